@@ -1,0 +1,10 @@
+export type { Agent } from "./crews/agent.ts";
+export type { Space, Vehicle, WorkingDay } from "./crews/vehicle.ts";
+export * from "./kernel/ids.ts";
+export * from "./kernel/outcome.ts";
+export type { Commune, Position } from "./places/commune.ts";
+export type { Site, StepFreeAccess } from "./places/site.ts";
+export type { Demand } from "./tours/demand.ts";
+export type * from "./tours/public-stop.ts";
+export type * from "./tours/public-timetable.ts";
+export type { HalfDayName, Stop, StopState, StopStateKind } from "./tours/stop.ts";

@@ -1,0 +1,119 @@
+/**
+ * What the planner is asked. Plain JSON: no clock, no time zone, no I/O.
+ *
+ * Units: durations are seconds, distances are metres, a day is `YYYY-MM-DD`, a time of day is `HH:MM` on the wall clock of
+ * the territory, a weekday is 1 (Monday) to 7 (Sunday) as in ISO 8601. Words are VROOM's where VROOM has one
+ * (`setup`, `service`, `unassigned`): https://github.com/VROOM-Project/vroom/blob/master/docs/API.md
+ */
+export interface Problem {
+  readonly version: 1;
+  /** Both days are included. */
+  readonly horizon: { readonly from: Day; readonly to: Day };
+  /** When a half-day's public presence may lie. A stop never straddles two half-days. */
+  readonly halfDays: { readonly morning: TimeWindow; readonly afternoon: TimeWindow };
+  /** Days on which no vehicle goes out. */
+  readonly closedDates?: readonly ClosedDate[];
+  readonly vehicles: readonly Vehicle[];
+  readonly sites: readonly Site[];
+  readonly demands: readonly Demand[];
+  readonly travel: Travel;
+  /** Chance is an argument: same problem, same seed, same effort, same plan. Default 1. */
+  readonly seed?: number;
+  /** Rounds of improvement; 0 keeps the first plan found. Default 20 000. */
+  readonly effort?: number;
+}
+
+export type Day = string;
+export type TimeOfDay = string;
+export type TimeWindow = readonly [from: TimeOfDay, to: TimeOfDay];
+export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+export type HalfDayName = "morning" | "afternoon";
+
+export interface ClosedDate {
+  readonly date: Day;
+  readonly why: "public-holiday" | "school-holiday" | "market" | "works" | "closed";
+  /** Free name for a human, e.g. "Lundi de Pâques". */
+  readonly name?: string;
+}
+
+export interface Vehicle {
+  readonly id: string;
+  /** Index of the depot in the travel matrix, or a position for great-circle travel. */
+  readonly depot: Place;
+  readonly weekdays: readonly Weekday[];
+  /** Leaves the depot at the earliest and is back at the latest. */
+  readonly day: TimeWindow;
+  /** A break of `service` seconds that starts and ends inside `window`, taken while standing still and not set up. */
+  readonly lunch?: { readonly window: TimeWindow; readonly service: number };
+  /** Longest driving in one day, seconds. */
+  readonly maxDriving?: number;
+  /** Most stops in one day. */
+  readonly maxStops?: number;
+  readonly equipment?: readonly string[];
+  readonly closedDates?: readonly ClosedDate[];
+}
+
+export interface Site {
+  readonly id: string;
+  readonly place: Place;
+  /** Seconds between parking and opening the door, at each stop. */
+  readonly setup?: number;
+  /** Seconds between closing the door and driving away, at each stop. */
+  readonly teardown?: number;
+  /** When people may be received there, by weekday; a weekday that is absent is open all day. An empty list is closed. */
+  readonly opening?: Partial<Record<Weekday, readonly TimeWindow[]>>;
+  readonly closedDates?: readonly ClosedDate[];
+}
+
+/** `index` counts in the matrix of `travel`; `lat`/`lon` are WGS 84 degrees. */
+export type Place = { readonly index: number } | { readonly lat: number; readonly lon: number };
+
+export interface Demand {
+  readonly id: string;
+  readonly site: string;
+  readonly frequency: Frequency;
+  /** Presence at each stop, seconds: door open to door closed. */
+  readonly service: number;
+  /** Absent: any weekday of the vehicle. */
+  readonly weekdays?: readonly Weekday[];
+  /** Only the nth such weekday of the month (1 to 5, -1 the last): `weekdays: [2], nths: [1]` is "the first Tuesday". */
+  readonly nths?: readonly Nth[];
+  readonly halfDays?: readonly HalfDayName[];
+  /** Presence lies inside one of these. Absent: the half-day's own window. */
+  readonly windows?: readonly TimeWindow[];
+  readonly closedDates?: readonly ClosedDate[];
+  /** Only between these days (a trial has an end). */
+  readonly from?: Day;
+  readonly to?: Day;
+  /** Equipment that the vehicle must have. */
+  readonly equipment?: readonly string[];
+  /** Only these vehicles. Absent: any. */
+  readonly vehicles?: readonly string[];
+  /** Serve before others when all cannot be served: 0 to 100, default 50. */
+  readonly priority?: number;
+}
+
+export type Nth = 1 | 2 | 3 | 4 | 5 | -1;
+
+export type Frequency =
+  /** Once in each ISO week that has a day inside the horizon, as far as possible on one weekday and half-day. */
+  | { readonly kind: "weekly" }
+  /** Once every n ISO weeks; `anchor` is any day of a week that is served, absent: the planner chooses. */
+  | { readonly kind: "every-n-weeks"; readonly n: number; readonly anchor?: Day }
+  /** On the nth given weekday of each month. */
+  | { readonly kind: "nth-weekday"; readonly nth: Nth; readonly weekday: Weekday }
+  /** k times in each calendar month, at least `minGap` days apart (default: 28 / (2 k), rounded down). A month that the
+   *  horizon cuts counts pro rata of its days, rounded to the nearest. */
+  | { readonly kind: "per-month"; readonly times: number; readonly minGap?: number }
+  /** Once in the horizon. */
+  | { readonly kind: "once" };
+
+export type Travel =
+  /** Square, not necessarily symmetric; `null` is a pair that no road joins. */
+  | {
+      readonly kind: "matrix";
+      readonly durations: readonly (readonly (number | null)[])[];
+      readonly distances: readonly (readonly (number | null)[])[];
+    }
+  /** Great-circle distance × detour, at a speed. */
+  | { readonly kind: "great-circle"; readonly detour: number; readonly kmPerHour: number };
