@@ -13,11 +13,36 @@ const forbidden = [
     from: { path: "^packages/domain/src", pathNot: "\\.test\\.ts$" },
     to: { pathNot: "^packages/(domain|planner)/src" },
   },
-  { name: "store-imports-domain-only", severity: "error", from: { path: "^packages/store/src" }, to: { path: "^(packages/exchange|apps)/" } },
-  { name: "exchange-imports-domain-only", severity: "error", from: { path: "^packages/exchange/src" }, to: { path: "^(packages/store|apps)/" } },
-  { name: "aboard-imports-domain-only", severity: "error", from: { path: "^apps/aboard/" }, to: { path: "^(packages/(store|exchange)|apps/server)/" } },
-  { name: "nobody-imports-apps", severity: "error", from: { path: "^packages/" }, to: { path: "^(apps|tests|scripts)/" } },
-  { name: "presets-are-data", severity: "error", from: { path: "^presets/" }, to: { pathNot: "^(presets|packages/domain/src)/" } },
+  {
+    name: "store-imports-domain-only",
+    severity: "error",
+    from: { path: "^packages/store/src" },
+    to: { path: "^(packages/exchange|apps)/" },
+  },
+  {
+    name: "exchange-imports-domain-only",
+    severity: "error",
+    from: { path: "^packages/exchange/src" },
+    to: { path: "^(packages/store|apps)/" },
+  },
+  {
+    name: "aboard-imports-domain-only",
+    severity: "error",
+    from: { path: "^apps/aboard/" },
+    to: { path: "^(packages/(store|exchange)|apps/server)/" },
+  },
+  {
+    name: "nobody-imports-apps",
+    severity: "error",
+    from: { path: "^packages/" },
+    to: { path: "^(apps|tests|scripts)/" },
+  },
+  {
+    name: "presets-are-data",
+    severity: "error",
+    from: { path: "^presets/" },
+    to: { pathNot: "^(presets|packages/domain/src)/" },
+  },
   { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
 ];
 module.exports = {
@@ -25,7 +50,12 @@ module.exports = {
   options: {
     doNotFollow: { path: "node_modules" },
     exclude: { path: "\\.d\\.ts$" },
+    parser: "swc",
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default"], extensions: [".ts", ".tsx", ".js", ".json"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "default"],
+      extensions: [".ts", ".tsx", ".js", ".json"],
+    },
   },
 };

@@ -53,7 +53,13 @@ export interface Unassigned {
 export type Reason =
   | { readonly rule: "no-day-in-horizon" }
   | { readonly rule: "weekday-not-allowed"; readonly days: number }
-  | { readonly rule: "closed-date"; readonly days: number; readonly why: string; readonly name?: string; readonly date: Day }
+  | {
+      readonly rule: "closed-date";
+      readonly days: number;
+      readonly why: string;
+      readonly name?: string;
+      readonly date: Day;
+    }
   | { readonly rule: "site-not-open"; readonly days: number }
   | { readonly rule: "window-too-short"; readonly days: number; readonly service: number; readonly longest: number }
   | { readonly rule: "equipment-missing"; readonly equipment: readonly string[] }

@@ -15,7 +15,12 @@ export interface PublicStop {
   readonly state: Exclude<StopState, { kind: "planned" }>;
   readonly sequence: number;
   readonly updatedAt: Temporal.Instant;
-  readonly operator: { readonly operatorId: OperatorId; readonly slug: string; readonly name: string; readonly isDemonstration: boolean };
+  readonly operator: {
+    readonly operatorId: OperatorId;
+    readonly slug: string;
+    readonly name: string;
+    readonly isDemonstration: boolean;
+  };
   readonly vehicle: { readonly vehicleId: VehicleId; readonly name: string; readonly stepFree: boolean };
   readonly site: PublicSite;
 }

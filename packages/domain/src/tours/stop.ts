@@ -27,7 +27,11 @@ export type StopState =
   /** Opens `minutes` later than promised; `startsAt` keeps the promise. */
   | { readonly kind: "delayed"; readonly minutes: number; readonly reason: string }
   /** `startsAt`/`endsAt` are the new ones; `from` is what was promised before. */
-  | { readonly kind: "moved"; readonly from: { readonly startsAt: Temporal.Instant; readonly siteId: SiteId }; readonly reason: string }
+  | {
+      readonly kind: "moved";
+      readonly from: { readonly startsAt: Temporal.Instant; readonly siteId: SiteId };
+      readonly reason: string;
+    }
   | { readonly kind: "cancelled"; readonly reason: string }
   | { readonly kind: "held" };
 
