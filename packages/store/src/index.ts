@@ -1,1 +1,10 @@
-export {};
+export { describeEmbeddedRefusal, type EmbeddedRefusal } from "./embedded/embedded-refusal.ts";
+export { type EmbeddedPostgres, startEmbedded } from "./embedded/start-embedded.ts";
+export { findOperator } from "./find-operator.ts";
+export { type MigrateRefusal, migrate } from "./migrate.ts";
+export { openStore, type Store } from "./open-store.ts";
+export { listPlans, planStore } from "./plan-store.ts";
+export { publicTimetable } from "./public-timetable.ts";
+export { setUpStore } from "./save-operator.ts";
+export { stopStore } from "./stop-store.ts";
+export { watchTimetable } from "./watch-timetable.ts";

@@ -12,6 +12,7 @@ export interface Stop {
   readonly demandId: DemandId;
   /** Which occurrence of the demand it serves, e.g. `2027-01`. */
   readonly period: string;
+  readonly halfDay: HalfDayName;
   readonly startsAt: Temporal.Instant;
   readonly endsAt: Temporal.Instant;
   readonly state: StopState;

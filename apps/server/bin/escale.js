@@ -1,0 +1,25 @@
+#!/usr/bin/env node
+// Plain JavaScript on purpose: an older Node must be able to read this far, and hand over to the pinned one.
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const WANTED_MAJOR = 26;
+const major = Number(process.versions.node.split(".")[0]);
+
+if (major >= WANTED_MAJOR) {
+  process.env.NODE_ENV ??= "production";
+  const { register } = await import("tsx/esm/api");
+  register();
+  const { runEscale } = await import("../src/cli/escale.ts");
+  process.exitCode = await runEscale(process.argv.slice(2));
+} else {
+  const pinned = fileURLToPath(new URL("../../../node_modules/node/bin/node", import.meta.url));
+  if (!existsSync(pinned)) {
+    console.error(`Escale demande Node ${WANTED_MAJOR} (ici : ${process.versions.node}). Lancez d’abord : npm ci`);
+    process.exitCode = 2;
+  } else {
+    const child = spawnSync(pinned, process.argv.slice(1), { stdio: "inherit" });
+    process.exitCode = child.status ?? 1;
+  }
+}

@@ -1,0 +1,30 @@
+import { parseArgs, type ParseArgsConfig } from "node:util";
+
+type Options = NonNullable<ParseArgsConfig["options"]>;
+type Values<O extends Options> = { readonly [K in keyof O]?: O[K]["type"] extends "boolean" ? boolean : string };
+
+/** Reads the options of a command; a wrong one comes back as a French sentence. */
+export function readOptions<O extends Options>(
+  args: readonly string[],
+  options: O,
+):
+  | { readonly ok: true; readonly values: Values<O>; readonly positionals: readonly string[] }
+  | { readonly ok: false; readonly sentence: string } {
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    return { ok: true, values: values as Values<O>, positionals };
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    if (code === "ERR_PARSE_ARGS_UNKNOWN_OPTION") {
+      const wrong = args.find((arg) => arg.startsWith("-") && !knows(options, arg)) ?? "";
+      return { ok: false, sentence: `L’option « ${wrong.slice(0, 60)} » n’existe pas.` };
+    }
+    if (code === "ERR_PARSE_ARGS_INVALID_OPTION_VALUE") return { ok: false, sentence: "Il manque la valeur d’une option." };
+    throw error;
+  }
+}
+
+function knows(options: Options, arg: string): boolean {
+  const name = arg.replace(/^-+/, "").split("=")[0] ?? "";
+  return arg.startsWith("--") ? name in options : Object.values(options).some((option) => option.short === name);
+}

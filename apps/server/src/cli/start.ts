@@ -1,0 +1,45 @@
+import pino from "pino";
+import { readConfig } from "../config.ts";
+import { startEscale } from "../start/start-escale.ts";
+import type { CommandIo } from "./escale.ts";
+import { readOptions } from "./read-options.ts";
+import { fail, PROJECT } from "./with-store.ts";
+
+const USAGE = `Usage : escale start
+
+Démarre Escale. Réglages, par variables d’environnement :
+  ESCALE_PORT   port d’écoute (3000)
+  ESCALE_HOST   adresse d’écoute (127.0.0.1 : cette machine seulement)
+  ESCALE_URL    adresse publique, si elle diffère (https://escale.exemple.fr)
+  ESCALE_DATA   dossier des données (data)
+  DATABASE_URL  un serveur PostgreSQL 15 ou plus récent, à la place de celui d’Escale
+  ESCALE_DEMO   s02 : met en place la démonstration la première fois ; none : rien
+`;
+
+/** `escale start`: runs until it is told to stop. */
+export async function startCommand(args: readonly string[], io: CommandIo): Promise<number> {
+  const options = readOptions(args, { help: { type: "boolean", short: "h" } });
+  if (!options.ok) return fail(io, options.sentence, 2);
+  if (options.values.help) {
+    io.stdout.write(USAGE);
+    return 0;
+  }
+  const read = readConfig(io.env, PROJECT);
+  if (!read.ok) {
+    return fail(io, read.faults.map(({ variable, sentence }) => `${variable} ${sentence}.`).join("\n"), 2);
+  }
+  const log = pino({ base: null }, pino.destination({ dest: 2, sync: true }));
+  const started = await startEscale(read.config, {
+    now: () => Temporal.Now.instant(),
+    say: (line) => io.stdout.write(`${line}\n`),
+    onError: (error) => log.error({ err: error }, "erreur"),
+  });
+  if (!started.ok) return fail(io, started.sentence, 1);
+  io.stdout.write(`\nEscale est prêt : ${started.url}\nPour l’arrêter : Ctrl + C\n`);
+  await new Promise<void>((stopped) => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => stopped());
+  });
+  io.stdout.write("Escale s’arrête…\n");
+  await started.stop();
+  return 0;
+}

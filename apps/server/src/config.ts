@@ -1,0 +1,67 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+
+/** What the environment decides, read once. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** Where people reach this server, without a final slash. */
+  readonly baseUrl: string;
+  readonly database: { readonly kind: "embedded"; readonly folder: string } | { readonly kind: "given"; readonly url: string };
+  /** The preset set up when no operator exists yet. */
+  readonly demonstration: "s02" | "none";
+}
+
+export interface ConfigFault {
+  readonly variable: string;
+  readonly sentence: string;
+}
+
+const KNOWN = ["ESCALE_HOST", "ESCALE_PORT", "ESCALE_URL", "ESCALE_DATA", "ESCALE_DEMO"] as const;
+
+const environment = z.object({
+  ESCALE_HOST: z.string().min(1, "doit nommer une adresse, par exemple 127.0.0.1 ou 0.0.0.0").default("127.0.0.1"),
+  ESCALE_PORT: z.coerce
+    .number("doit être un nombre de 0 à 65535")
+    .int("doit être un nombre entier")
+    .min(0, "doit être un nombre de 0 à 65535")
+    .max(65_535, "doit être un nombre de 0 à 65535")
+    .default(3000),
+  ESCALE_URL: z
+    .url({ protocol: /^https?$/, error: "doit être une adresse complète, par exemple https://escale.exemple.fr" })
+    .optional(),
+  ESCALE_DATA: z.string().min(1, "doit nommer un dossier").default("data"),
+  ESCALE_DEMO: z.enum(["s02", "none"], "doit valoir « s02 » ou « none »").default("s02"),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: "doit commencer par postgres:// ou postgresql://" })
+    .optional(),
+});
+
+/** Reads the environment; every fault at once, each with its variable and a French sentence. */
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  folder: string,
+): { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly faults: readonly ConfigFault[] } {
+  const unknown = Object.keys(env)
+    .filter((name) => name.startsWith("ESCALE_") && !(KNOWN as readonly string[]).includes(name))
+    .map((variable) => ({ variable, sentence: `n’existe pas. Les variables connues sont ${KNOWN.join(", ")}` }));
+  const parsed = environment.safeParse(env);
+  const faults = parsed.success
+    ? unknown
+    : [...unknown, ...parsed.error.issues.map((issue) => ({ variable: String(issue.path[0]), sentence: issue.message }))];
+  if (!parsed.success || faults.length > 0) return { ok: false, faults };
+  const { ESCALE_HOST: host, ESCALE_PORT: port, ESCALE_URL, ESCALE_DATA, ESCALE_DEMO, DATABASE_URL } = parsed.data;
+  const shownHost = host === "127.0.0.1" || host === "0.0.0.0" || host === "::" ? "localhost" : host;
+  return {
+    ok: true,
+    config: {
+      host,
+      port,
+      baseUrl: (ESCALE_URL ?? `http://${shownHost}:${port}`).replace(/\/+$/, ""),
+      database: DATABASE_URL
+        ? { kind: "given", url: DATABASE_URL }
+        : { kind: "embedded", folder: resolve(folder, ESCALE_DATA) },
+      demonstration: ESCALE_DEMO,
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import type { Agent } from "../crews/agent.ts";
+import type { Vehicle } from "../crews/vehicle.ts";
+import type { Position } from "../places/commune.ts";
+import type { Site } from "../places/site.ts";
+import type { Demand } from "../tours/demand.ts";
+import type { Procedure } from "../tours/public-stop.ts";
+import type { TerritoryChoice } from "../places/choose-territory.ts";
+import type { Operator } from "./operator.ts";
+
+/** A kind of service, ready to set up: data only. */
+export interface Preset {
+  /** As in the inventory, e.g. `s02`. */
+  readonly key: string;
+  readonly title: string;
+  readonly operator: Omit<Operator, "operatorId" | "preset">;
+  /** The operator's area: shown on maps and in distances. */
+  readonly territory: TerritoryChoice;
+  /** The communes that get a site and a demand. */
+  readonly served: TerritoryChoice;
+  /** What the inventory does not say and this preset assumes, in words. */
+  readonly assumptions: readonly string[];
+  /** Facts, with their source; absent: positions come from API Géo or a CSV. */
+  readonly positions?: { readonly source: string; readonly of: Readonly<Record<string, Position>> };
+  readonly vehicles: readonly Omit<Vehicle, "operatorId" | "vehicleId">[];
+  readonly agents: readonly Pick<Agent, "label" | "skills" | "drives">[];
+  readonly procedures: readonly Procedure[];
+  readonly programme: string;
+  /** The same at every served commune until the operator says better. */
+  readonly site: Omit<Site, "operatorId" | "siteId" | "communeCode" | "contact" | keyof Position>;
+  readonly demand: Demand["rule"];
+}

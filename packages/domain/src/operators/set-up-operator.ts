@@ -1,0 +1,76 @@
+import type { NewId, ProgrammeId, SiteId } from "../kernel/ids.ts";
+import { done, type Outcome, refused } from "../kernel/outcome.ts";
+import type { NewOperator, Operator, TerritoryCommune } from "./operator.ts";
+import type { Preset } from "./preset.ts";
+
+export type SetUpRefusal =
+  | { readonly refused: "slug-taken"; readonly slug: string }
+  | { readonly refused: "nobody-served" };
+
+/** Saves everything in one transaction; false when the slug was taken meanwhile. */
+export interface SetUpStore {
+  saveNewOperator(operator: NewOperator, at: Temporal.Instant): Promise<boolean>;
+}
+
+/** The communes of a new operator, chosen and located. */
+export interface ChosenTerritory {
+  readonly territory: readonly TerritoryCommune[];
+  readonly servedCodes: ReadonlySet<string>;
+  /** Located communes around it, so that their inhabitants find the nearest stop. */
+  readonly neighbours?: readonly TerritoryCommune[];
+}
+
+/** Sets up an operator from a preset on a real territory. */
+export async function setUpOperator(
+  world: { readonly store: SetUpStore; readonly now: Temporal.Instant; readonly newId: NewId },
+  preset: Preset,
+  chosen: ChosenTerritory,
+): Promise<Outcome<Operator, SetUpRefusal>> {
+  if (chosen.servedCodes.size === 0) return refused({ refused: "nobody-served" });
+  const today = world.now.toZonedDateTimeISO(preset.operator.timeZone).toPlainDate();
+  const created = furnishOperator(preset, chosen, today, world.newId);
+  const saved = await world.store.saveNewOperator(created, world.now);
+  return saved ? done(created.operator) : refused({ refused: "slug-taken", slug: created.operator.slug });
+}
+
+/** One site and one demand in each served commune, the preset's means, under new identities. */
+export function furnishOperator(
+  preset: Preset,
+  chosen: ChosenTerritory,
+  today: Temporal.PlainDate,
+  newId: NewId,
+): NewOperator {
+  const operator: Operator = { ...preset.operator, operatorId: newId(), preset: preset.key };
+  const { operatorId } = operator;
+  const programmeId: ProgrammeId = newId();
+  const sites = chosen.territory
+    .filter((commune) => chosen.servedCodes.has(commune.code))
+    .map((commune) => ({
+      ...preset.site,
+      operatorId,
+      siteId: newId<SiteId>(),
+      communeCode: commune.code,
+      lat: commune.lat,
+      lon: commune.lon,
+      contact: "Mairie",
+    }));
+  return {
+    operator,
+    communes: [
+      ...chosen.territory.map((commune) => ({ ...commune, inTerritory: true })),
+      ...(chosen.neighbours ?? []).map((commune) => ({ ...commune, inTerritory: false })),
+    ],
+    sites,
+    vehicles: preset.vehicles.map((vehicle) => ({ ...vehicle, operatorId, vehicleId: newId() })),
+    agents: preset.agents.map((agent) => ({ ...agent, operatorId, agentId: newId(), absences: [] })),
+    procedures: preset.procedures,
+    programme: { programmeId, name: preset.programme, startsOn: today },
+    demands: sites.map((site) => ({
+      operatorId,
+      demandId: newId(),
+      programmeId,
+      siteId: site.siteId,
+      rule: preset.demand,
+    })),
+  };
+}

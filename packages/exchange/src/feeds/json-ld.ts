@@ -1,0 +1,64 @@
+import type { PublicOperator, PublicStop } from "@escale/domain";
+import { closesAt, opensAt } from "./feed.ts";
+
+/** schema.org `Event` for one stop. */
+export function stopEvent(stop: PublicStop, url: string): object {
+  const { site, state, timeZone } = stop;
+  const at = (instant: Temporal.Instant) =>
+    instant.toZonedDateTimeISO(timeZone).toString({ timeZoneName: "never", smallestUnit: "second" });
+  return {
+    "@type": "Event",
+    "@id": url,
+    url,
+    name: `${stop.vehicle.name} — ${site.commune.name}`,
+    startDate: at(opensAt(stop)),
+    endDate: at(closesAt(stop)),
+    eventStatus: `https://schema.org/${EVENT_STATUS[state.kind]}`,
+    ...(state.kind === "moved" && { previousStartDate: at(state.from.startsAt) }),
+    ...(state.kind === "delayed" && { previousStartDate: at(stop.startsAt) }),
+    eventAttendanceMode: "https://schema.org/OfflineEventAttendanceMode",
+    isAccessibleForFree: true,
+    location: {
+      "@type": "Place",
+      name: site.name,
+      address: { "@type": "PostalAddress", streetAddress: site.address, addressLocality: site.commune.name, addressCountry: "FR" },
+      geo: { "@type": "GeoCoordinates", latitude: site.lat, longitude: site.lon },
+    },
+    organizer: { "@type": "GovernmentOrganization", name: stop.operator.name },
+  };
+}
+
+const EVENT_STATUS = {
+  published: "EventScheduled",
+  held: "EventScheduled",
+  delayed: "EventRescheduled",
+  moved: "EventRescheduled",
+  cancelled: "EventCancelled",
+} as const;
+
+/** schema.org `GovernmentService` for what an operator offers. */
+export function governmentService(operator: PublicOperator, url: string, areaServed: readonly string[]): object {
+  return {
+    "@type": "GovernmentService",
+    "@id": url,
+    url,
+    name: operator.name,
+    description: operator.presentation,
+    serviceOperator: { "@type": "GovernmentOrganization", name: operator.name },
+    serviceType: operator.procedures.map((procedure) => procedure.name),
+    providerMobility: "dynamic",
+    areaServed: areaServed.map((name) => ({ "@type": "AdministrativeArea", name })),
+    availableChannel: {
+      "@type": "ServiceChannel",
+      serviceUrl: url,
+      availableLanguage: "fr",
+      ...(operator.phone !== undefined && { servicePhone: { "@type": "ContactPoint", telephone: operator.phone } }),
+    },
+  };
+}
+
+/** Things as JSON-LD that may stand inside `<script type="application/ld+json">`: no text of theirs can close it. */
+export function writeJsonLd(things: readonly object[]): string {
+  const json = JSON.stringify({ "@context": "https://schema.org", "@graph": things });
+  return json.replace(/</g, "\\u003c").replace(/\u2028/g, "\\u2028").replace(/\u2029/g, "\\u2029");
+}

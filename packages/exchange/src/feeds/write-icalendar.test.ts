@@ -1,0 +1,95 @@
+import type { SiteId, StopId } from "@escale/domain";
+import fc from "fast-check";
+import { type CalendarComponent, sync, type VEvent } from "node-ical";
+import { expect, test } from "vitest";
+import { givenFeed, givenStop } from "./given-stop.ts";
+import { writeICalendar } from "./write-icalendar.ts";
+
+/** Parsed back by a library that shares no code with the one that writes. */
+function eventsOf(text: string): readonly VEvent[] {
+  return Object.values(sync.parseICS(text)).filter(
+    (component): component is VEvent => (component as CalendarComponent | undefined)?.type === "VEVENT",
+  );
+}
+
+test("a stop becomes an event with an identity for life", () => {
+  const [event] = eventsOf(writeICalendar(givenFeed([givenStop({ sequence: 3 })])));
+  expect(event).toMatchObject({
+    uid: "01938a5e-0000-7000-8000-000000000001@escale",
+    summary: "Étreux, Place de la mairie",
+    location: "Place de la mairie, Étreux",
+    status: "CONFIRMED",
+    geo: { lat: 49.9998, lon: 3.6591 },
+    url: "https://escale.test/passages/01938a5e-0000-7000-8000-000000000001",
+  });
+  expect(Number(event?.sequence)).toBe(3);
+  expect(event?.start.toISOString()).toBe("2027-01-12T08:00:00.000Z");
+  expect(event?.end?.toISOString()).toBe("2027-01-12T11:00:00.000Z");
+});
+
+test.each([
+  ["before the October clock change", "Europe/Paris", "2027-10-30T07:00:00Z", "DTSTART;TZID=Europe/Paris:20271030T090000"],
+  ["on the day itself", "Europe/Paris", "2027-10-31T08:00:00Z", "DTSTART;TZID=Europe/Paris:20271031T090000"],
+  ["the day after", "Europe/Paris", "2027-11-01T08:00:00Z", "DTSTART;TZID=Europe/Paris:20271101T090000"],
+  ["in Guadeloupe", "America/Guadeloupe", "2027-07-01T13:00:00Z", "DTSTART;TZID=America/Guadeloupe:20270701T090000"],
+])("the wall clock is right %s, whatever the clock of the server", (_, timeZone, start, line) => {
+  const startsAt = Temporal.Instant.from(start);
+  const text = writeICalendar(givenFeed([givenStop({ timeZone, startsAt, endsAt: startsAt.add({ hours: 3 }) })]));
+  expect(text).toContain(line);
+  expect(text).toContain(`BEGIN:VTIMEZONE\r\nTZID:${timeZone}\r\n`);
+  expect(eventsOf(text)[0]?.start.toISOString()).toBe(new Date(start).toISOString());
+});
+
+test("a cancelled stop stays, with its status", () => {
+  const [event] = eventsOf(writeICalendar(givenFeed([givenStop({ state: { kind: "cancelled", reason: "neige" } })])));
+  expect(event?.status).toBe("CANCELLED");
+});
+
+test("a delayed stop starts when the door opens, a moved one where it went", () => {
+  const delayed = eventsOf(writeICalendar(givenFeed([givenStop({ state: { kind: "delayed", minutes: 20, reason: "x" } })])));
+  expect(delayed[0]?.start.toISOString()).toBe("2027-01-12T08:20:00.000Z");
+  const from = { startsAt: Temporal.Instant.from("2027-01-11T08:00:00Z"), siteId: "s" as SiteId };
+  const moved = eventsOf(writeICalendar(givenFeed([givenStop({ state: { kind: "moved", from, reason: "x" } })])));
+  expect(moved[0]?.start.toISOString()).toBe("2027-01-12T08:00:00.000Z");
+});
+
+test("the same stops give the same bytes: a strong ETag holds", () => {
+  expect(writeICalendar(givenFeed([givenStop()]))).toBe(writeICalendar(givenFeed([givenStop()])));
+});
+
+test("lines end in CRLF and hold 75 octets at most, accents and emoji included", () => {
+  const text = writeICalendar(givenFeed([givenStop()], { name: "é🎉".repeat(60) }));
+  expect(text.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
+  for (const line of text.split("\r\n")) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+  expect(sync.parseICS(text)).toBeTruthy();
+});
+
+test("no text of ours or of others adds a line, an event or a property", () => {
+  const hostile = fc.oneof(
+    fc.string({ unit: "binary", maxLength: 80 }),
+    fc.constant("x\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:evil"),
+    fc.constant("; , \\ \\n \\; é 🎉"),
+  );
+  fc.assert(
+    fc.property(hostile, (name) => {
+      const stop = givenStop();
+      const text = writeICalendar(
+        givenFeed([{ ...stop, site: { ...stop.site, name } }], {
+          name,
+          words: { title: () => name, description: () => name },
+        }),
+      );
+      expect(text.match(/^BEGIN:VEVENT\r$/gm)).toHaveLength(1);
+      const events = eventsOf(text);
+      expect(events).toHaveLength(1);
+      expect(events[0]?.uid).toBe("01938a5e-0000-7000-8000-000000000001@escale");
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test("two stops are two events, an empty feed is a calendar", () => {
+  const other = givenStop({ stopId: "01938a5e-0000-7000-8000-000000000002" as StopId });
+  expect(eventsOf(writeICalendar(givenFeed([givenStop(), other])))).toHaveLength(2);
+  expect(writeICalendar(givenFeed([]))).toContain("BEGIN:VCALENDAR");
+});

@@ -1,0 +1,65 @@
+import type { PublicStop } from "@escale/domain";
+import ICAL from "ical.js";
+import { tzlib_get_ical_block } from "timezones-ical-library";
+import { closesAt, type Feed, oneLine, opensAt } from "./feed.ts";
+
+/**
+ * An iCalendar feed (RFC 5545, 7986): one event per stop, its UID for life, SEQUENCE growing with each public change,
+ * cancelled stops kept with their status. CRLF, folded; the same stops give the same bytes.
+ */
+export function writeICalendar(feed: Feed): string {
+  const calendar = new ICAL.Component("vcalendar");
+  calendar.updatePropertyWithValue("version", "2.0");
+  calendar.updatePropertyWithValue("prodid", `-//Escale//Escale//${feed.language.toUpperCase()}`);
+  calendar.updatePropertyWithValue("calscale", "GREGORIAN");
+  calendar.updatePropertyWithValue("method", "PUBLISH");
+  for (const name of ["name", "x-wr-calname"]) calendar.updatePropertyWithValue(name, oneLine(feed.name));
+  calendar.updatePropertyWithValue("url", feed.pageUrl);
+  const refresh = calendar.updatePropertyWithValue("refresh-interval", ICAL.Duration.fromString("PT1H"));
+  refresh.setParameter("value", "DURATION");
+  calendar.updatePropertyWithValue("x-published-ttl", "PT1H");
+  for (const zone of new Set(feed.stops.map((stop) => stop.timeZone))) calendar.addSubcomponent(zoneOf(zone));
+  for (const stop of feed.stops) calendar.addSubcomponent(eventOf(stop, feed));
+  return `${calendar.toString()}\r\n`;
+}
+
+/** The rules of a zone, under the name that the operator uses (the library knows some only by an alias). */
+function zoneOf(timeZone: string): ICAL.Component {
+  const block = tzlib_get_ical_block(timeZone);
+  const component = new ICAL.Component(ICAL.parse(block[0] as string));
+  component.updatePropertyWithValue("tzid", timeZone);
+  component.removeProperty("last-modified");
+  return component;
+}
+
+function eventOf(stop: PublicStop, feed: Feed): ICAL.Component {
+  const event = new ICAL.Component("vevent");
+  event.updatePropertyWithValue("uid", `${stop.stopId}@escale`);
+  event.updatePropertyWithValue("sequence", stop.sequence);
+  event.updatePropertyWithValue("dtstamp", utc(stop.updatedAt));
+  event.updatePropertyWithValue("last-modified", utc(stop.updatedAt));
+  event.addProperty(local("dtstart", opensAt(stop), stop.timeZone));
+  event.addProperty(local("dtend", closesAt(stop), stop.timeZone));
+  event.updatePropertyWithValue("status", stop.state.kind === "cancelled" ? "CANCELLED" : "CONFIRMED");
+  event.updatePropertyWithValue("summary", oneLine(feed.words.title(stop)));
+  event.updatePropertyWithValue("description", feed.words.description(stop));
+  const { site } = stop;
+  event.updatePropertyWithValue("location", oneLine(`${site.name}, ${site.commune.name}`));
+  const geo = event.updatePropertyWithValue("geo", [site.lat, site.lon] as unknown as string);
+  geo.setValue([site.lat, site.lon] as unknown as string);
+  event.updatePropertyWithValue("url", feed.stopUrl(stop));
+  event.updatePropertyWithValue("transp", "TRANSPARENT");
+  return event;
+}
+
+function utc(instant: Temporal.Instant): ICAL.Time {
+  return ICAL.Time.fromDateTimeString(instant.toString({ smallestUnit: "second" }));
+}
+
+function local(name: string, instant: Temporal.Instant, timeZone: string): ICAL.Property {
+  const clock = instant.toZonedDateTimeISO(timeZone).toPlainDateTime().toString({ smallestUnit: "second" });
+  const property = new ICAL.Property(name);
+  property.setValue(ICAL.Time.fromDateTimeString(clock));
+  property.setParameter("tzid", timeZone);
+  return property;
+}

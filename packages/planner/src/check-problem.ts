@@ -1,0 +1,188 @@
+import { readDay, readTime } from "./calendar.ts";
+import { contradictionsOf } from "./contradictions.ts";
+import type { ProblemFault } from "./plan.ts";
+import type { ClosedDate, Demand, Place, Problem, Site, TimeWindow, Travel, Vehicle } from "./problem.ts";
+
+const LONGEST_HORIZON_DAYS = 731;
+const LONGEST_SECONDS = 86_400;
+
+/** Everything that is wrong with a problem whose shape is right; empty when it can be planned. */
+export function checkProblem(problem: Problem): readonly ProblemFault[] {
+  const faults = [
+    ...checkHorizon(problem),
+    ...checkHalfDays(problem),
+    ...checkClosed(problem.closedDates, "closedDates"),
+    ...checkTravel(problem.travel),
+    ...number(problem.seed, "seed", { whole: true }),
+    ...number(problem.effort, "effort", { whole: true, most: 100_000_000 }),
+    ...duplicates(problem.vehicles, "vehicles"),
+    ...duplicates(problem.sites, "sites"),
+    ...duplicates(problem.demands, "demands"),
+    ...(problem.vehicles.length === 0 ? [fault("vehicles", "no-vehicle", "")] : []),
+    ...problem.vehicles.flatMap((vehicle, index) => checkVehicle(vehicle, `vehicles[${index}]`, problem.travel)),
+    ...problem.sites.flatMap((site, index) => checkSite(site, `sites[${index}]`, problem.travel)),
+  ];
+  const sites = new Map(problem.sites.map((site) => [site.id, site]));
+  const vehicles = new Set(problem.vehicles.map((vehicle) => vehicle.id));
+  const demands = problem.demands.flatMap((demand, index) =>
+    checkDemand(problem, demand, `demands[${index}]`, sites, vehicles, faults.length === 0),
+  );
+  return [...faults, ...demands];
+}
+
+function fault(path: string, kind: ProblemFault["fault"], detail: string | number): ProblemFault {
+  return { path, fault: kind, detail: String(detail) };
+}
+
+function number(value: number | undefined, path: string, { whole = false, most = Number.MAX_SAFE_INTEGER } = {}): ProblemFault[] {
+  if (value === undefined) return [];
+  if (!Number.isFinite(value)) return [fault(path, "not-finite", value)];
+  if (value < 0) return [fault(path, "negative", value)];
+  return value > most || (whole && !Number.isInteger(value)) ? [fault(path, "out-of-range", value)] : [];
+}
+
+function day(value: string | undefined, path: string): ProblemFault[] {
+  return value === undefined || readDay(value) !== undefined ? [] : [fault(path, "not-a-day", value)];
+}
+
+function window(value: TimeWindow, path: string): ProblemFault[] {
+  const [from, to] = value.map(readTime);
+  if (from === undefined || to === undefined) return [fault(path, "not-a-time", value.join("–"))];
+  return from < to ? [] : [fault(path, "empty-window", value.join("–"))];
+}
+
+function duplicates(items: readonly { readonly id: string }[], path: string): ProblemFault[] {
+  const seen = new Set<string>();
+  return items.flatMap(({ id }, index) => {
+    if (seen.has(id)) return [fault(`${path}[${index}].id`, "duplicate-id", id)];
+    seen.add(id);
+    return [];
+  });
+}
+
+function checkHorizon({ horizon }: Problem): ProblemFault[] {
+  const faults = [...day(horizon.from, "horizon.from"), ...day(horizon.to, "horizon.to")];
+  if (faults.length > 0) return faults;
+  const days = (readDay(horizon.to) as number) - (readDay(horizon.from) as number) + 1;
+  if (days < 1) return [fault("horizon", "horizon-reversed", `${horizon.from} – ${horizon.to}`)];
+  return days > LONGEST_HORIZON_DAYS ? [fault("horizon", "horizon-too-long", days)] : [];
+}
+
+function checkHalfDays({ halfDays: { morning, afternoon } }: Problem): ProblemFault[] {
+  const faults = [...window(morning, "halfDays.morning"), ...window(afternoon, "halfDays.afternoon")];
+  if (faults.length > 0) return faults;
+  return (readTime(morning[1]) as number) <= (readTime(afternoon[0]) as number)
+    ? []
+    : [fault("halfDays", "overlapping-half-days", `${morning[1]} > ${afternoon[0]}`)];
+}
+
+function checkClosed(list: readonly ClosedDate[] | undefined, path: string): ProblemFault[] {
+  return (list ?? []).flatMap(({ date }, index) => day(date, `${path}[${index}].date`));
+}
+
+function checkTravel(travel: Travel): ProblemFault[] {
+  if (travel.kind === "great-circle") {
+    return (["detour", "kmPerHour"] as const).flatMap((key) => {
+      const wrong = number(travel[key], `travel.${key}`);
+      return wrong.length > 0 || travel[key] > 0 ? wrong : [fault(`travel.${key}`, "out-of-range", travel[key])];
+    });
+  }
+  const size = travel.durations.length;
+  return (["durations", "distances"] as const).flatMap((key) => {
+    const rows = travel[key];
+    const odd = rows.findIndex((row) => row.length !== size);
+    if (rows.length !== size || odd >= 0) {
+      return [fault(`travel.${key}`, "matrix-size", `${rows.length} × ${rows[Math.max(0, odd)]?.length ?? 0}`)];
+    }
+    return rows.flatMap((row, from) =>
+      row.flatMap((value, to) => (value === null ? [] : number(value, `travel.${key}[${from}][${to}]`))),
+    );
+  });
+}
+
+function checkPlace(place: Place, path: string, travel: Travel): ProblemFault[] {
+  if (travel.kind === "matrix") {
+    if (!("index" in place)) return [fault(path, "place-kind", "lat/lon")];
+    const inside = Number.isInteger(place.index) && place.index >= 0 && place.index < travel.durations.length;
+    return inside ? [] : [fault(path, "index-outside-matrix", place.index)];
+  }
+  if (!("lat" in place)) return [fault(path, "place-kind", "index")];
+  const valid = Math.abs(place.lat) <= 90 && Math.abs(place.lon) <= 180;
+  return valid ? [] : [fault(path, "out-of-range", `${place.lat}, ${place.lon}`)];
+}
+
+function checkVehicle(vehicle: Vehicle, path: string, travel: Travel): ProblemFault[] {
+  const { lunch } = vehicle;
+  const faults = [
+    ...checkPlace(vehicle.depot, `${path}.depot`, travel),
+    ...window(vehicle.day, `${path}.day`),
+    ...number(vehicle.maxDriving, `${path}.maxDriving`),
+    ...number(vehicle.maxStops, `${path}.maxStops`, { whole: true }),
+    ...checkClosed(vehicle.closedDates, `${path}.closedDates`),
+    ...weekdays(vehicle.weekdays, `${path}.weekdays`),
+  ];
+  if (!lunch) return faults;
+  const own = [...window(lunch.window, `${path}.lunch.window`), ...number(lunch.service, `${path}.lunch.service`)];
+  if (own.length > 0) return [...faults, ...own];
+  const length = ((readTime(lunch.window[1]) as number) - (readTime(lunch.window[0]) as number)) * 60;
+  return length >= lunch.service
+    ? faults
+    : [...faults, fault(`${path}.lunch`, "contradiction", `${lunch.service} s > ${lunch.window.join("–")}`)];
+}
+
+function weekdays(list: readonly number[] | undefined, path: string): ProblemFault[] {
+  return (list ?? []).flatMap((weekday, index) =>
+    Number.isInteger(weekday) && weekday >= 1 && weekday <= 7 ? [] : [fault(`${path}[${index}]`, "out-of-range", weekday)],
+  );
+}
+
+function checkSite(site: Site, path: string, travel: Travel): ProblemFault[] {
+  return [
+    ...checkPlace(site.place, `${path}.place`, travel),
+    ...number(site.setup, `${path}.setup`, { most: LONGEST_SECONDS }),
+    ...number(site.teardown, `${path}.teardown`, { most: LONGEST_SECONDS }),
+    ...checkClosed(site.closedDates, `${path}.closedDates`),
+    ...Object.entries(site.opening ?? {}).flatMap(([weekday, windows]) =>
+      (windows ?? []).flatMap((one, index) => window(one, `${path}.opening[${weekday}][${index}]`)),
+    ),
+  ];
+}
+
+function checkDemand(
+  problem: Problem,
+  demand: Demand,
+  path: string,
+  sites: ReadonlyMap<string, Site>,
+  vehicles: ReadonlySet<string>,
+  restIsSound: boolean,
+): ProblemFault[] {
+  const { frequency } = demand;
+  const site = sites.get(demand.site);
+  const faults = [
+    ...(site ? [] : [fault(`${path}.site`, "unknown-site", demand.site)]),
+    ...(demand.vehicles ?? []).flatMap((id, index) =>
+      vehicles.has(id) ? [] : [fault(`${path}.vehicles[${index}]`, "unknown-vehicle", id)],
+    ),
+    ...number(demand.service, `${path}.service`, { most: LONGEST_SECONDS }),
+    ...(demand.service === 0 ? [fault(`${path}.service`, "out-of-range", 0)] : []),
+    ...number(demand.priority, `${path}.priority`, { most: 100 }),
+    ...weekdays(demand.weekdays, `${path}.weekdays`),
+    ...(demand.windows ?? []).flatMap((one, index) => window(one, `${path}.windows[${index}]`)),
+    ...checkClosed(demand.closedDates, `${path}.closedDates`),
+    ...day(demand.from, `${path}.from`),
+    ...day(demand.to, `${path}.to`),
+    ...(frequency.kind === "per-month"
+      ? [...atLeastOne(frequency.times, `${path}.frequency.times`, 31), ...number(frequency.minGap, `${path}.frequency.minGap`, { whole: true })]
+      : []),
+    ...(frequency.kind === "every-n-weeks"
+      ? [...atLeastOne(frequency.n, `${path}.frequency.n`, 105), ...day(frequency.anchor, `${path}.frequency.anchor`)]
+      : []),
+  ];
+  if (faults.length > 0 || !site || !restIsSound) return faults;
+  return contradictionsOf(problem, demand, site).map((detail) => fault(path, "contradiction", detail));
+}
+
+function atLeastOne(value: number, path: string, most: number): ProblemFault[] {
+  const wrong = number(value, path, { whole: true, most });
+  return wrong.length > 0 || value >= 1 ? wrong : [fault(path, "out-of-range", value)];
+}

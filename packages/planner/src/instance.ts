@@ -1,0 +1,185 @@
+import { readDay, readTime, weekdayOf } from "./calendar.ts";
+import { closedDays } from "./closed-days.ts";
+import { isAllowedDay, minGapOf, type Occurrence, occurrencesOf, type Span, spanOf } from "./occurrences.ts";
+import { type PresenceWindow, presenceWindows } from "./presence-windows.ts";
+import type { ClosedDate, Demand, Problem, Site, Vehicle, Weekday } from "./problem.ts";
+import { type DayRules, type DayStop, timeDay } from "./time-day.ts";
+import { measureTravel, type TravelTable } from "./travel.ts";
+
+/** A problem made ready for the search. Routes (one vehicle, one day) are numbered `vehicle * days + day offset`. */
+export interface Instance {
+  readonly problem: Problem;
+  readonly horizon: Span;
+  readonly days: number;
+  readonly travel: TravelTable;
+  readonly rules: readonly DayRules[];
+  readonly tasks: readonly Task[];
+  /** Tasks of each demand. */
+  readonly siblings: readonly (readonly number[])[];
+}
+
+/** One occurrence to be served. */
+export interface Task {
+  readonly demand: number;
+  readonly occurrence: Occurrence;
+  readonly place: number;
+  /** Days between stops of the demand. */
+  readonly minGap: number;
+  readonly priority: number;
+  /** Weekly rhythms are kept on one weekday as far as possible. */
+  readonly regular: boolean;
+  /** Routes on which it could go, were they empty. */
+  readonly routes: Int32Array;
+  /** The stop by weekday (1 to 7), as each day sees it. */
+  readonly stopOn: readonly (DayStop | undefined)[];
+}
+
+/** What a rule says of one day for one occurrence. */
+export type DayVerdict =
+  | { readonly free: true; readonly windows: readonly PresenceWindow[] }
+  | { readonly free: false; readonly rule: "weekday-not-allowed" }
+  | { readonly free: false; readonly rule: "site-not-open" }
+  | { readonly free: false; readonly rule: "closed-date"; readonly closed: ClosedDate }
+  | { readonly free: false; readonly rule: "window-too-short"; readonly longest: number };
+
+const DEFAULT_PRIORITY = 50;
+
+/** Compiles a checked problem. */
+export function compileInstance(problem: Problem): Instance {
+  const horizon = { from: readDay(problem.horizon.from) as number, to: readDay(problem.horizon.to) as number };
+  const days = horizon.to - horizon.from + 1;
+  const places = [...problem.vehicles.map((vehicle) => vehicle.depot), ...problem.sites.map((site) => site.place)];
+  const travel = measureTravel(problem.travel, places);
+  const rules = problem.vehicles.map(dayRules);
+  const sites = new Map(problem.sites.map((site, index) => [site.id, { site, place: problem.vehicles.length + index }]));
+  const load = new Float64Array(Math.ceil(days / 7) + 1);
+  const tasks: Task[] = [];
+  const siblings = problem.demands.map((demand, index) => {
+    const { site, place } = sites.get(demand.site) as { site: Site; place: number };
+    const first = tasks.length;
+    for (const occurrence of occurrencesWithPhase(demand, horizon, load)) {
+      tasks.push(makeTask(problem, horizon, travel, rules, { demand, index, site, place, occurrence }));
+    }
+    return tasks.slice(first).map((_, offset) => first + offset);
+  });
+  return { problem, horizon, days, travel, rules, tasks, siblings };
+}
+
+function dayRules(vehicle: Vehicle, depot: number): DayRules {
+  const time = (text: string) => readTime(text) as number;
+  return {
+    depot,
+    from: time(vehicle.day[0]),
+    to: time(vehicle.day[1]),
+    ...(vehicle.lunch && {
+      lunch: {
+        from: time(vehicle.lunch.window[0]),
+        to: time(vehicle.lunch.window[1]),
+        minutes: Math.ceil(vehicle.lunch.service / 60),
+      },
+    }),
+    maxDriving: vehicle.maxDriving ?? Number.POSITIVE_INFINITY,
+    maxStops: vehicle.maxStops ?? Number.POSITIVE_INFINITY,
+  };
+}
+
+/** Demands of every n weeks without an anchor begin in the weeks that have least to do so far. */
+function occurrencesWithPhase(demand: Demand, horizon: Span, load: Float64Array): readonly Occurrence[] {
+  const span = spanOf(horizon, demand);
+  if (!span) return [];
+  const { frequency } = demand;
+  const phases = frequency.kind === "every-n-weeks" && frequency.anchor === undefined ? frequency.n : 1;
+  const weekOf = ({ days }: Occurrence) => Math.floor(((days[0] as number) - horizon.from) / 7);
+  let best: readonly Occurrence[] = [];
+  let least = Number.POSITIVE_INFINITY;
+  for (let phase = 0; phase < phases; phase += 1) {
+    const occurrences = occurrencesOf(demand, span, phase);
+    const busy = occurrences.reduce((sum, one) => sum + (load[weekOf(one)] as number), 0) / (occurrences.length || 1);
+    if (occurrences.length > 0 && busy < least) {
+      least = busy;
+      best = occurrences;
+    }
+  }
+  if (frequency.kind === "weekly" || frequency.kind === "every-n-weeks") {
+    for (const one of best) (load[weekOf(one)] as number) += demand.service;
+  }
+  return best;
+}
+
+function makeTask(
+  problem: Problem,
+  horizon: Span,
+  travel: TravelTable,
+  rules: readonly DayRules[],
+  of: { demand: Demand; index: number; site: Site; place: number; occurrence: Occurrence },
+): Task {
+  const { demand, site, place, occurrence } = of;
+  const stopOn = Array.from({ length: 8 }, (_, weekday) =>
+    weekday === 0 ? undefined : stopAs(problem, demand, site, place, weekday as Weekday),
+  );
+  const judge = judgeDays(problem, demand, site);
+  const days = occurrence.days.filter((day) => judge(day).free);
+  const count = horizon.to - horizon.from + 1;
+  const routes: number[] = [];
+  for (const [index, vehicle] of problem.vehicles.entries()) {
+    if (!mayServe(vehicle, demand)) continue;
+    const closed = closedDays(vehicle.closedDates);
+    const fits = new Map<Weekday, boolean>();
+    for (const day of days) {
+      const weekday = weekdayOf(day);
+      if (!vehicle.weekdays.includes(weekday) || closed.has(day)) continue;
+      let alone = fits.get(weekday);
+      if (alone === undefined) {
+        alone = timeDay([stopOn[weekday] as DayStop], rules[index] as DayRules, travel) !== undefined;
+        fits.set(weekday, alone);
+      }
+      if (alone) routes.push(index * count + day - horizon.from);
+    }
+  }
+  const { kind } = demand.frequency;
+  return {
+    demand: of.index,
+    occurrence,
+    place,
+    minGap: minGapOf(demand.frequency),
+    priority: demand.priority ?? DEFAULT_PRIORITY,
+    regular: kind === "weekly" || kind === "every-n-weeks",
+    routes: Int32Array.from(routes),
+    stopOn,
+  };
+}
+
+function stopAs(problem: Problem, demand: Demand, site: Site, place: number, weekday: Weekday): DayStop {
+  const service = Math.ceil(demand.service / 60);
+  return {
+    place,
+    setup: Math.ceil((site.setup ?? 0) / 60),
+    service,
+    teardown: Math.ceil((site.teardown ?? 0) / 60),
+    windows: presenceWindows(problem, demand, site, weekday).filter(({ from, to }) => to - from >= service),
+  };
+}
+
+/** Equipment and the demand's own list of vehicles. */
+export function mayServe(vehicle: Vehicle, demand: Demand): boolean {
+  return (
+    (demand.vehicles?.includes(vehicle.id) ?? true) &&
+    (demand.equipment?.every((item) => vehicle.equipment?.includes(item)) ?? true)
+  );
+}
+
+/** What the calendar, the demand and the site say of a day, whatever the vehicles do. */
+export function judgeDays(problem: Problem, demand: Demand, site: Site): (day: number) => DayVerdict {
+  const closed = closedDays(problem.closedDates, site.closedDates, demand.closedDates);
+  const service = Math.ceil(demand.service / 60);
+  return (day) => {
+    if (!isAllowedDay(demand, day)) return { free: false, rule: "weekday-not-allowed" };
+    const shut = closed.get(day);
+    if (shut) return { free: false, rule: "closed-date", closed: shut };
+    const windows = presenceWindows(problem, demand, site, weekdayOf(day));
+    if (windows.length === 0) return { free: false, rule: "site-not-open" };
+    const longest = Math.max(...windows.map(({ from, to }) => to - from));
+    if (longest < service) return { free: false, rule: "window-too-short", longest };
+    return { free: true, windows };
+  };
+}

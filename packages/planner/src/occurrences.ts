@@ -1,0 +1,86 @@
+import { daysInMonth, isNth, mondayOf, monthKey, readDay, weekdayOf, weekKey } from "./calendar.ts";
+import type { Demand, Frequency } from "./problem.ts";
+
+/** One stop that a demand asks for, and the days of its period on which its frequency lets it be. */
+export interface Occurrence {
+  readonly period: string;
+  readonly days: readonly number[];
+}
+
+/** First and last day number. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The part of the horizon in which the demand holds; undefined when there is none. */
+export function spanOf(horizon: Span, demand: Pick<Demand, "from" | "to">): Span | undefined {
+  const from = demand.from === undefined ? horizon.from : Math.max(horizon.from, readDay(demand.from) as number);
+  const to = demand.to === undefined ? horizon.to : Math.min(horizon.to, readDay(demand.to) as number);
+  return from <= to ? { from, to } : undefined;
+}
+
+/**
+ * Every stop that a frequency asks for in a span.
+ * @param phase which of its n weeks an "every n weeks" without an anchor is served in, 0 to n - 1.
+ */
+export function occurrencesOf(demand: Demand, span: Span, phase = 0): readonly Occurrence[] {
+  const { frequency } = demand;
+  switch (frequency.kind) {
+    case "weekly":
+      return weeks(span, 1, mondayOf(span.from)).filter((week) => hasAllowedDay(demand, week));
+    case "every-n-weeks": {
+      const anchor = frequency.anchor === undefined ? mondayOf(span.from) + 7 * phase : mondayOf(readDay(frequency.anchor) as number);
+      return weeks(span, frequency.n, anchor).filter((week) => hasAllowedDay(demand, week));
+    }
+    case "nth-weekday":
+      return range(span)
+        .filter((day) => weekdayOf(day) === frequency.weekday && isNth(day, frequency.nth))
+        .map((day) => ({ period: monthKey(day), days: [day] }));
+    case "per-month":
+      return months(span, frequency.times);
+    case "once":
+      return [{ period: "once", days: range(span) }];
+  }
+}
+
+/** Least days between two stops of one demand; 0 where the period itself spaces them. */
+export function minGapOf(frequency: Frequency): number {
+  return frequency.kind === "per-month" ? (frequency.minGap ?? Math.floor(28 / (2 * frequency.times))) : 0;
+}
+
+/** Weekday and nth, the part of the calendar that the demand itself speaks of. */
+export function isAllowedDay(demand: Pick<Demand, "weekdays" | "nths">, day: number): boolean {
+  return (
+    (demand.weekdays?.includes(weekdayOf(day)) ?? true) && (demand.nths?.some((nth) => isNth(day, nth)) ?? true)
+  );
+}
+
+/** A week that the horizon cuts before its allowed days asks for nothing. */
+function hasAllowedDay(demand: Demand, { days }: Occurrence): boolean {
+  return days.some((day) => isAllowedDay(demand, day));
+}
+
+function weeks(span: Span, every: number, anchor: number): readonly Occurrence[] {
+  const step = 7 * every;
+  const first = anchor - Math.ceil((anchor - mondayOf(span.from)) / step) * step;
+  const found: Occurrence[] = [];
+  for (let monday = first; monday <= span.to; monday += step) {
+    const days = range({ from: Math.max(monday, span.from), to: Math.min(monday + 6, span.to) });
+    if (days.length > 0) found.push({ period: weekKey(monday), days });
+  }
+  return found;
+}
+
+function months(span: Span, times: number): readonly Occurrence[] {
+  const byMonth = Map.groupBy(range(span), monthKey);
+  return [...byMonth].flatMap(([period, days]) => {
+    // A month that the span cuts counts pro rata of its days.
+    const asked = Math.round((times * days.length) / daysInMonth(days[0] as number));
+    return Array.from({ length: asked }, (_, index) => ({ period: index === 0 ? period : `${period}#${index + 1}`, days }));
+  });
+}
+
+function range({ from, to }: Span): number[] {
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
+}

@@ -1,0 +1,113 @@
+import { weekdayOf, writeDay, writeTime } from "./calendar.ts";
+import { explain } from "./explain.ts";
+import { compileInstance, type Instance, type Task } from "./instance.ts";
+import type { Plan, PlannedStop, PlannedTour, Unassigned } from "./plan.ts";
+import type { Demand, Problem, Vehicle } from "./problem.ts";
+import { dayOfRoute, NOWHERE, type Routes, rulesOfRoute, timeRoute } from "./routes.ts";
+import { search } from "./search.ts";
+import { type DayStop, drivingOf, type TimedDay } from "./time-day.ts";
+
+const DEFAULT_SEED = 1;
+const DEFAULT_EFFORT = 20_000;
+
+/**
+ * Plans a problem that `checkProblem` found no fault in. Same problem, same seed, same effort: same plan. What cannot be
+ * served comes back in `unassigned` with its reasons; no rule is ever broken to serve it.
+ */
+export function plan(problem: Problem, options: { onProgress?(done: number, of: number): void } = {}): Plan {
+  const instance = compileInstance(problem);
+  const seed = problem.seed ?? DEFAULT_SEED;
+  const { routes, rounds } = search(instance, seed, problem.effort ?? DEFAULT_EFFORT, options.onProgress);
+  const tours = writeTours(routes);
+  const unassigned = writeUnassigned(routes);
+  const sum = (of: (tour: PlannedTour) => number) => tours.reduce((total, tour) => total + of(tour), 0);
+  return {
+    version: 1,
+    seed,
+    tours,
+    unassigned,
+    summary: {
+      stops: sum((tour) => tour.stops.length),
+      unassigned: unassigned.length,
+      tours: tours.length,
+      distance: sum((tour) => tour.distance),
+      driving: sum((tour) => tour.driving),
+      presence: sum((tour) =>
+        tour.stops.reduce((total, stop) => total + serviceOf(problem, stop.demand), 0),
+      ),
+      cost: Math.round(routes.cost),
+      rounds,
+    },
+  };
+}
+
+function serviceOf(problem: Problem, demand: string): number {
+  return (problem.demands.find(({ id }) => id === demand) as Demand).service;
+}
+
+/** By date, then vehicle. */
+function writeTours(routes: Routes): readonly PlannedTour[] {
+  const { instance } = routes;
+  return routes.sequence
+    .flatMap((tasks, route) => (tasks.length > 0 ? [writeTour(instance, route, tasks, timeRoute(instance, route, tasks) as TimedDay)] : []))
+    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.vehicle < b.vehicle ? -1 : 1));
+}
+
+function writeTour(instance: Instance, route: number, tasks: readonly number[], timed: TimedDay): PlannedTour {
+  const { problem, travel } = instance;
+  const rules = rulesOfRoute(instance, route);
+  const weekday = weekdayOf(dayOfRoute(instance, route));
+  const vehicle = problem.vehicles[Math.floor(route / instance.days)] as Vehicle;
+  let at = rules.depot;
+  const stops = tasks.map((task, index): PlannedStop => {
+    const { demand, place, occurrence } = instance.tasks[task] as Task;
+    const times = timed.stops[index] as TimedDay["stops"][number];
+    const leg = at * travel.size + place;
+    at = place;
+    const { id, site } = problem.demands[demand] as Demand;
+    return {
+      demand: id,
+      site,
+      period: occurrence.period,
+      halfDay: times.window.halfDay,
+      arrival: writeTime(times.arrival),
+      start: writeTime(times.start),
+      end: writeTime(times.end),
+      departure: writeTime(times.departure),
+      distance: travel.distance[leg] as number,
+      driving: travel.driving[leg] as number,
+    };
+  });
+  const home = travel.distance[at * travel.size + rules.depot] as number;
+  return {
+    vehicle: vehicle.id,
+    date: writeDay(dayOfRoute(instance, route)),
+    departure: writeTime(timed.departure),
+    return: writeTime(timed.return),
+    distance: stops.reduce((total, stop) => total + stop.distance, home),
+    driving: drivingOf(
+      tasks.map((task) => (instance.tasks[task] as Task).stopOn[weekday] as DayStop),
+      rules,
+      travel,
+    ),
+    ...(timed.lunch && { lunch: { start: writeTime(timed.lunch.start), end: writeTime(timed.lunch.end) } }),
+    stops,
+  };
+}
+
+function writeUnassigned(routes: Routes): readonly Unassigned[] {
+  const { instance } = routes;
+  const { problem } = instance;
+  const waiting = instance.tasks.flatMap((task, index): Unassigned[] => {
+    if (routes.routeOf[index] !== NOWHERE) return [];
+    const { id, site } = problem.demands[task.demand] as Demand;
+    return [{ demand: id, site, period: task.occurrence.period, reasons: explain(routes, index) }];
+  });
+  // A demand whose dates never meet the horizon, or whose day the horizon lacks, asks for nothing: that is said too.
+  const silent = problem.demands.flatMap(({ id, site }, index): Unassigned[] =>
+    instance.siblings[index]?.length === 0
+      ? [{ demand: id, site, period: "horizon", reasons: [{ rule: "no-day-in-horizon" }] }]
+      : [],
+  );
+  return [...waiting, ...silent];
+}

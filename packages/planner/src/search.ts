@@ -1,0 +1,184 @@
+import type { Instance, Task } from "./instance.ts";
+import { type Random, seededRandom } from "./random.ts";
+import { cheapestOnRoute, emptyRoutes, type Insertion, insert, NOWHERE, type Routes, remove } from "./routes.ts";
+
+/** Most tasks taken out in one round. */
+const MOST_RUINED = 8;
+/** A place is passed over now and then, so that the search does not repeat itself (Christiaens and Vanden Berghe 2020). */
+const BLINK = 0.01;
+/** First and last temperature, in mean legs. */
+const HOT = 0.2;
+const COLD = 0.0005;
+const PROGRESS_EVERY = 500;
+
+/**
+ * Ruin and recreate under simulated annealing (Schrimpf et al. 2000; the slack removal and blinks of Christiaens and
+ * Vanden Berghe 2020): a few related stops are taken out, put back where they are cheapest, and the result is kept when
+ * it is better, or a little worse while it is hot. Unserved tasks are tried again in every round.
+ */
+export function search(
+  instance: Instance,
+  seed: number,
+  effort: number,
+  onProgress: (done: number, of: number) => void = () => {},
+): { readonly routes: Routes; readonly rounds: number } {
+  const random = seededRandom(seed);
+  const routes = emptyRoutes(instance);
+  const servable = instance.tasks.flatMap((task, index) => (task.routes.length > 0 ? [index] : []));
+  recreate(routes, servable.toSorted(hardestFirst(instance)), () => 1);
+  if (servable.length === 0) return { routes, rounds: 0 };
+
+  const near = neighboursOf(instance);
+  const leg = meanLeg(instance);
+  let best = snapshot(routes);
+  for (let round = 0; round < effort; round += 1) {
+    if (round % PROGRESS_EVERY === 0) onProgress(round, effort);
+    const temperature = leg * HOT * (COLD / HOT) ** (round / effort);
+    const before = snapshotOf(routes);
+    const ruined = chooseRuined(routes, servable, near, random);
+    for (const task of ruined) {
+      before.keep(routes, task);
+      remove(routes, task);
+    }
+    const waiting = servable.filter((task) => routes.routeOf[task] === NOWHERE && !ruined.includes(task));
+    const tried = [...ruined, ...sample(waiting, 3, random)].sort(someOrder(instance, random));
+    recreate(routes, tried, random, before);
+    if (routes.cost > before.cost - temperature * Math.log(random() || 1e-12)) before.restore(routes);
+    else if (routes.cost < best.cost - 1e-6) best = snapshot(routes);
+  }
+  onProgress(effort, effort);
+  return { routes: best, rounds: effort };
+}
+
+/** Puts tasks, in this order, where each is cheapest. */
+function recreate(routes: Routes, tasks: readonly number[], random: Random, before?: Before): void {
+  for (const task of tasks) {
+    let best: Insertion | undefined;
+    for (const route of (routes.instance.tasks[task] as Task).routes) {
+      if (before && random() < BLINK) continue;
+      const found = cheapestOnRoute(routes, task, route, best?.price ?? Number.POSITIVE_INFINITY);
+      if (found) best = found;
+    }
+    if (best) {
+      before?.keepRoute(routes, best.route);
+      insert(routes, task, best);
+    }
+  }
+}
+
+/** A random task, its nearest in space, and whoever shares their days. */
+function chooseRuined(routes: Routes, servable: readonly number[], near: readonly Int32Array[], random: Random): number[] {
+  const wanted = 1 + Math.floor(random() * Math.min(MOST_RUINED, servable.length));
+  const seed = servable[Math.floor(random() * servable.length)] as number;
+  const chosen = new Set<number>();
+  const take = (task: number) => {
+    if (chosen.size < wanted && routes.routeOf[task] !== NOWHERE) chosen.add(task);
+  };
+  take(seed);
+  const neighbours = near[seed] as Int32Array;
+  for (let tries = 0; tries < 4 * wanted && chosen.size < wanted; tries += 1) {
+    // The square prefers the nearest.
+    const one = neighbours[Math.floor(random() ** 2 * neighbours.length)];
+    if (one === undefined) break;
+    take(one);
+    if (random() < 0.3) for (const other of routes.sequence[routes.routeOf[one] as number] ?? []) take(other);
+  }
+  return [...chosen];
+}
+
+const MOST_NEIGHBOURS = 60;
+
+function neighboursOf(instance: Instance): readonly Int32Array[] {
+  const { distance, size } = instance.travel;
+  const byPlace = new Map<number, Int32Array>();
+  return instance.tasks.map(({ place }) => {
+    let list = byPlace.get(place);
+    if (!list) {
+      const order = instance.tasks
+        .map((task, index) => ({ index, metres: distance[place * size + task.place] as number }))
+        .sort((a, b) => a.metres - b.metres || a.index - b.index);
+      list = Int32Array.from(order.slice(0, MOST_NEIGHBOURS), (one) => one.index);
+      byPlace.set(place, list);
+    }
+    return list;
+  });
+}
+
+function meanLeg({ travel, tasks }: Instance): number {
+  const places = [...new Set(tasks.map((task) => task.place))];
+  let sum = 0;
+  let count = 0;
+  for (const from of places) {
+    for (const to of places) {
+      const metres = travel.distance[from * travel.size + to] as number;
+      if (from === to || !Number.isFinite(metres)) continue;
+      sum += metres;
+      count += 1;
+    }
+  }
+  return count === 0 ? 1_000 : sum / count;
+}
+
+/** Few possible days first, then the most important. */
+function hardestFirst({ tasks }: Instance): (a: number, b: number) => number {
+  return (a, b) => {
+    const [one, other] = [tasks[a] as Task, tasks[b] as Task];
+    return one.routes.length - other.routes.length || other.priority - one.priority || a - b;
+  };
+}
+
+function someOrder(instance: Instance, random: Random): (a: number, b: number) => number {
+  if (random() < 0.3) return hardestFirst(instance);
+  const lot = new Map<number, number>();
+  const draw = (task: number) => {
+    const known = lot.get(task) ?? random();
+    lot.set(task, known);
+    return known;
+  };
+  return (a, b) => draw(a) - draw(b);
+}
+
+function sample(tasks: readonly number[], most: number, random: Random): number[] {
+  if (tasks.length <= most) return [...tasks];
+  return Array.from({ length: most }, () => tasks[Math.floor(random() * tasks.length)] as number).filter(
+    (task, index, all) => all.indexOf(task) === index,
+  );
+}
+
+function snapshot(routes: Routes): Routes {
+  return {
+    instance: routes.instance,
+    sequence: routes.sequence.map((tasks) => [...tasks]),
+    routeOf: routes.routeOf.slice(),
+    byWeekday: routes.byWeekday,
+    timed: routes.timed,
+    cost: routes.cost,
+  };
+}
+
+/** What a round changes, so that it can be undone. */
+interface Before {
+  readonly cost: number;
+  keep(routes: Routes, task: number): void;
+  keepRoute(routes: Routes, route: number): void;
+  restore(routes: Routes): void;
+}
+
+function snapshotOf({ cost }: Routes): Before {
+  const kept = new Map<number, number[]>();
+  const keepRoute = (routes: Routes, route: number) => {
+    if (!kept.has(route)) kept.set(route, [...(routes.sequence[route] as number[])]);
+  };
+  return {
+    cost,
+    keepRoute,
+    keep: (routes, task) => keepRoute(routes, routes.routeOf[task] as number),
+    restore(routes) {
+      for (const route of kept.keys()) for (const task of [...(routes.sequence[route] as number[])]) remove(routes, task);
+      for (const [route, tasks] of kept) {
+        for (const [position, task] of tasks.entries()) insert(routes, task, { route, position, price: 0 });
+      }
+      routes.cost = cost;
+    },
+  };
+}

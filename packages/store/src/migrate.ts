@@ -1,0 +1,33 @@
+import { done, type Outcome, refused } from "@escale/domain";
+import { type Migration, Migrator } from "kysely/migration";
+import { spine } from "./migrations/0001-spine.ts";
+import type { Store } from "./open-store.ts";
+
+/** In order; a name that was released never changes. */
+const MIGRATIONS: Record<string, Migration> = {
+  "0001-spine": spine,
+};
+
+export type MigrateRefusal = { readonly refused: "newer-database"; readonly unknown: readonly string[] };
+
+/**
+ * Brings the schema to this version, under a lock that other processes wait for.
+ * Refuses a database that a newer Escale has already migrated. Throws when a migration fails (nothing is half-done).
+ */
+export async function migrate(store: Store): Promise<Outcome<{ readonly applied: readonly string[] }, MigrateRefusal>> {
+  const migrator = new Migrator({ db: store.db, provider: { getMigrations: async () => MIGRATIONS } });
+  const unknown = (await migrationsInDatabase(store)).filter((name) => !(name in MIGRATIONS));
+  if (unknown.length > 0) return refused({ refused: "newer-database", unknown });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error) throw error;
+  return done({ applied: (results ?? []).map((result) => result.migrationName) });
+}
+
+async function migrationsInDatabase(store: Store): Promise<readonly string[]> {
+  const { rows } = await store.pool.query<{ there: boolean }>(
+    "select to_regclass('kysely_migration') is not null as there",
+  );
+  if (!rows[0]?.there) return [];
+  const names = await store.pool.query<{ name: string }>("select name from kysely_migration order by name");
+  return names.rows.map((row) => row.name);
+}

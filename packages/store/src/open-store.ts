@@ -1,0 +1,44 @@
+import { Kysely, PostgresDialect } from "kysely";
+import pg from "pg";
+import type { Schema } from "./schema.ts";
+
+/** An open store: Kysely for most queries, the pool for the few that are hot enough to be prepared by name. */
+export interface Store {
+  readonly db: Kysely<Schema>;
+  readonly pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+const { builtins } = pg.types;
+
+/** Dates and times become Temporal once, here; `bigint` (only ever a count) becomes a number. */
+const PARSERS: Record<number, (text: string) => unknown> = {
+  [builtins.TIMESTAMPTZ]: (text) => Temporal.Instant.from(text),
+  [builtins.DATE]: (text) => Temporal.PlainDate.from(text),
+  [builtins.TIME]: (text) => Temporal.PlainTime.from(text),
+  [builtins.INT8]: Number,
+};
+
+const types = {
+  getTypeParser: ((oid: number, format?: "text" | "binary") =>
+    (format !== "binary" && PARSERS[oid]) || pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+};
+
+/**
+ * Opens a pool; connects on first use.
+ * @param connection a URL, or the parts of one (host may be the folder of a Unix socket).
+ */
+export function openStore(connection: string | pg.ClientConfig, onLost: (error: Error) => void = () => {}): Store {
+  const pool = new pg.Pool({
+    ...(typeof connection === "string" ? { connectionString: connection } : connection),
+    types,
+    max: 10,
+    connectionTimeoutMillis: 5_000,
+    // Times leave PostgreSQL in UTC whatever the server's own zone.
+    options: "-c TimeZone=UTC -c statement_timeout=30s",
+  });
+  // An idle connection that breaks must not end the process: the next query reports it where it can be answered.
+  pool.on("error", onLost);
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  return { db, pool, close: () => db.destroy() };
+}

@@ -1,0 +1,162 @@
+import type {
+  NewPlan,
+  OperatorId,
+  PlanId,
+  PlanPeriodStore,
+  Publication,
+  PublishPlanStore,
+  Tour,
+} from "@escale/domain";
+import type { Insertable, Transaction } from "kysely";
+import { isRefusedBy } from "./constraint.ts";
+import { loadPlanningBase } from "./load-planning-base.ts";
+import type { Store } from "./open-store.ts";
+import type { Schema } from "./schema.ts";
+import { changeToRow, rowToStop, stopToRow } from "./stop-rows.ts";
+
+/** Loads what plans depend on, saves and publishes plans. */
+export function planStore(store: Store): PlanPeriodStore & PublishPlanStore {
+  const { db } = store;
+  return {
+    loadPlanningBase: (operatorId) => loadPlanningBase(store, operatorId),
+
+    async savePlan(plan) {
+      try {
+        await db.transaction().execute((trx) => insertPlan(trx, plan));
+        return true;
+      } catch (error) {
+        if (isRefusedBy(error, "plans_operator_id_daterange_excl")) return false;
+        throw error;
+      }
+    },
+
+    async loadPlan(operatorId, planId) {
+      const plan = await db
+        .selectFrom("plans")
+        .select("published_at")
+        .where("operator_id", "=", operatorId)
+        .where("plan_id", "=", planId)
+        .executeTakeFirst();
+      if (!plan) return undefined;
+      const rows = await db
+        .selectFrom("stops as s")
+        .innerJoin("tours as t", (join) =>
+          join.onRef("t.operator_id", "=", "s.operator_id").onRef("t.tour_id", "=", "s.tour_id"),
+        )
+        .selectAll("s")
+        .where("t.operator_id", "=", operatorId)
+        .where("t.plan_id", "=", planId)
+        .where("s.state", "=", "planned")
+        .execute();
+      return { ...(plan.published_at && { publishedAt: plan.published_at }), stops: rows.map(rowToStop) };
+    },
+
+    savePublication: (publication) => db.transaction().execute((trx) => updatePublication(trx, publication)),
+  };
+}
+
+/** Plans of an operator, latest first; enough to know what is left to do. */
+export async function listPlans(
+  { db }: Store,
+  operatorId: OperatorId,
+): Promise<readonly { planId: PlanId; from: Temporal.PlainDate; to: Temporal.PlainDate; published: boolean }[]> {
+  const rows = await db
+    .selectFrom("plans")
+    .select(["plan_id", "from_date", "to_date", "published_at"])
+    .where("operator_id", "=", operatorId)
+    .orderBy("from_date", "desc")
+    .execute();
+  return rows.map((row) => ({
+    planId: row.plan_id as PlanId,
+    from: row.from_date,
+    to: row.to_date,
+    published: row.published_at !== null,
+  }));
+}
+
+async function insertPlan(trx: Transaction<Schema>, plan: NewPlan): Promise<void> {
+  const { operatorId: operator_id, planId: plan_id } = plan;
+  await trx
+    .insertInto("plans")
+    .values({
+      operator_id,
+      plan_id,
+      from_date: plan.horizon.from,
+      to_date: plan.horizon.to,
+      seed: plan.seed,
+      made_at: plan.madeAt,
+      published_at: null,
+    })
+    .execute();
+  for (const tour of plan.tours) await upsertTour(trx, tour);
+  for (let start = 0; start < plan.stops.length; start += 1_000) {
+    const rows = plan.stops.slice(start, start + 1_000).map(stopToRow);
+    await trx.insertInto("stops").values(rows).execute();
+  }
+  const unserved = plan.unserved.map(({ demandId, period, reasons }) => ({
+    operator_id,
+    plan_id,
+    demand_id: demandId as string,
+    period,
+    reasons: JSON.stringify(reasons),
+  }));
+  if (unserved.length > 0) await trx.insertInto("unserved").values(unserved).execute();
+}
+
+/** A tour and its crew, new or measured again. */
+export async function upsertTour(trx: Transaction<Schema>, tour: Tour): Promise<void> {
+  const row: Insertable<Schema["tours"]> = {
+    operator_id: tour.operatorId,
+    tour_id: tour.tourId,
+    vehicle_id: tour.vehicleId,
+    plan_id: tour.planId ?? null,
+    date: tour.date,
+    departs_at: tour.departsAt,
+    returns_at: tour.returnsAt,
+    distance_metres: tour.distance,
+    driving_seconds: tour.driving,
+  };
+  const { departs_at, returns_at, distance_metres, driving_seconds } = row;
+  await trx
+    .insertInto("tours")
+    .values(row)
+    .onConflict((conflict) =>
+      conflict
+        .columns(["operator_id", "tour_id"])
+        .doUpdateSet({ departs_at, returns_at, distance_metres, driving_seconds }),
+    )
+    .execute();
+  const crew = tour.crew.map((agent_id) => ({ operator_id: tour.operatorId, tour_id: tour.tourId, agent_id }));
+  if (crew.length > 0) {
+    await trx
+      .insertInto("tour_crews")
+      .values(crew)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+}
+
+async function updatePublication(trx: Transaction<Schema>, publication: Publication): Promise<boolean> {
+  const marked = await trx
+    .updateTable("plans")
+    .set({ published_at: publication.at })
+    .where("operator_id", "=", publication.operatorId)
+    .where("plan_id", "=", publication.planId)
+    .where("published_at", "is", null)
+    .executeTakeFirst();
+  if (marked.numUpdatedRows === 0n) return false;
+  const ids = publication.stops.map((stop) => stop.stopId as string);
+  if (ids.length === 0) return true;
+  await trx
+    .updateTable("stops")
+    .set({ state: "published", updated_at: publication.at })
+    .where("operator_id", "=", publication.operatorId)
+    .where("state", "=", "planned")
+    .where("stop_id", "in", ids)
+    .execute();
+  await trx
+    .insertInto("stop_changes")
+    .values(publication.stops.map((stop) => changeToRow(stop, 0, publication.actor)))
+    .execute();
+  return true;
+}

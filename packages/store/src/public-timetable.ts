@@ -1,0 +1,142 @@
+import type {
+  LocatedCommune,
+  OperatorId,
+  Procedure,
+  PublicOperator,
+  PublicSite,
+  PublicTimetable,
+  PublicVehicle,
+  Space,
+  VehicleId,
+} from "@escale/domain";
+import type { Pool } from "pg";
+import type { Store } from "./open-store.ts";
+import { readChanges, readNearestStops, readStop, readStops } from "./read-public-stops.ts";
+
+/** What the public may read, of all operators together. */
+export function publicTimetable({ pool }: Store): PublicTimetable {
+  return {
+    stops: (filter) => readStops(pool, filter),
+    nearestStops: (near) => readNearestStops(pool, near),
+    stop: (stopId) => readStop(pool, stopId),
+    changes: (stopId) => readChanges(pool, stopId),
+    operators: () => readOperators(pool, "true", []),
+    operator: async (slug) => (await readOperators(pool, "o.slug = $1", [slug]))[0],
+    vehicle: async (vehicleId) => (await readVehicles(pool, "v.vehicle_id = $1", vehicleId))[0],
+    vehiclesOf: (operatorId) => readVehicles(pool, "v.operator_id = $1", operatorId),
+    site: (siteId) => readSite(pool, siteId),
+    locatedCommunes: () => readLocatedCommunes(pool),
+  };
+}
+
+async function readOperators(pool: Pool, where: string, values: unknown[]): Promise<readonly PublicOperator[]> {
+  const { rows } = await pool.query<{
+    operator_id: OperatorId;
+    slug: string;
+    name: string;
+    presentation: string;
+    demonstration: string | null;
+    time_zone: string;
+    accent: string;
+    phone: string | null;
+    email: string | null;
+    website: string | null;
+    partners: string[];
+    procedures: Procedure[];
+  }>({
+    name: `operators ${where}`,
+    text: `select o.operator_id, o.slug, o.name, o.presentation, o.demonstration, o.time_zone, o.accent, o.phone, o.email,
+        o.website, o.partners,
+        coalesce((select jsonb_agg(jsonb_build_object('key', p.procedure_key, 'topic', p.topic, 'name', p.name,
+            'bring', p.bring, 'equipment', p.equipment) order by p.position)
+          from procedures p where p.operator_id = o.operator_id), '[]') as procedures
+      from operators o where ${where} order by o.name, o.operator_id`,
+    values,
+  });
+  return rows.map((row) => ({
+    operatorId: row.operator_id,
+    slug: row.slug,
+    name: row.name,
+    presentation: row.presentation,
+    ...present("demonstration", row.demonstration),
+    timeZone: row.time_zone,
+    accent: row.accent,
+    ...present("phone", row.phone),
+    ...present("email", row.email),
+    ...present("website", row.website),
+    partners: row.partners,
+    procedures: row.procedures,
+  }));
+}
+
+/** `exactOptionalPropertyTypes`: an absent column is an absent key. */
+function present<Key extends string>(key: Key, value: string | null): { [K in Key]?: string } {
+  return value === null ? {} : ({ [key]: value } as { [K in Key]: string });
+}
+
+async function readVehicles(pool: Pool, where: string, value: string): Promise<readonly PublicVehicle[]> {
+  const { rows } = await pool.query<{
+    vehicle_id: VehicleId;
+    name: string;
+    kind: PublicVehicle["kind"];
+    equipment: string[];
+    step_free: boolean;
+    connection: PublicVehicle["connection"];
+    spaces: Space[];
+    operator_id: OperatorId;
+    slug: string;
+    operator_name: string;
+    is_demonstration: boolean;
+  }>({
+    name: `vehicles ${where}`,
+    text: `select v.vehicle_id, v.name, v.kind, v.equipment, v.step_free, v.connection,
+        coalesce((select jsonb_agg(jsonb_build_object('name', vs.name, 'capacity', vs.capacity,
+            'confidential', vs.confidential) order by vs.position)
+          from vehicle_spaces vs where vs.operator_id = v.operator_id and vs.vehicle_id = v.vehicle_id), '[]') as spaces,
+        o.operator_id, o.slug, o.name as operator_name, o.demonstration is not null as is_demonstration
+      from vehicles v join operators o on o.operator_id = v.operator_id
+      where ${where} order by v.name, v.vehicle_id`,
+    values: [value],
+  });
+  return rows.map((row) => ({
+    vehicleId: row.vehicle_id,
+    operator: {
+      operatorId: row.operator_id,
+      slug: row.slug,
+      name: row.operator_name,
+      isDemonstration: row.is_demonstration,
+    },
+    name: row.name,
+    kind: row.kind,
+    spaces: row.spaces,
+    equipment: row.equipment,
+    stepFree: row.step_free,
+    connection: row.connection,
+  }));
+}
+
+async function readSite(pool: Pool, siteId: string): Promise<PublicSite | undefined> {
+  const { rows } = await pool.query<Omit<PublicSite, "commune"> & { code: string; commune_name: string }>({
+    name: "site",
+    text: `select si.site_id as "siteId", si.name, si.address, si.confirmed, si.access, si.lat, si.lon, c.code,
+        c.name as commune_name
+      from sites si join communes c on c.operator_id = si.operator_id and c.code = si.commune_code
+      where si.site_id = $1`,
+    values: [siteId],
+  });
+  if (!rows[0]) return undefined;
+  const { code, commune_name, ...site } = rows[0];
+  return { ...site, commune: { code, name: commune_name } };
+}
+
+async function readLocatedCommunes(pool: Pool): Promise<readonly LocatedCommune[]> {
+  type Contour = NonNullable<LocatedCommune["contour"]>;
+  const { rows } = await pool.query<Omit<LocatedCommune, "contour"> & { contour: Contour | null }>({
+    name: "located communes",
+    text: `select c.operator_id as "operatorId", c.code, c.name, c.lat, c.lon, c.in_territory as "inTerritory", c.contour,
+        exists (select from sites si join stops s on s.operator_id = si.operator_id and s.site_id = si.site_id
+          where si.operator_id = c.operator_id and si.commune_code = c.code and s.state <> 'planned') as served
+      from communes c order by c.name, c.code`,
+  });
+  return rows.map(({ contour, ...commune }) => (contour ? { ...commune, contour } : commune));
+}

@@ -1,0 +1,167 @@
+import type { Frequency, Demand as PlannerDemand, Reason } from "@escale/planner";
+import type { ColumnType } from "kysely";
+
+type PlannerRule = Omit<PlannerDemand, "id" | "site"> & { frequency: Frequency };
+/** jsonb is read parsed and written as text. */
+type Json<T> = ColumnType<T, string, string>;
+type Instant = Temporal.Instant;
+type PlainDate = Temporal.PlainDate;
+type PlainTime = Temporal.PlainTime;
+
+/** The tables as the code reads them; the truth is in `migrations/`. */
+export interface Schema {
+  operators: {
+    operator_id: string;
+    slug: string;
+    name: string;
+    presentation: string;
+    demonstration: string | null;
+    preset: string | null;
+    time_zone: string;
+    holiday_region: string;
+    accent: string;
+    phone: string | null;
+    email: string | null;
+    website: string | null;
+    partners: string[];
+    created_at: Instant;
+  };
+  communes: {
+    operator_id: string;
+    code: string;
+    name: string;
+    departement: string;
+    population: number;
+    lat: number;
+    lon: number;
+    in_territory: boolean;
+    contour: Json<[number, number][][][]> | null;
+  };
+  sites: {
+    operator_id: string;
+    site_id: string;
+    commune_code: string;
+    name: string;
+    address: string;
+    confirmed: boolean;
+    access: "yes" | "partly" | "no" | "unknown";
+    lat: number;
+    lon: number;
+    power_socket: "none" | "domestic" | "camping" | "unknown";
+    lead_metres: number;
+    network: "good" | "weak" | "none" | "unknown";
+    setup_seconds: number;
+    teardown_seconds: number;
+    contact: string;
+  };
+  vehicles: {
+    operator_id: string;
+    vehicle_id: string;
+    name: string;
+    kind: "bus" | "camping-car" | "truck" | "van";
+    depot_name: string;
+    depot_lat: number;
+    depot_lon: number;
+    equipment: string[];
+    step_free: boolean;
+    connection: "4g" | "satellite" | "none";
+    weekdays: number[];
+    day_from: PlainTime;
+    day_to: PlainTime;
+    lunch_from: PlainTime | null;
+    lunch_to: PlainTime | null;
+    lunch_seconds: number | null;
+    max_driving_seconds: number;
+  };
+  vehicle_spaces: {
+    operator_id: string;
+    vehicle_id: string;
+    position: number;
+    name: string;
+    capacity: number;
+    confidential: boolean;
+  };
+  agents: { operator_id: string; agent_id: string; label: string; skills: string[]; drives: boolean };
+  absences: { operator_id: string; agent_id: string; starts_on: PlainDate; ends_on: PlainDate };
+  procedures: {
+    operator_id: string;
+    procedure_key: string;
+    position: number;
+    topic: string;
+    name: string;
+    bring: string[];
+    equipment: string[];
+  };
+  programmes: {
+    operator_id: string;
+    programme_id: string;
+    name: string;
+    starts_on: PlainDate;
+    ends_on: PlainDate | null;
+  };
+  demands: {
+    operator_id: string;
+    demand_id: string;
+    programme_id: string;
+    site_id: string;
+    rule: Json<PlannerRule>;
+  };
+  plans: {
+    operator_id: string;
+    plan_id: string;
+    from_date: PlainDate;
+    to_date: PlainDate;
+    seed: number;
+    made_at: Instant;
+    published_at: Instant | null;
+  };
+  unserved: {
+    operator_id: string;
+    plan_id: string;
+    demand_id: string;
+    period: string;
+    reasons: Json<Reason[]>;
+  };
+  tours: {
+    operator_id: string;
+    tour_id: string;
+    vehicle_id: string;
+    plan_id: string | null;
+    date: PlainDate;
+    departs_at: Instant;
+    returns_at: Instant;
+    distance_metres: number;
+    driving_seconds: number;
+  };
+  tour_crews: { operator_id: string; tour_id: string; agent_id: string };
+  stops: {
+    operator_id: string;
+    stop_id: string;
+    tour_id: string;
+    vehicle_id: string;
+    site_id: string;
+    demand_id: string;
+    period: string;
+    half_day: "morning" | "afternoon";
+    starts_at: Instant;
+    ends_at: Instant;
+    state: "planned" | "published" | "delayed" | "moved" | "cancelled" | "held";
+    reason: string | null;
+    delay_minutes: number | null;
+    moved_from_start: Instant | null;
+    moved_from_site_id: string | null;
+    sequence: number;
+    updated_at: Instant;
+  };
+  stop_changes: {
+    operator_id: string;
+    stop_id: string;
+    position: number;
+    at: Instant;
+    actor: string;
+    state: Json<{ kind: string; reason?: string; minutes?: number }>;
+    starts_at: Instant;
+    ends_at: Instant;
+    site_id: string;
+  };
+}
