@@ -19,6 +19,7 @@ export {
 } from "./places/choose-territory.ts";
 export type { Commune, Position } from "./places/commune.ts";
 export { DETOUR, estimateDrive, greatCircle, KM_PER_HOUR } from "./places/distance.ts";
+export { type CommuneMatch, type CommuneSearch, makeCommuneSearch } from "./places/search-communes.ts";
 export type { Site, StepFreeAccess } from "./places/site.ts";
 export { type ChangeStopRefusal, type ChangeStopStore, changeStop, type StopChange } from "./tours/change-stop.ts";
 export type { Demand } from "./tours/demand.ts";

@@ -1,4 +1,5 @@
 export { describeEmbeddedRefusal, type EmbeddedRefusal } from "./embedded/embedded-refusal.ts";
+export { joinEmbedded } from "./embedded/join-embedded.ts";
 export { type EmbeddedPostgres, startEmbedded } from "./embedded/start-embedded.ts";
 export { findOperator } from "./find-operator.ts";
 export { type MigrateRefusal, migrate } from "./migrate.ts";

@@ -18,7 +18,7 @@ export function fail(io: CommandIo, sentence: string, code: 1 | 2): number {
 export async function withStore(io: CommandIo, run: (store: Store) => Promise<number>): Promise<number> {
   const read = readConfig(io.env, PROJECT);
   if (!read.ok) return fail(io, read.faults.map(({ variable, sentence }) => `${variable} ${sentence}.`).join("\n"), 2);
-  const database = await openDatabase(read.config.database, (line) => io.stderr.write(`${line}\n`), "join");
+  const database = await openDatabase(read.config.database, (line) => io.stderr.write(`${line}\n`), "command");
   if (!database.ok) return fail(io, database.sentence, 1);
   try {
     return await run(database.store);

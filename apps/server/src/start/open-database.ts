@@ -1,4 +1,4 @@
-import { describeEmbeddedRefusal, migrate, openStore, type Store, startEmbedded } from "@escale/store";
+import { describeEmbeddedRefusal, joinEmbedded, migrate, openStore, type Store, startEmbedded } from "@escale/store";
 import type { Config } from "../config.ts";
 
 /** An open, migrated store, or the sentence that says why there is none. */
@@ -6,12 +6,21 @@ export type OpenedDatabase =
   | { readonly ok: true; readonly store: Store; readonly how: string; close(): Promise<void> }
   | { readonly ok: false; readonly sentence: string };
 
-/** Starts the embedded PostgreSQL or reaches the given one, and brings its schema to this version. */
+/**
+ * Starts the embedded PostgreSQL or reaches the given one, and brings its schema to this version.
+ * @param role a server wants the data folder for itself; a command works beside a server that runs.
+ */
 export async function openDatabase(
   database: Config["database"],
   say: (line: string) => void,
+  role: "server" | "command",
 ): Promise<OpenedDatabase> {
   if (database.kind === "given") return openGiven(database.url, say);
+  const running = role === "command" ? await joinEmbedded(database.folder) : undefined;
+  if (running) {
+    const store = openStore(running);
+    return migrated(store, "Base de données jointe", () => store.close());
+  }
   const started = await startEmbedded({ folder: database.folder, say });
   if (!started.ok) return { ok: false, sentence: describeEmbeddedRefusal(started.refusal) };
   const embedded = started.value;
@@ -24,10 +33,9 @@ export async function openDatabase(
 }
 
 const EMBEDDED_HOW = {
-  created: "base de données créée",
-  reopened: "base de données rouverte",
-  recovered: "base de données rouverte après un arrêt brutal, sans perte",
-  adopted: "base de données retrouvée en marche après un arrêt brutal",
+  created: "Base de données créée",
+  reopened: "Base de données rouverte",
+  recovered: "Base de données rouverte après un arrêt brutal, sans perte",
 } as const;
 
 async function openGiven(url: string, say: (line: string) => void): Promise<OpenedDatabase> {
@@ -41,7 +49,7 @@ async function openGiven(url: string, say: (line: string) => void): Promise<Open
   } finally {
     clearTimeout(waiting);
   }
-  return migrated(store, "base de données jointe", () => store.close());
+  return migrated(store, "Base de données jointe", () => store.close());
 }
 
 async function migrated(store: Store, how: string, close: () => Promise<void>): Promise<OpenedDatabase> {

@@ -29,7 +29,7 @@ export async function startEscale(
       if ("closeAllConnections" in server) server.closeAllConnections();
     });
 
-  const database = await openDatabase(config.database, world.say).catch(async (error) => {
+  const database = await openDatabase(config.database, world.say, "server").catch(async (error) => {
     await closeServer();
     throw error;
   });

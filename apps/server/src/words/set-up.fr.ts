@@ -1,6 +1,6 @@
-import type { ChangeStopRefusal, NewPlan, PlanPeriodRefusal, PublishPlanRefusal } from "@escale/domain";
+import type { ChangeStopRefusal, NewPlan, PlanPeriodRefusal, PublishPlanRefusal, TerritoryRefusal } from "@escale/domain";
 import type { FurnishRefusal } from "../start/furnish-from-preset.ts";
-import { problemFaultSentence, reasonSentence } from "./planning.fr.ts";
+import { periodInWords, problemFaultSentence, reasonSentence } from "./planning.fr.ts";
 
 const MOST_UNSERVED_SHOWN = 10;
 
@@ -15,7 +15,7 @@ export function describePlan({ horizon, summary, unserved }: NewPlan): readonly 
   if (unserved.length === 0) return [...lines, "  Toutes les demandes sont servies."];
   const shown = unserved.slice(0, MOST_UNSERVED_SHOWN).map(({ period, reasons }) => {
     const [first] = reasons;
-    return `  - ${period} : ${first ? reasonSentence(first) : "aucune raison connue"}`;
+    return `  - ${periodInWords(period)} : ${first ? reasonSentence(first) : "aucune raison connue"}`;
   });
   const more = unserved.length - shown.length;
   return [
@@ -61,6 +61,25 @@ export function describeSetUpRefusal(refusal: FurnishRefusal): string {
       return `Position inconnue pour ${refusal.communes.length} commune(s) : ${refusal.communes.slice(0, 5).join(", ")}${refusal.communes.length > 5 ? "…" : ""}. Donnez un fichier CSV (code,lat,lon) ou l’accès à l’API Géo.`;
     default:
       return describeTerritoryRefusal(refusal);
+  }
+}
+
+export function describeTerritoryRefusal(refusal: TerritoryRefusal): string {
+  switch (refusal.refused) {
+    case "no-clause":
+      return "Dites quel territoire : un EPCI, des communes, un département ou une population.";
+    case "unknown-commune":
+      return `Code de commune inconnu : ${refusal.codes.slice(0, 5).join(", ")}${refusal.codes.length > 5 ? "…" : ""}.`;
+    case "duplicate-commune":
+      return `La commune ${refusal.code} est donnée deux fois.`;
+    case "unknown-epci":
+      return `Aucun EPCI ne porte le SIREN ${refusal.siren.slice(0, 20)}.`;
+    case "unknown-departement":
+      return `Aucun département ne porte le code ${refusal.code.slice(0, 20)}.`;
+    case "population-reversed":
+      return `La population va de ${refusal.from} à ${refusal.to} : ce n’est pas un intervalle.`;
+    case "empty-territory":
+      return "Aucune commune ne répond à ces conditions.";
   }
 }
 

@@ -1,0 +1,24 @@
+import type { Plan } from "@escale/planner";
+import { periodInWords, reasonSentence } from "../words/planning.fr.ts";
+
+const km = (metres: number) => `${(metres / 1000).toFixed(1).replace(".", ",")} km`;
+
+/** A plan for a human on a terminal. */
+export function planTable({ tours, unassigned, summary }: Plan): string {
+  const rows = tours.flatMap((tour) => [
+    `${Temporal.PlainDate.from(tour.date).toLocaleString("fr", { weekday: "short", day: "2-digit", month: "2-digit", year: "numeric" })}  ${tour.vehicle}  départ ${tour.departure}, retour ${tour.return}, ${km(tour.distance)}`,
+    ...tour.stops.map((stop) => `    ${stop.start}–${stop.end}  ${stop.site}  (${stop.demand}, ${periodInWords(stop.period)})`),
+  ]);
+  const unserved = unassigned.flatMap(({ demand, period, reasons }) => [
+    `    ${demand}, ${periodInWords(period)}`,
+    ...reasons.map((reason) => `      - ${reasonSentence(reason)}`),
+  ]);
+  const hours = Math.round(summary.presence / 3600);
+  return [
+    ...rows,
+    "",
+    `${summary.stops} passages, ${summary.tours} tournées, ${km(summary.distance)}, ${hours} heures de présence.`,
+    ...(unserved.length > 0 ? [`${unassigned.length} demandes non servies :`, ...unserved] : ["Toutes les demandes sont servies."]),
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,139 @@
+import { rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { checkProblem, type Problem, plan } from "@escale/planner";
+import { problemFaultSentence } from "../words/planning.fr.ts";
+import type { CommandIo } from "./escale.ts";
+import { planTable } from "./plan-table.ts";
+import { parseProblem, problemJsonSchema } from "./problem-schema.ts";
+import { type Input, readInput } from "./read-input.ts";
+import { readOptions } from "./read-options.ts";
+
+const USAGE = `Usage : escale plan PROBLEME.json [--out PLAN.json] [--seed N] [--effort N] [--json | --table]
+        escale plan --schema
+
+Calcule un plan. PROBLEME.json peut être « - » : l’entrée standard. Le format est décrit dans docs/planner-json.md ;
+--schema écrit son schéma JSON. Sur un terminal, le plan est un tableau ; dans un tube, du JSON.
+`;
+
+const MOST_BYTES = 64 * 1024 * 1024;
+const MOST_FAULTS = 10;
+const PROGRESS_AFTER_MS = 1_000;
+
+/** `escale plan`: 0 when a plan was made, 1 when it could not be written, 2 when the question is wrong. */
+export async function planCommand(args: readonly string[], io: CommandIo): Promise<number> {
+  const options = readOptions(args, {
+    out: { type: "string" },
+    seed: { type: "string" },
+    effort: { type: "string" },
+    json: { type: "boolean" },
+    table: { type: "boolean" },
+    schema: { type: "boolean" },
+    help: { type: "boolean", short: "h" },
+  });
+  if (!options.ok) return fail(io, `${options.sentence}\n\n${USAGE}`, 2);
+  const { values, positionals } = options;
+  if (values.help) return print(io, USAGE);
+  if (values.schema) return print(io, `${JSON.stringify(problemJsonSchema(), null, 2)}\n`);
+  const [path, ...surplus] = positionals;
+  if (path === undefined || surplus.length > 0) return fail(io, `Donnez un fichier, et un seul.\n\n${USAGE}`, 2);
+  if (values.json && values.table) return fail(io, "Choisissez --json ou --table, pas les deux.", 2);
+
+  const input = await readInput(path, io.stdin, MOST_BYTES);
+  if (!input.ok) return fail(io, inputSentence(path, input), 2);
+  const read = readProblem(input.text, values);
+  if (!read.ok) return fail(io, read.sentences.join("\n"), 2);
+
+  const made = plan(read.problem, { onProgress: progressOn(io) });
+  const json = `${JSON.stringify(made, null, 2)}\n`;
+  if (values.out !== undefined) {
+    const refusal = await writeWhole(values.out, json);
+    if (refusal) return fail(io, refusal, 1);
+  }
+  const asTable = values.table ?? (!values.json && io.isTTY);
+  if (asTable) return print(io, planTable(made));
+  return values.out === undefined ? print(io, json) : 0;
+}
+
+function print(io: CommandIo, text: string): number {
+  io.stdout.write(text);
+  return 0;
+}
+
+function fail(io: CommandIo, sentence: string, code: number): number {
+  io.stderr.write(`${sentence}\n`);
+  return code;
+}
+
+function inputSentence(path: string, { why }: Extract<Input, { ok: false }>): string {
+  const name = path === "-" ? "L’entrée standard" : `Le fichier « ${path.slice(0, 200)} »`;
+  switch (why) {
+    case "too-big":
+      return `${name} dépasse ${MOST_BYTES / 1024 / 1024} Mo : ce n’est pas un problème de planification.`;
+    case "missing":
+      return `${name} n’existe pas.`;
+    case "a-folder":
+      return `${name} est un dossier.`;
+    case "not-utf8":
+      return `${name} n’est pas écrit en UTF-8.`;
+    case "unreadable":
+      return `${name} ne peut pas être lu.`;
+  }
+}
+
+function readProblem(
+  text: string,
+  { seed, effort }: { readonly seed?: string; readonly effort?: string },
+): { readonly ok: true; readonly problem: Problem } | { readonly ok: false; readonly sentences: readonly string[] } {
+  let value: unknown;
+  try {
+    value = JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch (error) {
+    const where = /position (\d+)/.exec(error instanceof Error ? error.message : "")?.[1];
+    const line = where === undefined ? "" : ` (ligne ${text.slice(0, Number(where)).split("\n").length})`;
+    return { ok: false, sentences: [`Ce fichier n’est pas du JSON${line}.`] };
+  }
+  const parsed = parseProblem(value);
+  if (!parsed.ok) return { ok: false, sentences: parsed.faults };
+  const problem: Problem = {
+    ...parsed.problem,
+    ...(seed !== undefined && { seed: Number(seed) }),
+    ...(effort !== undefined && { effort: Number(effort) }),
+  };
+  const faults = checkProblem(problem);
+  const more = faults.length > MOST_FAULTS ? [`… et ${faults.length - MOST_FAULTS} autres fautes.`] : [];
+  return faults.length === 0
+    ? { ok: true, problem }
+    : { ok: false, sentences: [...faults.slice(0, MOST_FAULTS).map(problemFaultSentence), ...more] };
+}
+
+/** A line on a terminal, for whoever waits longer than a second. */
+function progressOn(io: CommandIo): (done: number, of: number) => void {
+  if (!io.isTTY) return () => {};
+  const began = performance.now();
+  let shown = false;
+  return (done, of) => {
+    if (done === of) {
+      if (shown) io.stderr.write("\n");
+      return;
+    }
+    if (performance.now() - began < PROGRESS_AFTER_MS) return;
+    shown = true;
+    io.stderr.write(`\rCalcul du plan : ${Math.floor((100 * done) / of)} %`);
+  };
+}
+
+/** Beside its place, then moved there: a full disk leaves the old plan whole, or none. */
+async function writeWhole(path: string, text: string): Promise<string | undefined> {
+  const draft = join(dirname(path), `.escale-plan-${process.pid}.tmp`);
+  try {
+    await writeFile(draft, text);
+    await rename(draft, path);
+    return undefined;
+  } catch (error) {
+    await rm(draft, { force: true }).catch(() => {});
+    const code = error instanceof Error && "code" in error ? error.code : "";
+    const why =
+      code === "ENOENT" ? "son dossier n’existe pas" : code === "ENOSPC" ? "le disque est plein" : "l’écriture est refusée";
+    return `Le plan n’a pas pu être écrit dans « ${path.slice(0, 200)} » : ${why}.`;
+  }
+}

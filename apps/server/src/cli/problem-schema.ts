@@ -1,0 +1,144 @@
+import type { Problem } from "@escale/planner";
+import { z } from "zod";
+
+/*
+ * The shape of a problem at the door: unknown fields are refused, so that a misspelt rule is not silently forgotten.
+ * What only makes sense between fields (a site that exists, a window that ends after it starts) is the planner's
+ * `checkProblem`.
+ */
+
+const seconds = z.number().nonnegative();
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const time = z.string().regex(/^\d{2}:\d{2}$/);
+const window = z.tuple([time, time]);
+const weekday = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(6), z.literal(7)]);
+const nth = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(-1)]);
+const halfDay = z.enum(["morning", "afternoon"]);
+const place = z.union([
+  z.strictObject({ index: z.int().nonnegative() }),
+  z.strictObject({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180) }),
+]);
+const closedDates = z
+  .array(
+    z.strictObject({
+      date: day,
+      why: z.enum(["public-holiday", "school-holiday", "market", "works", "closed"]),
+      name: z.string().optional(),
+    }),
+  )
+  .optional();
+const frequency = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("weekly") }),
+  z.strictObject({ kind: z.literal("every-n-weeks"), n: z.int().min(1), anchor: day.optional() }),
+  z.strictObject({ kind: z.literal("nth-weekday"), nth, weekday }),
+  z.strictObject({ kind: z.literal("per-month"), times: z.int().min(1), minGap: z.int().nonnegative().optional() }),
+  z.strictObject({ kind: z.literal("once") }),
+]);
+const matrix = z.array(z.array(z.number().nonnegative().nullable()));
+const id = z.string().min(1).max(200);
+
+export const problemSchema = z.strictObject({
+  version: z.literal(1),
+  horizon: z.strictObject({ from: day, to: day }),
+  halfDays: z.strictObject({ morning: window, afternoon: window }),
+  closedDates,
+  vehicles: z.array(
+    z.strictObject({
+      id,
+      depot: place,
+      weekdays: z.array(weekday).min(1),
+      day: window,
+      lunch: z.strictObject({ window, service: seconds }).optional(),
+      maxDriving: seconds.optional(),
+      maxStops: z.int().min(1).optional(),
+      equipment: z.array(z.string()).optional(),
+      closedDates,
+    }),
+  ),
+  sites: z.array(
+    z.strictObject({
+      id,
+      place,
+      setup: seconds.optional(),
+      teardown: seconds.optional(),
+      opening: z.partialRecord(z.enum(["1", "2", "3", "4", "5", "6", "7"]), z.array(window)).optional(),
+      closedDates,
+    }),
+  ),
+  demands: z.array(
+    z.strictObject({
+      id,
+      site: z.string(),
+      frequency,
+      service: seconds.positive(),
+      weekdays: z.array(weekday).optional(),
+      nths: z.array(nth).optional(),
+      halfDays: z.array(halfDay).optional(),
+      windows: z.array(window).optional(),
+      closedDates,
+      from: day.optional(),
+      to: day.optional(),
+      equipment: z.array(z.string()).optional(),
+      vehicles: z.array(z.string()).optional(),
+      priority: z.number().min(0).max(100).optional(),
+    }),
+  ),
+  travel: z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("matrix"), durations: matrix, distances: matrix }),
+    z.strictObject({ kind: z.literal("great-circle"), detour: z.number().positive(), kmPerHour: z.number().positive() }),
+  ]),
+  seed: z.int().nonnegative().optional(),
+  effort: z.int().nonnegative().max(100_000_000).optional(),
+});
+
+/** The JSON Schema of a problem, for editors and other programs. */
+export function problemJsonSchema(): object {
+  return z.toJSONSchema(problemSchema, { io: "input" });
+}
+
+/** Parses the shape; the first faults, each with its place and what is wrong. */
+export function parseProblem(
+  value: unknown,
+): { readonly ok: true; readonly problem: Problem } | { readonly ok: false; readonly faults: readonly string[] } {
+  const parsed = problemSchema.safeParse(value);
+  // zod's optional fields are `T | undefined`; JSON has no undefined, so the two shapes hold the same values.
+  if (parsed.success) return { ok: true, problem: parsed.data as Problem };
+  return { ok: false, faults: parsed.error.issues.slice(0, 10).map(sentenceOf) };
+}
+
+function sentenceOf(issue: z.core.$ZodIssue): string {
+  const where = pathOf(issue.path);
+  switch (issue.code) {
+    case "unrecognized_keys":
+      return `${where} : champ inconnu « ${issue.keys.join(" », « ").slice(0, 200)} ».`;
+    case "invalid_type":
+      return `${where} : il faut ${TYPE[issue.expected] ?? issue.expected}${issue.input === undefined ? ", rien n’est donné" : ""}.`;
+    case "too_small":
+      return `${where} : la valeur doit être au moins ${issue.minimum}.`;
+    case "too_big":
+      return `${where} : la valeur doit être au plus ${issue.maximum}.`;
+    case "invalid_format":
+      return `${where} : l’écriture n’est pas la bonne (date AAAA-MM-JJ, heure HH:MM).`;
+    case "invalid_value":
+      return `${where} : valeur refusée. Valeurs possibles : ${issue.values.map(String).join(", ")}.`;
+    default:
+      return `${where} : aucune forme connue ne convient.`;
+  }
+}
+
+const TYPE: Readonly<Record<string, string>> = {
+  object: "un objet",
+  array: "une liste",
+  string: "un texte",
+  number: "un nombre",
+  int: "un nombre entier",
+  tuple: "un couple [début, fin]",
+};
+
+/** `demands[3].frequency.kind`. */
+function pathOf(path: readonly PropertyKey[]): string {
+  if (path.length === 0) return "Le problème";
+  return path
+    .map((part, index) => (typeof part === "number" ? `[${part}]` : `${index === 0 ? "" : "."}${String(part)}`))
+    .join("");
+}

@@ -1,0 +1,49 @@
+import type { PublicStop } from "@escale/domain";
+import type { FeedWords } from "@escale/exchange";
+
+/** What calendars and feeds say in French. */
+export const feedsFr: FeedWords & { nameOf(what: string): string } = {
+  nameOf: (what) => `Passages : ${what}`,
+  title: (stop) => `${MARK[stop.state.kind]}${stop.vehicle.name} à ${stop.site.commune.name}`,
+  description: (stop) =>
+    [
+      `${dayIn(stop, stop.startsAt)}, de ${hourIn(stop, stop.startsAt)} à ${hourIn(stop, stop.endsAt)}.`,
+      `${stop.site.name}, ${stop.site.commune.name}.`,
+      stateSentence(stop),
+      stop.operator.isDemonstration ? "Démonstration : ce ne sont pas les horaires du vrai service." : "",
+    ]
+      .filter((line) => line !== "")
+      .join("\n"),
+};
+
+const MARK = { published: "", held: "", delayed: "RETARDÉ : ", moved: "DÉPLACÉ : ", cancelled: "ANNULÉ : " } as const;
+
+function stateSentence(stop: PublicStop): string {
+  const { state } = stop;
+  switch (state.kind) {
+    case "delayed":
+      return `Ouverture retardée de ${state.minutes} minutes. ${state.reason}`;
+    case "moved":
+      return `Déplacé : c’était ${dayIn(stop, state.from.startsAt)} à ${hourIn(stop, state.from.startsAt)}. ${state.reason}`;
+    case "cancelled":
+      return `Annulé. ${state.reason}`;
+    default:
+      return "";
+  }
+}
+
+const days = new Map<string, Intl.DateTimeFormat>();
+
+function dayIn({ timeZone }: PublicStop, instant: Temporal.Instant): string {
+  let format = days.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat("fr", { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone });
+    days.set(timeZone, format);
+  }
+  return format.format(instant.epochMilliseconds);
+}
+
+function hourIn({ timeZone }: PublicStop, instant: Temporal.Instant): string {
+  const { hour, minute } = instant.toZonedDateTimeISO(timeZone);
+  return minute === 0 ? `${hour} h` : `${hour} h ${String(minute).padStart(2, "0")}`;
+}

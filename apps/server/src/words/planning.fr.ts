@@ -1,0 +1,96 @@
+import type { ProblemFault, Reason } from "@escale/planner";
+
+const WHY: Readonly<Record<string, string>> = {
+  "public-holiday": "jour férié",
+  "school-holiday": "vacances scolaires",
+  market: "jour de marché",
+  works: "travaux",
+  closed: "fermé",
+};
+
+/** `2027-01-01` → `1er janvier 2027`. */
+export function dayInWords(day: string): string {
+  const date = Temporal.PlainDate.from(day);
+  const month = date.toLocaleString("fr", { month: "long" });
+  return `${date.day === 1 ? "1er" : date.day} ${month} ${date.year}`;
+}
+
+/** `2027-01` → `janvier 2027`; `2027-W03` → `semaine 3 de 2027`. */
+export function periodInWords(period: string): string {
+  const week = /^(\d{4})-W(\d{2})$/.exec(period);
+  if (week) return `semaine ${Number(week[2])} de ${week[1]}`;
+  const month = /^(\d{4}-\d{2})(?:#(\d+))?$/.exec(period);
+  if (month) {
+    const name = Temporal.PlainYearMonth.from(month[1] as string)
+      .toPlainDate({ day: 1 })
+      .toLocaleString("fr", { month: "long", year: "numeric" });
+    return month[2] ? `${name} (passage n° ${month[2]})` : name;
+  }
+  return period === "once" ? "passage unique" : "toute la période";
+}
+
+const days = (count: number) => (count === 1 ? "1 jour" : `${count} jours`);
+
+const minutes = (seconds: number) => {
+  const total = Math.round(seconds / 60);
+  const hours = Math.floor(total / 60);
+  const rest = total % 60;
+  return hours === 0 ? `${rest} min` : rest === 0 ? `${hours} h` : `${hours} h ${String(rest).padStart(2, "0")}`;
+};
+
+/** Why an occurrence is not served, for a coordinator. */
+export function reasonSentence(reason: Reason): string {
+  switch (reason.rule) {
+    case "no-day-in-horizon":
+      return "La période planifiée ne contient aucun jour de cette demande.";
+    case "weekday-not-allowed":
+      return `${days(reason.days)} hors des jours permis par la demande ou par le véhicule.`;
+    case "closed-date": {
+      const name = reason.name === undefined ? (WHY[reason.why] ?? "fermé") : `${WHY[reason.why] ?? "fermé"}, ${reason.name}`;
+      return `Fermé le ${dayInWords(reason.date)} (${name}).`;
+    }
+    case "site-not-open":
+      return `Le lieu n’est pas ouvert pendant ${days(reason.days)}.`;
+    case "window-too-short":
+      return `Le créneau est trop court pendant ${days(reason.days)} : ${minutes(reason.longest)} au plus, il faut ${minutes(reason.service)}.`;
+    case "equipment-missing":
+      return `Aucun véhicule n’a l’équipement demandé : ${reason.equipment.join(", ")}.`;
+    case "no-vehicle":
+      return "Aucun véhicule ne peut servir cette demande.";
+    case "unreachable":
+      return `Aucune route ne mène du dépôt du véhicule « ${reason.vehicle} » à ce lieu.`;
+    case "driving-limit":
+      return `Trop loin pour le véhicule « ${reason.vehicle} » : ${minutes(reason.driving)} de conduite, ${minutes(reason.limit)} au plus.`;
+    case "day-too-short":
+      return `La journée du véhicule « ${reason.vehicle} » est trop courte pendant ${days(reason.days)}.`;
+    case "spacing":
+      return `Trop près d’un autre passage au même lieu pendant ${days(reason.days)} (il faut ${days(reason.minGap)} d’écart).`;
+    case "vehicle-taken":
+      return `Le véhicule est déjà pris par d’autres passages pendant ${days(reason.days)} possibles.`;
+  }
+}
+
+const FAULT: Readonly<Record<ProblemFault["fault"], string>> = {
+  "duplicate-id": "cet identifiant sert deux fois",
+  "unknown-site": "ce lieu n’existe pas",
+  "unknown-vehicle": "ce véhicule n’existe pas",
+  "no-vehicle": "il faut au moins un véhicule",
+  "not-a-day": "ce n’est pas une date AAAA-MM-JJ",
+  "not-a-time": "ce n’est pas une heure HH:MM",
+  "empty-window": "ce créneau finit avant de commencer",
+  "overlapping-half-days": "le matin doit finir avant l’après-midi",
+  "horizon-reversed": "la période finit avant de commencer : elle ne contient aucun jour",
+  "horizon-too-long": "la période est trop longue (731 jours au plus)",
+  negative: "ce nombre est négatif",
+  "not-finite": "ce n’est pas un nombre",
+  "out-of-range": "cette valeur est hors des limites",
+  "matrix-size": "la matrice doit être carrée, et de la même taille pour les durées et les distances",
+  "index-outside-matrix": "cette position n’existe pas dans la matrice",
+  "place-kind": "une matrice veut des « index », le vol d’oiseau veut « lat » et « lon »",
+  contradiction: "deux conditions se contredisent",
+};
+
+/** What is wrong with a problem, and where. */
+export function problemFaultSentence({ path, fault, detail }: ProblemFault): string {
+  return `${path} : ${FAULT[fault]}${detail === "" ? "" : ` (${detail.slice(0, 120)})`}.`;
+}

@@ -1,0 +1,161 @@
+import { execFile } from "node:child_process";
+import { chmod, mkdir, mkdtemp, open, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { anotherEscale } from "./another-escale.ts";
+import { describeEmbeddedRefusal, type EmbeddedRefusal } from "./embedded-refusal.ts";
+import { startEmbedded } from "./start-embedded.ts";
+import { workersIn } from "./stop-servers.ts";
+
+const run = promisify(execFile);
+let parent: string;
+let made: string;
+
+async function copyOfMade(name: string): Promise<string> {
+  await run("cp", ["-a", made, join(parent, name)]);
+  return join(parent, name);
+}
+
+/** Starts where it must be refused; the folder is free again and no server is left. */
+async function refusalOn(folder: string): Promise<EmbeddedRefusal> {
+  const started = await startEmbedded({ folder, say: () => {} });
+  if (started.ok) {
+    await started.value.stop();
+    throw new Error("this start was to be refused");
+  }
+  expect(await workersIn(join(folder, "postgres"))).toEqual([]);
+  const sentence = describeEmbeddedRefusal(started.refusal);
+  expect(sentence).not.toMatch(/undefined|\bat .*:\d+|Error/);
+  return started.refusal;
+}
+
+beforeAll(async () => {
+  parent = await mkdtemp(join(tmpdir(), "escale-refuse-"));
+  await chmod(parent, 0o755);
+  made = join(parent, "made");
+  const first = await startEmbedded({ folder: made, say: () => {} });
+  if (!first.ok) throw new Error(JSON.stringify(first.refusal));
+  await first.value.stop();
+}, 30_000);
+
+afterAll(() => rm(parent, { recursive: true, force: true }));
+
+test("another PostgreSQL's folder is refused with both versions, and the way to move it", async () => {
+  const folder = await copyOfMade("old");
+  await writeFile(join(folder, "postgres", "PG_VERSION"), "15\n");
+  const refusal = await refusalOn(folder);
+  expect(refusal).toEqual({ refused: "other-version", folder, found: 15, wanted: 18 });
+  expect(describeEmbeddedRefusal(refusal)).toMatch(/PostgreSQL 15.*version 18.*pg_dump/);
+});
+
+test("a cluster without its PG_VERSION, or with a spoilt one, is refused as damaged", async () => {
+  const folder = await copyOfMade("versionless");
+  const version = join(folder, "postgres", "PG_VERSION");
+  await writeFile(version, "\0\0\0");
+  expect(await refusalOn(folder)).toMatchObject({ refused: "corrupt-folder" });
+  await rm(version);
+  expect(await refusalOn(folder)).toMatchObject({
+    refused: "corrupt-folder",
+    reasons: ["le fichier PG_VERSION manque"],
+  });
+});
+
+test("a cluster that vanished is never replaced by an empty one", async () => {
+  const folder = await copyOfMade("vanished");
+  await rename(join(folder, "postgres"), join(parent, "elsewhere"));
+  expect(await refusalOn(folder)).toMatchObject({ refused: "corrupt-folder" });
+  expect(await readdir(folder)).not.toContain("postgres");
+  await rename(join(parent, "elsewhere"), join(folder, "postgres"));
+  const back = await startEmbedded({ folder, say: () => {} });
+  expect(back).toMatchObject({ ok: true, value: { how: "reopened" } });
+  if (back.ok) await back.value.stop();
+});
+
+test("a damaged or missing pg_control is refused with PostgreSQL's own reason", async () => {
+  const folder = await copyOfMade("control");
+  const control = await open(join(folder, "postgres", "global", "pg_control"), "r+");
+  await control.write(Buffer.alloc(64, 0x5a), 0, 64, 0);
+  await control.close();
+  const refusal = await refusalOn(folder);
+  expect(refusal).toMatchObject({ refused: "corrupt-folder" });
+  expect(describeEmbeddedRefusal(refusal)).toMatch(/abîmées.*« .+ ».*sauvegarde/);
+  await rm(join(folder, "postgres", "global", "pg_control"));
+  expect(await refusalOn(folder)).toMatchObject({ refused: "corrupt-folder" });
+});
+
+test("a cluster whose database is gone is refused, not left running", async () => {
+  const folder = await copyOfMade("emptied");
+  await rm(join(folder, "postgres", "base"), { recursive: true });
+  expect(await refusalOn(folder)).toMatchObject({ refused: "corrupt-folder" });
+});
+
+test("a folder that holds something else is refused, and nothing in it changes", async () => {
+  const folder = join(parent, "photos");
+  await mkdir(folder);
+  await writeFile(join(folder, "bus.jpg"), "x");
+  expect(await refusalOn(folder)).toEqual({ refused: "folder-not-ours", folder });
+  expect(await readdir(folder)).toEqual(["bus.jpg"]);
+  expect(await refusalOn(join(made, "postgres"))).toMatchObject({ refused: "folder-not-ours" });
+});
+
+test("an empty folder, or a freshly mounted one, is taken", async () => {
+  const folder = join(parent, "mounted");
+  await mkdir(join(folder, "lost+found"), { recursive: true });
+  const started = await startEmbedded({ folder, say: () => {} });
+  expect(started).toMatchObject({ ok: true, value: { how: "created" } });
+  if (started.ok) await started.value.stop();
+}, 15_000);
+
+test("a file, a path under a file, and an impossible name are not folders", async () => {
+  const file = join(parent, "file");
+  await writeFile(file, "x");
+  for (const folder of [file, join(file, "data"), join(parent, "x".repeat(300)), `${parent}/zero\0`])
+    expect(await refusalOn(folder)).toMatchObject({ refused: "not-a-folder" });
+});
+
+test("a mark of Escale with bytes in it is not ours", async () => {
+  const folder = join(parent, "forged");
+  await mkdir(folder);
+  await writeFile(join(folder, "escale.lock"), "not an empty file, not a lock");
+  expect(await refusalOn(folder)).toMatchObject({ refused: "folder-not-ours" });
+  expect(await readFile(join(folder, "escale.lock"), "utf8")).toContain("not a lock");
+});
+
+/** Runs what follows on a small disk of its own, mounted on `folder` for that process only. */
+function onDisk(folder: string, size: string, first = "true"): readonly string[] {
+  const mine = process.getuid?.() === 0 ? [] : ["--user", "--map-current-user", "--keep-caps"];
+  const mount = 'mount -t tmpfs -o size="$1",mode=0755 none "$0" && eval "$2" && shift 2 && exec "$@"';
+  return ["unshare", ...mine, "--mount", "sh", "-c", mount, folder, size, first];
+}
+
+test("a disk that is full at the first start is refused, and what was begun is taken away", async () => {
+  const folder = join(parent, "small");
+  await mkdir(folder);
+  const escale = anotherEscale(folder, { before: onDisk(folder, "20m") });
+  const refusal = await escale.answer;
+  expect(refusal).toMatchObject({ refused: "disk-full", folder });
+  expect((refusal as { free: number }).free).toBeGreaterThan(10_000_000);
+  await escale.kill();
+}, 15_000);
+
+test("a disk that is full at a later start is refused, and nothing is lost", async () => {
+  const folder = join(parent, "filled");
+  await mkdir(folder);
+  const fill = `cp -a ${made}/. ${folder}; head -c 200m /dev/zero > ${folder}/filling 2>/dev/null; true`;
+  const escale = anotherEscale(folder, { before: onDisk(folder, "70m", fill) });
+  const refusal = (await escale.answer) as EmbeddedRefusal;
+  expect(refusal).toMatchObject({ refused: "disk-full", folder });
+  expect(describeEmbeddedRefusal(refusal)).toMatch(/disque est plein.*Libérez/);
+  await escale.kill();
+}, 15_000);
+
+test("a disk that cannot be written is refused", async () => {
+  const folder = join(parent, "read-only");
+  await mkdir(folder);
+  const freeze = `cp -a ${made}/. ${folder}; mount -o remount,ro ${folder}`;
+  const escale = anotherEscale(folder, { before: onDisk(folder, "100m", freeze) });
+  expect(await escale.answer).toMatchObject({ refused: "folder-not-writable", folder });
+  await escale.kill();
+}, 15_000);

@@ -1,0 +1,31 @@
+import { configDefaults, defineConfig } from "vitest/config";
+import { findDatabaseTests } from "./tests/find-database-tests.ts";
+
+const FOLDERS = ["packages", "apps", "tests", "scripts"];
+const databaseTests = findDatabaseTests(FOLDERS);
+
+export default defineConfig({
+  test: {
+    // Two cores are usual; more workers would only take turns with PostgreSQL and Chromium.
+    maxWorkers: 2,
+    // Milliseconds. Long enough for a real database and a real browser on a busy machine, short enough to see a hang.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    teardownTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "plain",
+          include: FOLDERS.map((folder) => `${folder}/**/*.test.{ts,tsx}`),
+          exclude: [...configDefaults.exclude, ...databaseTests],
+        },
+      },
+      {
+        extends: true,
+        // The only ones that wait for a PostgreSQL: a pure rule is tested without starting one.
+        test: { name: "database", include: databaseTests, globalSetup: "tests/global-setup.ts" },
+      },
+    ],
+  },
+});
