@@ -51,14 +51,7 @@ export const s02: Preset = {
         { name: "Premier espace d’accueil", capacity: 2, confidential: false },
         { name: "Second espace d’accueil", capacity: 2, confidential: false },
       ],
-      equipment: [
-        "ordinateur relié à internet",
-        "webcam",
-        "imprimante",
-        "scanner",
-        "téléphone",
-        "écran vidéo",
-      ],
+      equipment: ["ordinateur relié à internet", "webcam", "imprimante", "scanner", "téléphone", "écran vidéo"],
       stepFree: false,
       connection: "4g",
       working: {

@@ -39,7 +39,9 @@ describe("the schema", () => {
 
   test("a database of a newer Escale is refused and left alone", async () => {
     const newer = await givenDatabase();
-    await newer.pool.query("insert into kysely_migration (name, timestamp) values ('9999-from-the-future', now()::text)");
+    await newer.pool.query(
+      "insert into kysely_migration (name, timestamp) values ('9999-from-the-future', now()::text)",
+    );
     expect(await migrate(newer)).toEqual({
       ok: false,
       refusal: { refused: "newer-database", unknown: ["9999-from-the-future"] },
@@ -217,5 +219,7 @@ test("the nearest stops are one per commune, nearest first, without the cancelle
   await change(store, first?.stopId as StopId, { act: "cancel", reason: "panne" });
   const again = await timetable.nearestStops(near);
   expect(again[0]?.stop.stopId).not.toBe(first?.stopId);
-  expect((await timetable.nearestStops({ ...near, exceptCommune: "02386" })).map((one) => one.stop.site.commune.code)).toEqual(["02414", "02455"]);
+  expect(
+    (await timetable.nearestStops({ ...near, exceptCommune: "02386" })).map((one) => one.stop.site.commune.code),
+  ).toEqual(["02414", "02455"]);
 });

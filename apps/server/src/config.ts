@@ -7,7 +7,9 @@ export interface Config {
   readonly port: number;
   /** Where people reach this server, without a final slash. */
   readonly baseUrl: string;
-  readonly database: { readonly kind: "embedded"; readonly folder: string } | { readonly kind: "given"; readonly url: string };
+  readonly database:
+    | { readonly kind: "embedded"; readonly folder: string }
+    | { readonly kind: "given"; readonly url: string };
   /** The preset set up when no operator exists yet. */
   readonly demonstration: "s02" | "none";
 }
@@ -48,7 +50,10 @@ export function readConfig(
   const parsed = environment.safeParse(env);
   const faults = parsed.success
     ? unknown
-    : [...unknown, ...parsed.error.issues.map((issue) => ({ variable: String(issue.path[0]), sentence: issue.message }))];
+    : [
+        ...unknown,
+        ...parsed.error.issues.map((issue) => ({ variable: String(issue.path[0]), sentence: issue.message })),
+      ];
   if (!parsed.success || faults.length > 0) return { ok: false, faults };
   const { ESCALE_HOST: host, ESCALE_PORT: port, ESCALE_URL, ESCALE_DATA, ESCALE_DEMO, DATABASE_URL } = parsed.data;
   const shownHost = host === "127.0.0.1" || host === "0.0.0.0" || host === "::" ? "localhost" : host;

@@ -32,7 +32,7 @@ export function writeTime(minutes: number): TimeOfDay {
 
 /** 1970-01-01 was a Thursday. */
 export function weekdayOf(day: number): Weekday {
-  return ((((day + 3) % 7) + 7) % 7) + 1 as Weekday;
+  return (((((day + 3) % 7) + 7) % 7) + 1) as Weekday;
 }
 
 /** The Monday of the day's ISO week. */

@@ -34,7 +34,11 @@ function fault(path: string, kind: ProblemFault["fault"], detail: string | numbe
   return { path, fault: kind, detail: String(detail) };
 }
 
-function number(value: number | undefined, path: string, { whole = false, most = Number.MAX_SAFE_INTEGER } = {}): ProblemFault[] {
+function number(
+  value: number | undefined,
+  path: string,
+  { whole = false, most = Number.MAX_SAFE_INTEGER } = {},
+): ProblemFault[] {
   if (value === undefined) return [];
   if (!Number.isFinite(value)) return [fault(path, "not-finite", value)];
   if (value < 0) return [fault(path, "negative", value)];
@@ -132,7 +136,9 @@ function checkVehicle(vehicle: Vehicle, path: string, travel: Travel): ProblemFa
 
 function weekdays(list: readonly number[] | undefined, path: string): ProblemFault[] {
   return (list ?? []).flatMap((weekday, index) =>
-    Number.isInteger(weekday) && weekday >= 1 && weekday <= 7 ? [] : [fault(`${path}[${index}]`, "out-of-range", weekday)],
+    Number.isInteger(weekday) && weekday >= 1 && weekday <= 7
+      ? []
+      : [fault(`${path}[${index}]`, "out-of-range", weekday)],
   );
 }
 
@@ -172,7 +178,10 @@ function checkDemand(
     ...day(demand.from, `${path}.from`),
     ...day(demand.to, `${path}.to`),
     ...(frequency.kind === "per-month"
-      ? [...atLeastOne(frequency.times, `${path}.frequency.times`, 31), ...number(frequency.minGap, `${path}.frequency.minGap`, { whole: true })]
+      ? [
+          ...atLeastOne(frequency.times, `${path}.frequency.times`, 31),
+          ...number(frequency.minGap, `${path}.frequency.minGap`, { whole: true }),
+        ]
       : []),
     ...(frequency.kind === "every-n-weeks"
       ? [...atLeastOne(frequency.n, `${path}.frequency.n`, 105), ...day(frequency.anchor, `${path}.frequency.anchor`)]

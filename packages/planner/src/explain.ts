@@ -16,11 +16,16 @@ export function explain(routes: Routes, task: number): readonly Reason[] {
   const calendar = calendarReasons(instance, one, demand, site, means.vehicles);
   const free = [...one.routes];
   const close = free.filter((route) => isTooClose(routes, task, route));
-  const taken = distinctDays(instance, free.filter((route) => !close.includes(route)));
+  const taken = distinctDays(
+    instance,
+    free.filter((route) => !close.includes(route)),
+  );
   const tooClose = distinctDays(instance, close);
   const reasons: Weighed[] = [
     ...(taken > 0 ? [{ days: Number.POSITIVE_INFINITY, reason: { rule: "vehicle-taken" as const, days: taken } }] : []),
-    ...(tooClose > 0 ? [{ days: tooClose, reason: { rule: "spacing" as const, days: tooClose, minGap: one.minGap } }] : []),
+    ...(tooClose > 0
+      ? [{ days: tooClose, reason: { rule: "spacing" as const, days: tooClose, minGap: one.minGap } }]
+      : []),
     ...means.reasons,
     ...calendar,
   ];
@@ -47,9 +52,12 @@ function meansReasons(instance: Instance, task: Task, demand: Demand): { reasons
       const rule = rules[problem.vehicles.indexOf(vehicle)] as DayRules;
       const alone = { place: task.place, setup: 0, service: 0, teardown: 0, windows: [] } satisfies DayStop;
       const driving = drivingOf([alone], rule, travel);
-      if (!Number.isFinite(driving)) return [{ days: everything, reason: { rule: "unreachable", vehicle: vehicle.id } }];
+      if (!Number.isFinite(driving))
+        return [{ days: everything, reason: { rule: "unreachable", vehicle: vehicle.id } }];
       if (driving <= rule.maxDriving) return [];
-      return [{ days: everything, reason: { rule: "driving-limit", vehicle: vehicle.id, driving, limit: rule.maxDriving } }];
+      return [
+        { days: everything, reason: { rule: "driving-limit", vehicle: vehicle.id, driving, limit: rule.maxDriving } },
+      ];
     });
     return { reasons, vehicles };
   }

@@ -51,7 +51,9 @@ export function compileInstance(problem: Problem): Instance {
   const places = [...problem.vehicles.map((vehicle) => vehicle.depot), ...problem.sites.map((site) => site.place)];
   const travel = measureTravel(problem.travel, places);
   const rules = problem.vehicles.map(dayRules);
-  const sites = new Map(problem.sites.map((site, index) => [site.id, { site, place: problem.vehicles.length + index }]));
+  const sites = new Map(
+    problem.sites.map((site, index) => [site.id, { site, place: problem.vehicles.length + index }]),
+  );
   const load = new Float64Array(Math.ceil(days / 7) + 1);
   const tasks: Task[] = [];
   const siblings = problem.demands.map((demand, index) => {

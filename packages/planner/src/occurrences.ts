@@ -30,7 +30,10 @@ export function occurrencesOf(demand: Demand, span: Span, phase = 0): readonly O
     case "weekly":
       return weeks(span, 1, mondayOf(span.from)).filter((week) => hasAllowedDay(demand, week));
     case "every-n-weeks": {
-      const anchor = frequency.anchor === undefined ? mondayOf(span.from) + 7 * phase : mondayOf(readDay(frequency.anchor) as number);
+      const anchor =
+        frequency.anchor === undefined
+          ? mondayOf(span.from) + 7 * phase
+          : mondayOf(readDay(frequency.anchor) as number);
       return weeks(span, frequency.n, anchor).filter((week) => hasAllowedDay(demand, week));
     }
     case "nth-weekday":
@@ -51,9 +54,7 @@ export function minGapOf(frequency: Frequency): number {
 
 /** Weekday and nth, the part of the calendar that the demand itself speaks of. */
 export function isAllowedDay(demand: Pick<Demand, "weekdays" | "nths">, day: number): boolean {
-  return (
-    (demand.weekdays?.includes(weekdayOf(day)) ?? true) && (demand.nths?.some((nth) => isNth(day, nth)) ?? true)
-  );
+  return (demand.weekdays?.includes(weekdayOf(day)) ?? true) && (demand.nths?.some((nth) => isNth(day, nth)) ?? true);
 }
 
 /** A week that the horizon cuts before its allowed days asks for nothing. */
@@ -77,7 +78,10 @@ function months(span: Span, times: number): readonly Occurrence[] {
   return [...byMonth].flatMap(([period, days]) => {
     // A month that the span cuts counts pro rata of its days.
     const asked = Math.round((times * days.length) / daysInMonth(days[0] as number));
-    return Array.from({ length: asked }, (_, index) => ({ period: index === 0 ? period : `${period}#${index + 1}`, days }));
+    return Array.from({ length: asked }, (_, index) => ({
+      period: index === 0 ? period : `${period}#${index + 1}`,
+      days,
+    }));
   });
 }
 

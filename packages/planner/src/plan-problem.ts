@@ -32,9 +32,7 @@ export function plan(problem: Problem, options: { onProgress?(done: number, of: 
       tours: tours.length,
       distance: sum((tour) => tour.distance),
       driving: sum((tour) => tour.driving),
-      presence: sum((tour) =>
-        tour.stops.reduce((total, stop) => total + serviceOf(problem, stop.demand), 0),
-      ),
+      presence: sum((tour) => tour.stops.reduce((total, stop) => total + serviceOf(problem, stop.demand), 0)),
       cost: Math.round(routes.cost),
       rounds,
     },
@@ -49,7 +47,9 @@ function serviceOf(problem: Problem, demand: string): number {
 function writeTours(routes: Routes): readonly PlannedTour[] {
   const { instance } = routes;
   return routes.sequence
-    .flatMap((tasks, route) => (tasks.length > 0 ? [writeTour(instance, route, tasks, timeRoute(instance, route, tasks) as TimedDay)] : []))
+    .flatMap((tasks, route) =>
+      tasks.length > 0 ? [writeTour(instance, route, tasks, timeRoute(instance, route, tasks) as TimedDay)] : [],
+    )
     .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.vehicle < b.vehicle ? -1 : 1));
 }
 

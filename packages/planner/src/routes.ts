@@ -97,7 +97,13 @@ export function isTooClose(routes: Routes, task: number, route: number): boolean
 }
 
 /** What putting a task between two places costs in metres. */
-function detour(instance: Instance, route: number, sequence: readonly number[], position: number, place: number): number {
+function detour(
+  instance: Instance,
+  route: number,
+  sequence: readonly number[],
+  position: number,
+  place: number,
+): number {
   const { depot } = rulesOfRoute(instance, route);
   const { distance, size } = instance.travel;
   const placeOf = (index: number) =>

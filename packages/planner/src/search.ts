@@ -67,7 +67,12 @@ function recreate(routes: Routes, tasks: readonly number[], random: Random, befo
 }
 
 /** A random task, its nearest in space, and whoever shares their days. */
-function chooseRuined(routes: Routes, servable: readonly number[], near: readonly Int32Array[], random: Random): number[] {
+function chooseRuined(
+  routes: Routes,
+  servable: readonly number[],
+  near: readonly Int32Array[],
+  random: Random,
+): number[] {
   const wanted = 1 + Math.floor(random() * Math.min(MOST_RUINED, servable.length));
   const seed = servable[Math.floor(random() * servable.length)] as number;
   const chosen = new Set<number>();
@@ -174,7 +179,8 @@ function snapshotOf({ cost }: Routes): Before {
     keepRoute,
     keep: (routes, task) => keepRoute(routes, routes.routeOf[task] as number),
     restore(routes) {
-      for (const route of kept.keys()) for (const task of [...(routes.sequence[route] as number[])]) remove(routes, task);
+      for (const route of kept.keys())
+        for (const task of [...(routes.sequence[route] as number[])]) remove(routes, task);
       for (const [route, tasks] of kept) {
         for (const [position, task] of tasks.entries()) insert(routes, task, { route, position, price: 0 });
       }

@@ -79,7 +79,12 @@ function needsBreak(day: TimedDay, lunch: NonNullable<DayRules["lunch"]>): boole
 const NO_BREAK = -1;
 
 /** @param moment NO_BREAK; odd 2i + 1: parked at stop i, before set-up; even 2i: torn down at stop i - 1, before driving on. */
-function timeWith(stops: readonly DayStop[], rules: DayRules, travel: TravelTable, moment: number): TimedDay | undefined {
+function timeWith(
+  stops: readonly DayStop[],
+  rules: DayRules,
+  travel: TravelTable,
+  moment: number,
+): TimedDay | undefined {
   const timed: TimedStop[] = [];
   let at = rules.depot;
   let ready = rules.from;

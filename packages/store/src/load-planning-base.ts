@@ -1,12 +1,4 @@
-import type {
-  AgentId,
-  DemandId,
-  OperatorId,
-  PlanningBase,
-  ProgrammeId,
-  SiteId,
-  VehicleId,
-} from "@escale/domain";
+import type { AgentId, DemandId, OperatorId, PlanningBase, ProgrammeId, SiteId, VehicleId } from "@escale/domain";
 import type { Store } from "./open-store.ts";
 
 /** Everything of an operator that a plan depends on, in an order that does not change from run to run. */

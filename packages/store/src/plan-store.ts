@@ -1,12 +1,4 @@
-import type {
-  NewPlan,
-  OperatorId,
-  PlanId,
-  PlanPeriodStore,
-  Publication,
-  PublishPlanStore,
-  Tour,
-} from "@escale/domain";
+import type { NewPlan, OperatorId, PlanId, PlanPeriodStore, Publication, PublishPlanStore, Tour } from "@escale/domain";
 import type { Insertable, Transaction } from "kysely";
 import { isRefusedBy } from "./constraint.ts";
 import { loadPlanningBase } from "./load-planning-base.ts";

@@ -1,8 +1,8 @@
 import type { NewOperator, SetUpStore } from "@escale/domain";
 import type { Transaction } from "kysely";
+import { isRefusedBy } from "./constraint.ts";
 import type { Store } from "./open-store.ts";
 import type { Schema } from "./schema.ts";
-import { isRefusedBy } from "./constraint.ts";
 
 /** Saves a new operator with all that it starts with, at once. */
 export function setUpStore({ db }: Store): SetUpStore {
@@ -178,5 +178,7 @@ async function insertMeans(trx: Transaction<Schema>, { operator, vehicles, agent
 }
 
 function batches<T>(rows: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(rows.length / size) }, (_, index) => rows.slice(index * size, (index + 1) * size));
+  return Array.from({ length: Math.ceil(rows.length / size) }, (_, index) =>
+    rows.slice(index * size, (index + 1) * size),
+  );
 }

@@ -57,7 +57,15 @@ export function stopStore({ db }: Store): ChangeStopStore {
         .innerJoin("sites as si", (join) =>
           join.onRef("si.operator_id", "=", "s.operator_id").onRef("si.site_id", "=", "s.site_id"),
         )
-        .select(["s.stop_id", "s.starts_at", "s.ends_at", "si.lat", "si.lon", "si.setup_seconds", "si.teardown_seconds"])
+        .select([
+          "s.stop_id",
+          "s.starts_at",
+          "s.ends_at",
+          "si.lat",
+          "si.lon",
+          "si.setup_seconds",
+          "si.teardown_seconds",
+        ])
         .where("s.operator_id", "=", tour.operator_id)
         .where("s.tour_id", "=", tour.tour_id)
         .where("s.state", "<>", "cancelled")
@@ -139,7 +147,10 @@ async function updateStop(
     .where("operator_id", "=", after.operatorId)
     .where("stop_id", "=", after.stopId)
     .executeTakeFirstOrThrow();
-  await trx.insertInto("stop_changes").values(changeToRow(after, next, actor)).execute();
+  await trx
+    .insertInto("stop_changes")
+    .values(changeToRow(after, next, actor))
+    .execute();
   return "saved";
 }
 

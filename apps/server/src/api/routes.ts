@@ -159,7 +159,8 @@ export function apiRoutes(deps: {
     info: {
       title: "Escale",
       version: "1",
-      description: "Stops of public services on wheels. Times carry their offset; `timeZone` names the zone of the promise.",
+      description:
+        "Stops of public services on wheels. Times carry their offset; `timeZone` names the zone of the promise.",
       license: { name: "EUPL-1.2" },
     },
     servers: [{ url: `${deps.baseUrl}/api/v1` }],

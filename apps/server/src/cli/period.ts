@@ -40,7 +40,8 @@ export async function periodCommand(args: readonly string[], io: CommandIo): Pro
   const from = readDay(values.from ?? "");
   if (!from) return fail(io, "--from doit être une date AAAA-MM-JJ.", 2);
   const seed = Number(values.seed ?? 1);
-  if (!Number.isInteger(seed) || seed < 0 || seed > 2_147_483_647) return fail(io, "--seed doit être un nombre entier.", 2);
+  if (!Number.isInteger(seed) || seed < 0 || seed > 2_147_483_647)
+    return fail(io, "--seed doit être un nombre entier.", 2);
   if (verb === "publish") return publish(io, slug, from);
   const to = readDay(values.to ?? "");
   if (!to) return fail(io, "--to doit être une date AAAA-MM-JJ.", 2);

@@ -7,7 +7,9 @@ const km = (metres: number) => `${(metres / 1000).toFixed(1).replace(".", ",")} 
 export function planTable({ tours, unassigned, summary }: Plan): string {
   const rows = tours.flatMap((tour) => [
     `${Temporal.PlainDate.from(tour.date).toLocaleString("fr", { weekday: "short", day: "2-digit", month: "2-digit", year: "numeric" })}  ${tour.vehicle}  départ ${tour.departure}, retour ${tour.return}, ${km(tour.distance)}`,
-    ...tour.stops.map((stop) => `    ${stop.start}–${stop.end}  ${stop.site}  (${stop.demand}, ${periodInWords(stop.period)})`),
+    ...tour.stops.map(
+      (stop) => `    ${stop.start}–${stop.end}  ${stop.site}  (${stop.demand}, ${periodInWords(stop.period)})`,
+    ),
   ]);
   const unserved = unassigned.flatMap(({ demand, period, reasons }) => [
     `    ${demand}, ${periodInWords(period)}`,
@@ -18,7 +20,9 @@ export function planTable({ tours, unassigned, summary }: Plan): string {
     ...rows,
     "",
     `${summary.stops} passages, ${summary.tours} tournées, ${km(summary.distance)}, ${hours} heures de présence.`,
-    ...(unserved.length > 0 ? [`${unassigned.length} demandes non servies :`, ...unserved] : ["Toutes les demandes sont servies."]),
+    ...(unserved.length > 0
+      ? [`${unassigned.length} demandes non servies :`, ...unserved]
+      : ["Toutes les demandes sont servies."]),
     "",
   ].join("\n");
 }

@@ -133,7 +133,11 @@ async function writeWhole(path: string, text: string): Promise<string | undefine
     await rm(draft, { force: true }).catch(() => {});
     const code = error instanceof Error && "code" in error ? error.code : "";
     const why =
-      code === "ENOENT" ? "son dossier n’existe pas" : code === "ENOSPC" ? "le disque est plein" : "l’écriture est refusée";
+      code === "ENOENT"
+        ? "son dossier n’existe pas"
+        : code === "ENOSPC"
+          ? "le disque est plein"
+          : "l’écriture est refusée";
     return `Le plan n’a pas pu être écrit dans « ${path.slice(0, 200)} » : ${why}.`;
   }
 }

@@ -11,7 +11,15 @@ const seconds = z.number().nonnegative();
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const time = z.string().regex(/^\d{2}:\d{2}$/);
 const window = z.tuple([time, time]);
-const weekday = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(6), z.literal(7)]);
+const weekday = z.union([
+  z.literal(1),
+  z.literal(2),
+  z.literal(3),
+  z.literal(4),
+  z.literal(5),
+  z.literal(6),
+  z.literal(7),
+]);
 const nth = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(-1)]);
 const halfDay = z.enum(["morning", "afternoon"]);
 const place = z.union([
@@ -85,7 +93,11 @@ export const problemSchema = z.strictObject({
   ),
   travel: z.discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("matrix"), durations: matrix, distances: matrix }),
-    z.strictObject({ kind: z.literal("great-circle"), detour: z.number().positive(), kmPerHour: z.number().positive() }),
+    z.strictObject({
+      kind: z.literal("great-circle"),
+      detour: z.number().positive(),
+      kmPerHour: z.number().positive(),
+    }),
   ]),
   seed: z.int().nonnegative().optional(),
   effort: z.int().nonnegative().max(100_000_000).optional(),

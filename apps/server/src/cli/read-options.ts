@@ -1,4 +1,4 @@
-import { parseArgs, type ParseArgsConfig } from "node:util";
+import { type ParseArgsConfig, parseArgs } from "node:util";
 
 type Options = NonNullable<ParseArgsConfig["options"]>;
 type Values<O extends Options> = { readonly [K in keyof O]?: O[K]["type"] extends "boolean" ? boolean : string };
@@ -19,7 +19,8 @@ export function readOptions<O extends Options>(
       const wrong = args.find((arg) => arg.startsWith("-") && !knows(options, arg)) ?? "";
       return { ok: false, sentence: `L’option « ${wrong.slice(0, 60)} » n’existe pas.` };
     }
-    if (code === "ERR_PARSE_ARGS_INVALID_OPTION_VALUE") return { ok: false, sentence: "Il manque la valeur d’une option." };
+    if (code === "ERR_PARSE_ARGS_INVALID_OPTION_VALUE")
+      return { ok: false, sentence: "Il manque la valeur d’une option." };
     throw error;
   }
 }

@@ -45,7 +45,13 @@ export async function stopCommand(args: readonly string[], io: CommandIo): Promi
   return withStore(io, async (store) => {
     const act = await readAct(store, stopId, verb, values);
     if (typeof act === "string") return fail(io, act, 2);
-    const world = { store: stopStore(store), now: Temporal.Now.instant(), newId: makeId, actor: ACTOR, drive: estimateDrive };
+    const world = {
+      store: stopStore(store),
+      now: Temporal.Now.instant(),
+      newId: makeId,
+      actor: ACTOR,
+      drive: estimateDrive,
+    };
     const changed = await changeStop(world, stopId, act);
     if (!changed.ok) return fail(io, describeStopRefusal(changed.refusal), 2);
     io.stdout.write("C’est fait. Le public le voit dès maintenant.\n");

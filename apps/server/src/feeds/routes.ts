@@ -44,8 +44,14 @@ export function feedRoutes(deps: {
       const found = await find(id);
       return found ? answer(c, kind, found[0], `/${path}/${id}`, found[1]) : c.notFound();
     };
-    routes.get(`/${path}/:file{.+\\.ics}`, reply("ics", (c) => (c.req.param("file") ?? "").slice(0, -".ics".length)));
-    routes.get(`/${path}/:id/flux.atom`, reply("atom", (c) => c.req.param("id") ?? ""));
+    routes.get(
+      `/${path}/:file{.+\\.ics}`,
+      reply("ics", (c) => (c.req.param("file") ?? "").slice(0, -".ics".length)),
+    );
+    routes.get(
+      `/${path}/:id/flux.atom`,
+      reply("atom", (c) => c.req.param("id") ?? ""),
+    );
   };
 
   both("communes", async (code) => {

@@ -32,14 +32,10 @@ export async function furnishFromPreset(
   const lost = territory.value.filter((commune) => !positions[commune.code]);
   if (lost.length > 0) return refused({ refused: "no-position", communes: lost.map((commune) => commune.name) });
 
-  const created = await setUpOperator(
-    { store: setUpStore(world.store), now: world.now(), newId: makeId },
-    preset,
-    {
-      territory: territory.value.map((commune) => ({ ...commune, ...(positions[commune.code] as Position) })),
-      servedCodes: new Set(served.value.map((commune) => commune.code)),
-    },
-  );
+  const created = await setUpOperator({ store: setUpStore(world.store), now: world.now(), newId: makeId }, preset, {
+    territory: territory.value.map((commune) => ({ ...commune, ...(positions[commune.code] as Position) })),
+    servedCodes: new Set(served.value.map((commune) => commune.code)),
+  });
   if (!created.ok) return created;
   return done({ operator: created.value, territory: territory.value.length, served: served.value.length });
 }

@@ -4,8 +4,8 @@ import { plan } from "@escale/planner";
 import { findOperator, listPlans, planStore, type Store } from "@escale/store";
 import { s02 } from "../../../../presets/s02-service-public-itinerant.ts";
 import { makeId } from "../make-id.ts";
-import { furnishFromPreset } from "./furnish-from-preset.ts";
 import { describePlan, describePlanRefusal, describeSetUpRefusal } from "../words/set-up.fr.ts";
+import { furnishFromPreset } from "./furnish-from-preset.ts";
 
 const ACTOR = "démonstration";
 
@@ -43,7 +43,13 @@ async function planQuarter(world: World, operatorId: OperatorId): Promise<PlanId
   const now = world.now();
   const horizon = nextQuarter(now.toZonedDateTimeISO(s02.operator.timeZone).toPlainDate());
   const planned = await planPeriod(
-    { store: planStore(world.store), now, newId: makeId, solve: async (problem) => plan(problem), publicHolidays: holidays },
+    {
+      store: planStore(world.store),
+      now,
+      newId: makeId,
+      solve: async (problem) => plan(problem),
+      publicHolidays: holidays,
+    },
     operatorId,
     horizon,
   );

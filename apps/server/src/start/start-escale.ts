@@ -1,5 +1,5 @@
-import { createAdaptorServer } from "@hono/node-server";
 import { loadReference } from "@escale/exchange";
+import { createAdaptorServer } from "@hono/node-server";
 import type { Config } from "../config.ts";
 import { makeSite } from "../web/make-site.ts";
 import { waitingPage } from "../web/waiting-page.ts";
@@ -45,7 +45,8 @@ export async function startEscale(
   try {
     world.say(`${database.how}.`);
     const reference = await loadReference();
-    if (config.demonstration === "s02") await runDemo({ store: database.store, reference, now: world.now, say: world.say });
+    if (config.demonstration === "s02")
+      await runDemo({ store: database.store, reference, now: world.now, say: world.say });
     const baseUrl = config.port === 0 ? `http://localhost:${listening.port}` : config.baseUrl;
     const site = makeSite({ store: database.store, reference, baseUrl, now: world.now, onError: world.onError });
     answer = site.fetch;
@@ -68,7 +69,10 @@ function listen(
           sentence: `Le port ${port} est déjà pris par un autre programme. Arrêtez-le, ou choisissez un autre port : ESCALE_PORT=${port + 1} npm start`,
         });
       } else if (error.code === "EACCES") {
-        resolve({ ok: false, sentence: `Ce compte n’a pas le droit d’ouvrir le port ${port}. Choisissez-en un au-dessus de 1023 avec ESCALE_PORT.` });
+        resolve({
+          ok: false,
+          sentence: `Ce compte n’a pas le droit d’ouvrir le port ${port}. Choisissez-en un au-dessus de 1023 avec ESCALE_PORT.`,
+        });
       } else if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND") {
         resolve({ ok: false, sentence: `L’adresse « ${host} » n’est pas celle de cette machine (ESCALE_HOST).` });
       } else reject(error);

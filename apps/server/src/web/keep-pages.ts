@@ -89,9 +89,7 @@ async function preparePage(
     plain,
     gzip: worth && pack !== "no" ? await packGzip(plain, { level: pack === "well" ? 9 : 1 }) : NOTHING,
     brotli:
-      worth && pack === "well"
-        ? await packBrotli(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 7 } })
-        : NOTHING,
+      worth && pack === "well" ? await packBrotli(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 7 } }) : NOTHING,
     etag: createHash("sha1").update(type).update(plain).digest("base64url"),
   };
 }
@@ -103,7 +101,11 @@ function accepts(header: string | undefined, coding: string): boolean {
 function answer(c: Context, page: KeptPage): Response {
   const asked = c.req.header("accept-encoding");
   const coding =
-    page.brotli.length > 0 && accepts(asked, "br") ? "br" : page.gzip.length > 0 && accepts(asked, "gzip") ? "gzip" : "";
+    page.brotli.length > 0 && accepts(asked, "br")
+      ? "br"
+      : page.gzip.length > 0 && accepts(asked, "gzip")
+        ? "gzip"
+        : "";
   // Strong: one tag per sequence of bytes, so per coding too.
   const etag = `"${page.etag}${coding && `-${coding}`}"`;
   const headers: Record<string, string> = {

@@ -33,6 +33,9 @@ export function makeSite(world: {
   site.use(pages.middleware);
   site.route("/api/v1", apiRoutes({ timetable, search, now, baseUrl }));
   site.route("/", feedRoutes({ timetable, byCode: reference.byCode, now, baseUrl }));
-  site.route("/", publicPages({ timetable, reference: { byCode: reference.byCode, search }, now, baseUrl, drive: estimateDrive }));
+  site.route(
+    "/",
+    publicPages({ timetable, reference: { byCode: reference.byCode, search }, now, baseUrl, drive: estimateDrive }),
+  );
   return { fetch: (request) => site.fetch(request), close: () => watch.stop() };
 }

@@ -37,7 +37,13 @@ const days = new Map<string, Intl.DateTimeFormat>();
 function dayIn({ timeZone }: PublicStop, instant: Temporal.Instant): string {
   let format = days.get(timeZone);
   if (!format) {
-    format = new Intl.DateTimeFormat("fr", { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone });
+    format = new Intl.DateTimeFormat("fr", {
+      weekday: "long",
+      day: "numeric",
+      month: "long",
+      year: "numeric",
+      timeZone,
+    });
     days.set(timeZone, format);
   }
   return format.format(instant.epochMilliseconds);

@@ -46,7 +46,8 @@ export function reasonSentence(reason: Reason): string {
     case "weekday-not-allowed":
       return `${days(reason.days)} hors des jours permis par la demande ou par le véhicule.`;
     case "closed-date": {
-      const name = reason.name === undefined ? (WHY[reason.why] ?? "fermé") : `${WHY[reason.why] ?? "fermé"}, ${reason.name}`;
+      const name =
+        reason.name === undefined ? (WHY[reason.why] ?? "fermé") : `${WHY[reason.why] ?? "fermé"}, ${reason.name}`;
       return `Fermé le ${dayInWords(reason.date)} (${name}).`;
     }
     case "site-not-open":

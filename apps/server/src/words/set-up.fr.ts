@@ -1,4 +1,10 @@
-import type { ChangeStopRefusal, NewPlan, PlanPeriodRefusal, PublishPlanRefusal, TerritoryRefusal } from "@escale/domain";
+import type {
+  ChangeStopRefusal,
+  NewPlan,
+  PlanPeriodRefusal,
+  PublishPlanRefusal,
+  TerritoryRefusal,
+} from "@escale/domain";
 import type { FurnishRefusal } from "../start/furnish-from-preset.ts";
 import { periodInWords, problemFaultSentence, reasonSentence } from "./planning.fr.ts";
 

@@ -1,10 +1,10 @@
 import type { Agent } from "../crews/agent.ts";
 import type { Vehicle } from "../crews/vehicle.ts";
+import type { TerritoryChoice } from "../places/choose-territory.ts";
 import type { Position } from "../places/commune.ts";
 import type { Site } from "../places/site.ts";
 import type { Demand } from "../tours/demand.ts";
 import type { Procedure } from "../tours/public-stop.ts";
-import type { TerritoryChoice } from "../places/choose-territory.ts";
 import type { Operator } from "./operator.ts";
 
 /** A kind of service, ready to set up: data only. */

@@ -16,7 +16,10 @@ test("a drive is longer than the crow's flight, and nowhere is nowhere", () => {
 });
 
 test("distance is symmetric, finite, and never more than half the earth's girth", () => {
-  const place = fc.record({ lat: fc.double({ min: -90, max: 90, noNaN: true }), lon: fc.double({ min: -180, max: 180, noNaN: true }) });
+  const place = fc.record({
+    lat: fc.double({ min: -90, max: 90, noNaN: true }),
+    lon: fc.double({ min: -180, max: 180, noNaN: true }),
+  });
   fc.assert(
     fc.property(place, place, (a, b) => {
       expect(greatCircle(a, b)).toBeCloseTo(greatCircle(b, a), 3);

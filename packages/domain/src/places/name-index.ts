@@ -27,7 +27,9 @@ export function indexNames(names: readonly string[]): (query: string) => readonl
   const shared = new Uint8Array(names.length);
 
   return (query) => {
-    const asked = wordsOf(query.slice(0, LONGEST * 2)).join(" ").slice(0, LONGEST);
+    const asked = wordsOf(query.slice(0, LONGEST * 2))
+      .join(" ")
+      .slice(0, LONGEST);
     if (asked === "") return [];
     const found = new Map<number, FoundName>();
     for (const { index, wordStart } of startingWith(starts, asked)) {
@@ -39,7 +41,8 @@ export function indexNames(names: readonly string[]): (query: string) => readonl
     // Somebody who typed a real name, or the start of several, has not slipped.
     const known = found.size >= ENOUGH || [...found.values()].some((one) => one.how === FOUND.exactly);
     if (known) return [...found.values()];
-    for (const one of despiteErrors(asked, keys, trigrams, shared)) if (!found.has(one.index)) found.set(one.index, one);
+    for (const one of despiteErrors(asked, keys, trigrams, shared))
+      if (!found.has(one.index)) found.set(one.index, one);
     return [...found.values()];
   };
 }
@@ -73,7 +76,11 @@ function* startingWith({ texts, indexes, wordStarts }: Starts, asked: string) {
     if ((texts[middle] as string) < asked) low = middle + 1;
     else high = middle;
   }
-  for (let at = low; at < Math.min(texts.length, low + MOST_STARTS) && (texts[at] as string).startsWith(asked); at += 1) {
+  for (
+    let at = low;
+    at < Math.min(texts.length, low + MOST_STARTS) && (texts[at] as string).startsWith(asked);
+    at += 1
+  ) {
     yield { index: indexes[at] as number, wordStart: wordStarts[at] as number };
   }
 }
@@ -121,7 +128,9 @@ function despiteErrors(
   const least = Math.max(1, own.length - 4 * limit);
   const likeness = (index: number) => (2 * (shared[index] as number)) / (own.length + (keys[index] as string).length);
   const likely = touched
-    .filter((index) => (shared[index] as number) >= least && Math.abs((keys[index] as string).length - asked.length) <= limit)
+    .filter(
+      (index) => (shared[index] as number) >= least && Math.abs((keys[index] as string).length - asked.length) <= limit,
+    )
     .map((index) => ({ index, likeness: likeness(index) }))
     .sort((a, b) => b.likeness - a.likeness || a.index - b.index)
     .slice(0, CANDIDATES);

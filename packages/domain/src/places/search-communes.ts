@@ -52,9 +52,7 @@ export function makeCommuneSearch(
           continue;
         }
         const inside = (commune: Commune) =>
-          within.every((clause) =>
-            clause.length === 5 ? numbered.includes(commune) : commune.departement === clause,
-          );
+          within.every((clause) => (clause.length === 5 ? numbered.includes(commune) : commune.departement === clause));
         const found = byName(name, inside, favoured);
         if (found.length > 0) return found.slice(0, limit);
       }
@@ -72,7 +70,9 @@ interface Reading {
 /** What the text may mean, most literal first: with its numbers and its département, without, as a name alone. */
 function readQuery(query: string, departements: ReadonlyMap<string, string>): readonly Reading[] {
   const tokens = query.split(/[\s,;()/]+/).filter((token) => token !== "");
-  const codes = tokens.filter((token) => /^(\d{5}|2[ab]\d{3}|\d{2,3}|2[ab])$/i.test(token)).map((code) => code.toUpperCase());
+  const codes = tokens
+    .filter((token) => /^(\d{5}|2[ab]\d{3}|\d{2,3}|2[ab])$/i.test(token))
+    .map((code) => code.toUpperCase());
   // "Paris 15e" is Paris.
   const rest = tokens.filter((token) => !/\d/.test(token));
   const name = rest.join(" ");

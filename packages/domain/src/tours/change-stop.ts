@@ -99,7 +99,8 @@ async function placeInTours(
   };
 
   const remains = after.state.kind === "cancelled" ? [] : [{ ...road, stopId: after.stopId }];
-  const without = (tour: TourWithStops | undefined) => (tour?.stops ?? []).filter((stop) => stop.stopId !== after.stopId);
+  const without = (tour: TourWithStops | undefined) =>
+    (tour?.stops ?? []).filter((stop) => stop.stopId !== after.stopId);
   const measured = <T extends object>(tour: T, stops: readonly RoadStop[]) => ({
     ...tour,
     ...measureTour(vehicle.depot, stops, world.drive),

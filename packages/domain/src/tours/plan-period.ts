@@ -1,4 +1,4 @@
-import { checkProblem, type ClosedDate, type Plan, type Problem, type ProblemFault } from "@escale/planner";
+import { type ClosedDate, checkProblem, type Plan, type Problem, type ProblemFault } from "@escale/planner";
 import type { DemandId, NewId, OperatorId, PlanId, SiteId, TourId, VehicleId } from "../kernel/ids.ts";
 import { done, type Outcome, refused } from "../kernel/outcome.ts";
 import type { Stop } from "./stop.ts";
@@ -14,7 +14,11 @@ export interface NewPlan {
   readonly madeAt: Temporal.Instant;
   readonly tours: readonly Tour[];
   readonly stops: readonly Stop[];
-  readonly unserved: readonly { readonly demandId: DemandId; readonly period: string; readonly reasons: Plan["unassigned"][number]["reasons"] }[];
+  readonly unserved: readonly {
+    readonly demandId: DemandId;
+    readonly period: string;
+    readonly reasons: Plan["unassigned"][number]["reasons"];
+  }[];
   readonly summary: Plan["summary"];
 }
 

@@ -66,7 +66,16 @@ function aPlan(date: string): Plan {
       },
     ],
     unassigned: [],
-    summary: { stops: 1, unassigned: 0, tours: 1, distance: 42_000, driving: 3_600, presence: 10_800, cost: 1, rounds: 0 },
+    summary: {
+      stops: 1,
+      unassigned: 0,
+      tours: 1,
+      distance: 42_000,
+      driving: 3_600,
+      presence: 10_800,
+      cost: 1,
+      rounds: 0,
+    },
   };
 }
 
@@ -99,7 +108,13 @@ test("Guadeloupe keeps its own clock, without daylight saving", () => {
 test("an absent agent is not in the crew", () => {
   const day = Temporal.PlainDate.from("2027-10-29");
   const now = Temporal.Instant.from("2026-11-23T00:00:00Z");
-  const absent = readPlan(aBase("Europe/Paris"), { from: day, to: day }, aPlan("2027-10-29"), now, (() => "id") as never);
+  const absent = readPlan(
+    aBase("Europe/Paris"),
+    { from: day, to: day },
+    aPlan("2027-10-29"),
+    now,
+    (() => "id") as never,
+  );
   expect(absent.tours[0]?.crew).toEqual(["there"]);
   const back = readPlan(aBase("Europe/Paris"), { from: day, to: day }, aPlan("2027-11-02"), now, (() => "id") as never);
   expect(back.tours[0]?.crew).toEqual(["away", "there"]);

@@ -57,7 +57,11 @@ test("a moved stop keeps its length and names the first promise, also after a se
 });
 
 test("moving what was only planned stays planned: nobody was told", () => {
-  const act: StopAct = { act: "move", startsAt: Temporal.Instant.from("2027-01-14T08:00:00Z"), reason: "accord mairie" };
+  const act: StopAct = {
+    act: "move",
+    startsAt: Temporal.Instant.from("2027-01-14T08:00:00Z"),
+    reason: "accord mairie",
+  };
   expect(decideAct(aStop({ state: { kind: "planned" } }), act, NOW)).toMatchObject({
     ok: true,
     value: { state: { kind: "planned" }, sequence: 0 },
@@ -65,7 +69,12 @@ test("moving what was only planned stays planned: nobody was told", () => {
 });
 
 test.each<[string, Partial<Stop>, StopAct, string]>([
-  ["to the past", {}, { act: "move", startsAt: Temporal.Instant.from("2027-01-09T08:00:00Z"), reason: "x" }, "in-the-past"],
+  [
+    "to the past",
+    {},
+    { act: "move", startsAt: Temporal.Instant.from("2027-01-09T08:00:00Z"), reason: "x" },
+    "in-the-past",
+  ],
   ["nowhere", {}, { act: "move", startsAt: aStop().startsAt, reason: "x" }, "same-place-and-time"],
   ["without a reason", {}, { act: "cancel", reason: "  " }, "reason-missing"],
   ["with an endless reason", {}, { act: "cancel", reason: "x".repeat(501) }, "reason-too-long"],

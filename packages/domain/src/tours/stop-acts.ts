@@ -1,5 +1,5 @@
-import { done, type Outcome, refused } from "../kernel/outcome.ts";
 import type { SiteId } from "../kernel/ids.ts";
+import { done, type Outcome, refused } from "../kernel/outcome.ts";
 import type { Stop, StopState, StopStateKind } from "./stop.ts";
 
 /** What an operator may do to a stop. */
@@ -99,7 +99,6 @@ function outcomeOf(stop: Stop, act: StopAct): Pick<Stop, "state"> & Partial<Stop
 /** Moving what nobody was told yet tells nobody anything; a second move still names the first promise. */
 function movedState(stop: Stop, reason: string): StopState {
   if (stop.state.kind === "planned") return stop.state;
-  const from =
-    stop.state.kind === "moved" ? stop.state.from : { startsAt: stop.startsAt, siteId: stop.siteId };
+  const from = stop.state.kind === "moved" ? stop.state.from : { startsAt: stop.startsAt, siteId: stop.siteId };
   return { kind: "moved", from, reason };
 }

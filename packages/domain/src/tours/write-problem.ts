@@ -1,6 +1,6 @@
 import type { ClosedDate, Problem } from "@escale/planner";
-import type { Vehicle } from "../crews/vehicle.ts";
 import type { Agent } from "../crews/agent.ts";
+import type { Vehicle } from "../crews/vehicle.ts";
 import type { OperatorId } from "../kernel/ids.ts";
 import { DETOUR, KM_PER_HOUR } from "../places/distance.ts";
 import type { Site } from "../places/site.ts";

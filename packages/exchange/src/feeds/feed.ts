@@ -43,5 +43,8 @@ export function updatedAt(stops: readonly PublicStop[]): Temporal.Instant {
 
 /** Control characters are allowed in no feed; line breaks become spaces where a line is one line. */
 export function oneLine(text: string): string {
-  return text.replace(/\s+/gu, " ").replace(/\p{Cc}/gu, "").trim();
+  return text
+    .replace(/\s+/gu, " ")
+    .replace(/\p{Cc}/gu, "")
+    .trim();
 }

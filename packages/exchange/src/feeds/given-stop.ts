@@ -12,7 +12,12 @@ export function givenStop(over: Partial<PublicStop> = {}): PublicStop {
     state: { kind: "published" },
     sequence: 0,
     updatedAt: Temporal.Instant.from("2026-11-23T10:00:00.123Z"),
-    operator: { operatorId: "o", slug: "spi", name: "Service itinérant", isDemonstration: true } as PublicStop["operator"],
+    operator: {
+      operatorId: "o",
+      slug: "spi",
+      name: "Service itinérant",
+      isDemonstration: true,
+    } as PublicStop["operator"],
     vehicle: { vehicleId: "v", name: "Le camping-car", stepFree: false } as unknown as PublicStop["vehicle"],
     site: {
       siteId: "s" as SiteId,

@@ -21,7 +21,12 @@ export function stopEvent(stop: PublicStop, url: string): object {
     location: {
       "@type": "Place",
       name: site.name,
-      address: { "@type": "PostalAddress", streetAddress: site.address, addressLocality: site.commune.name, addressCountry: "FR" },
+      address: {
+        "@type": "PostalAddress",
+        streetAddress: site.address,
+        addressLocality: site.commune.name,
+        addressCountry: "FR",
+      },
       geo: { "@type": "GeoCoordinates", latitude: site.lat, longitude: site.lon },
     },
     organizer: { "@type": "GovernmentOrganization", name: stop.operator.name },
@@ -60,5 +65,8 @@ export function governmentService(operator: PublicOperator, url: string, areaSer
 /** Things as JSON-LD that may stand inside `<script type="application/ld+json">`: no text of theirs can close it. */
 export function writeJsonLd(things: readonly object[]): string {
   const json = JSON.stringify({ "@context": "https://schema.org", "@graph": things });
-  return json.replace(/</g, "\\u003c").replace(/\u2028/g, "\\u2028").replace(/\u2029/g, "\\u2029");
+  return json
+    .replace(/</g, "\\u003c")
+    .replace(/\u2028/g, "\\u2028")
+    .replace(/\u2029/g, "\\u2029");
 }

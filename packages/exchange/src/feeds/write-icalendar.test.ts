@@ -28,7 +28,12 @@ test("a stop becomes an event with an identity for life", () => {
 });
 
 test.each([
-  ["before the October clock change", "Europe/Paris", "2027-10-30T07:00:00Z", "DTSTART;TZID=Europe/Paris:20271030T090000"],
+  [
+    "before the October clock change",
+    "Europe/Paris",
+    "2027-10-30T07:00:00Z",
+    "DTSTART;TZID=Europe/Paris:20271030T090000",
+  ],
   ["on the day itself", "Europe/Paris", "2027-10-31T08:00:00Z", "DTSTART;TZID=Europe/Paris:20271031T090000"],
   ["the day after", "Europe/Paris", "2027-11-01T08:00:00Z", "DTSTART;TZID=Europe/Paris:20271101T090000"],
   ["in Guadeloupe", "America/Guadeloupe", "2027-07-01T13:00:00Z", "DTSTART;TZID=America/Guadeloupe:20270701T090000"],
@@ -46,7 +51,9 @@ test("a cancelled stop stays, with its status", () => {
 });
 
 test("a delayed stop starts when the door opens, a moved one where it went", () => {
-  const delayed = eventsOf(writeICalendar(givenFeed([givenStop({ state: { kind: "delayed", minutes: 20, reason: "x" } })])));
+  const delayed = eventsOf(
+    writeICalendar(givenFeed([givenStop({ state: { kind: "delayed", minutes: 20, reason: "x" } })])),
+  );
   expect(delayed[0]?.start.toISOString()).toBe("2027-01-12T08:20:00.000Z");
   const from = { startsAt: Temporal.Instant.from("2027-01-11T08:00:00Z"), siteId: "s" as SiteId };
   const moved = eventsOf(writeICalendar(givenFeed([givenStop({ state: { kind: "moved", from, reason: "x" } })])));

@@ -33,7 +33,9 @@ const CommuneFile = z.array(
     population: z.number().optional(),
   }),
 );
-const EpciFile = z.array(z.object({ code: z.string(), nom: z.string(), membres: z.array(z.object({ code: z.string() })) }));
+const EpciFile = z.array(
+  z.object({ code: z.string(), nom: z.string(), membres: z.array(z.object({ code: z.string() })) }),
+);
 const DepartementFile = z.array(z.object({ code: z.string(), nom: z.string() }));
 
 const require = createRequire(import.meta.url);

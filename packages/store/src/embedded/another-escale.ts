@@ -51,7 +51,7 @@ export function anotherEscale(
   };
 }
 
-async function firstLine(child: ChildProcess): Promise<never> {
+async function firstLine(child: ChildProcess): AnotherEscale["answer"] {
   if (!child.stdout) throw new Error("no output to read");
   const [line] = await once(createInterface(child.stdout), "line", { signal: AbortSignal.timeout(30_000) });
   return JSON.parse(line);
