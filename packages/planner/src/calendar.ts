@@ -7,9 +7,9 @@ import type { Day, Nth, TimeOfDay, Weekday } from "./problem.ts";
 
 const DAY_MS = 86_400_000;
 
-/** `2027-01-12` → 20 830; undefined when the calendar has no such day. */
+/** `2027-01-12` → 20 830; undefined when the calendar has no such day. Years have four digits: 1000 to 9999. */
 export function readDay(day: Day): number | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return undefined;
+  if (!/^[1-9]\d{3}-\d{2}-\d{2}$/.test(day)) return undefined;
   const number = Date.parse(`${day}T00:00:00Z`) / DAY_MS;
   return Number.isNaN(number) || writeDay(number) !== day ? undefined : number;
 }
@@ -29,6 +29,9 @@ export function readTime(time: TimeOfDay): number | undefined {
 export function writeTime(minutes: number): TimeOfDay {
   return `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
 }
+
+export const WEEKDAYS: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
+export const NTHS: readonly Nth[] = [1, 2, 3, 4, 5, -1];
 
 /** 1970-01-01 was a Thursday. */
 export function weekdayOf(day: number): Weekday {

@@ -1,10 +1,15 @@
-import { readDay, readTime } from "./calendar.ts";
+import { NTHS, readDay, readTime, WEEKDAYS } from "./calendar.ts";
+import { checkSize } from "./check-size.ts";
 import { contradictionsOf } from "./contradictions.ts";
 import type { ProblemFault } from "./plan.ts";
 import type { ClosedDate, Demand, Place, Problem, Site, TimeWindow, Travel, Vehicle } from "./problem.ts";
 
 const LONGEST_HORIZON_DAYS = 731;
 const LONGEST_SECONDS = 86_400;
+/** Above any road, so that no sum of metres is ever worth as much as a stop. */
+const LONGEST_LEG_METRES = 10_000_000;
+const MOST_DETOUR = 10;
+const FASTEST_KM_PER_HOUR = 200;
 
 /** Everything that is wrong with a problem whose shape is right; empty when it can be planned. */
 export function checkProblem(problem: Problem): readonly ProblemFault[] {
@@ -30,7 +35,9 @@ export function checkProblem(problem: Problem): readonly ProblemFault[] {
   return [...faults, ...demands];
 }
 
-function fault(path: string, kind: ProblemFault["fault"], detail: string | number): ProblemFault {
+type PlainFault = Exclude<ProblemFault["fault"], "contradiction">;
+
+function fault(path: string, kind: PlainFault, detail: string | number): ProblemFault {
   return { path, fault: kind, detail: String(detail) };
 }
 
@@ -64,12 +71,14 @@ function duplicates(items: readonly { readonly id: string }[], path: string): Pr
   });
 }
 
-function checkHorizon({ horizon }: Problem): ProblemFault[] {
+function checkHorizon(problem: Problem): ProblemFault[] {
+  const { horizon } = problem;
   const faults = [...day(horizon.from, "horizon.from"), ...day(horizon.to, "horizon.to")];
   if (faults.length > 0) return faults;
   const days = (readDay(horizon.to) as number) - (readDay(horizon.from) as number) + 1;
   if (days < 1) return [fault("horizon", "horizon-reversed", `${horizon.from} – ${horizon.to}`)];
-  return days > LONGEST_HORIZON_DAYS ? [fault("horizon", "horizon-too-long", days)] : [];
+  if (days > LONGEST_HORIZON_DAYS) return [fault("horizon", "horizon-too-long", days)];
+  return [...checkSize(problem, days)];
 }
 
 function checkHalfDays({ halfDays: { morning, afternoon } }: Problem): ProblemFault[] {
@@ -86,11 +95,16 @@ function checkClosed(list: readonly ClosedDate[] | undefined, path: string): Pro
 
 function checkTravel(travel: Travel): ProblemFault[] {
   if (travel.kind === "great-circle") {
-    return (["detour", "kmPerHour"] as const).flatMap((key) => {
-      const wrong = number(travel[key], `travel.${key}`);
-      return wrong.length > 0 || travel[key] > 0 ? wrong : [fault(`travel.${key}`, "out-of-range", travel[key])];
-    });
+    const positive = (value: number, path: string, most: number) => {
+      const wrong = number(value, path, { most });
+      return wrong.length > 0 || value > 0 ? wrong : [fault(path, "out-of-range", value)];
+    };
+    return [
+      ...positive(travel.detour, "travel.detour", MOST_DETOUR),
+      ...positive(travel.kmPerHour, "travel.kmPerHour", FASTEST_KM_PER_HOUR),
+    ];
   }
+  const most = { durations: Number.MAX_SAFE_INTEGER, distances: LONGEST_LEG_METRES };
   const size = travel.durations.length;
   return (["durations", "distances"] as const).flatMap((key) => {
     const rows = travel[key];
@@ -99,7 +113,9 @@ function checkTravel(travel: Travel): ProblemFault[] {
       return [fault(`travel.${key}`, "matrix-size", `${rows.length} × ${rows[Math.max(0, odd)]?.length ?? 0}`)];
     }
     return rows.flatMap((row, from) =>
-      row.flatMap((value, to) => (value === null ? [] : number(value, `travel.${key}[${from}][${to}]`))),
+      row.flatMap((value, to) =>
+        value === null ? [] : number(value, `travel.${key}[${from}][${to}]`, { most: most[key] }),
+      ),
     );
   });
 }
@@ -121,24 +137,24 @@ function checkVehicle(vehicle: Vehicle, path: string, travel: Travel): ProblemFa
     ...checkPlace(vehicle.depot, `${path}.depot`, travel),
     ...window(vehicle.day, `${path}.day`),
     ...number(vehicle.maxDriving, `${path}.maxDriving`),
-    ...number(vehicle.maxStops, `${path}.maxStops`, { whole: true }),
+    ...(vehicle.maxStops === undefined
+      ? []
+      : atLeastOne(vehicle.maxStops, `${path}.maxStops`, Number.MAX_SAFE_INTEGER)),
     ...checkClosed(vehicle.closedDates, `${path}.closedDates`),
-    ...weekdays(vehicle.weekdays, `${path}.weekdays`),
+    ...oneOf(WEEKDAYS, vehicle.weekdays, `${path}.weekdays`),
   ];
   if (!lunch) return faults;
   const own = [...window(lunch.window, `${path}.lunch.window`), ...number(lunch.service, `${path}.lunch.service`)];
   if (own.length > 0) return [...faults, ...own];
   const length = ((readTime(lunch.window[1]) as number) - (readTime(lunch.window[0]) as number)) * 60;
-  return length >= lunch.service
-    ? faults
-    : [...faults, fault(`${path}.lunch`, "contradiction", `${lunch.service} s > ${lunch.window.join("–")}`)];
+  if (length >= lunch.service) return faults;
+  const between = { kind: "lunch-too-long", service: lunch.service, longest: length } as const;
+  return [...faults, { path: `${path}.lunch`, fault: "contradiction", between }];
 }
 
-function weekdays(list: readonly number[] | undefined, path: string): ProblemFault[] {
-  return (list ?? []).flatMap((weekday, index) =>
-    Number.isInteger(weekday) && weekday >= 1 && weekday <= 7
-      ? []
-      : [fault(`${path}[${index}]`, "out-of-range", weekday)],
+function oneOf(allowed: readonly number[], list: readonly number[], path: string): ProblemFault[] {
+  return list.flatMap((value, index) =>
+    allowed.includes(value) ? [] : [fault(`${path}[${index}]`, "out-of-range", value)],
   );
 }
 
@@ -149,7 +165,7 @@ function checkSite(site: Site, path: string, travel: Travel): ProblemFault[] {
     ...number(site.teardown, `${path}.teardown`, { most: LONGEST_SECONDS }),
     ...checkClosed(site.closedDates, `${path}.closedDates`),
     ...Object.entries(site.opening ?? {}).flatMap(([weekday, windows]) =>
-      (windows ?? []).flatMap((one, index) => window(one, `${path}.opening[${weekday}][${index}]`)),
+      (windows ?? []).flatMap((one, index) => window(one, `${path}.opening.${weekday}[${index}]`)),
     ),
   ];
 }
@@ -172,11 +188,20 @@ function checkDemand(
     ...number(demand.service, `${path}.service`, { most: LONGEST_SECONDS }),
     ...(demand.service === 0 ? [fault(`${path}.service`, "out-of-range", 0)] : []),
     ...number(demand.priority, `${path}.priority`, { most: 100 }),
-    ...weekdays(demand.weekdays, `${path}.weekdays`),
+    ...oneOf(WEEKDAYS, demand.weekdays ?? [], `${path}.weekdays`),
+    ...oneOf(NTHS, demand.nths ?? [], `${path}.nths`),
     ...(demand.windows ?? []).flatMap((one, index) => window(one, `${path}.windows[${index}]`)),
     ...checkClosed(demand.closedDates, `${path}.closedDates`),
     ...day(demand.from, `${path}.from`),
     ...day(demand.to, `${path}.to`),
+    ...(frequency.kind === "nth-weekday"
+      ? [
+          ...(NTHS.includes(frequency.nth) ? [] : [fault(`${path}.frequency.nth`, "out-of-range", frequency.nth)]),
+          ...(WEEKDAYS.includes(frequency.weekday)
+            ? []
+            : [fault(`${path}.frequency.weekday`, "out-of-range", frequency.weekday)]),
+        ]
+      : []),
     ...(frequency.kind === "per-month"
       ? [
           ...atLeastOne(frequency.times, `${path}.frequency.times`, 31),
@@ -188,7 +213,7 @@ function checkDemand(
       : []),
   ];
   if (faults.length > 0 || !site || !restIsSound) return faults;
-  return contradictionsOf(problem, demand, site).map((detail) => fault(path, "contradiction", detail));
+  return contradictionsOf(problem, demand, site).map((between) => ({ path, fault: "contradiction", between }));
 }
 
 function atLeastOne(value: number, path: string, most: number): ProblemFault[] {

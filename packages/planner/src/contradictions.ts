@@ -1,72 +1,64 @@
+import { WEEKDAYS } from "./calendar.ts";
 import { minGapOf } from "./occurrences.ts";
+import type { Contradiction } from "./plan.ts";
 import { presenceWindows } from "./presence-windows.ts";
-import type { Demand, Problem, Site, Weekday } from "./problem.ts";
+import type { Demand, Problem, Site } from "./problem.ts";
 
-const WEEKDAYS: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
-
-/**
- * Clauses of one demand that can never hold together, whatever the calendar and the vehicles: each as the two clauses,
- * e.g. `weekly / nths 1`.
- */
-export function contradictionsOf(problem: Problem, demand: Demand, site: Site): readonly string[] {
+/** Clauses of one demand that can never hold together, whatever the calendar and the vehicles. */
+export function contradictionsOf(problem: Problem, demand: Demand, site: Site): readonly Contradiction[] {
+  const empty = emptyLists(demand);
+  // An empty list contradicts everything else; to say it once is enough.
+  if (empty.length > 0) return empty;
   return [
-    ...emptyLists(demand),
     ...reversedDates(demand),
-    ...tooRare(demand),
+    ...weeksLeftOut(demand),
     ...otherWeekday(demand),
     ...tooMany(demand),
     ...tooLong(problem, demand, site),
   ];
 }
 
-function emptyLists(demand: Demand): string[] {
+function emptyLists(demand: Demand): Contradiction[] {
   return (["weekdays", "nths", "halfDays", "windows", "vehicles"] as const)
-    .filter((key) => demand[key]?.length === 0)
-    .map((key) => `${demand.frequency.kind} / ${key} []`);
+    .filter((list) => demand[list]?.length === 0)
+    .map((list) => ({ kind: "empty-list", list }));
 }
 
-function reversedDates({ from, to }: Demand): string[] {
-  return from !== undefined && to !== undefined && from > to ? [`from ${from} / to ${to}`] : [];
+function reversedDates({ from, to }: Demand): Contradiction[] {
+  return from !== undefined && to !== undefined && from > to ? [{ kind: "dates-reversed", from, to }] : [];
 }
 
-/** Every week, but only in some weeks of the month: the fifth is left out at the least. */
-function tooRare({ frequency, nths }: Demand): string[] {
+/** Every nth weekday of a month is one of the first four or the last: the fifth is the last wherever it exists. */
+function weeksLeftOut({ frequency, nths, weekdays = [] }: Demand): Contradiction[] {
   if (frequency.kind !== "weekly" && frequency.kind !== "every-n-weeks") return [];
-  if (!nths || nths.length === 0 || [1, 2, 3, 4, 5].every((nth) => nths.includes(nth as 1))) return [];
-  return [`${frequency.kind} / nths ${nths.join(", ")}`];
+  const all = ([1, 2, 3, 4] as const).every((nth) => nths?.includes(nth)) && (nths?.includes(5) || nths?.includes(-1));
+  return !nths || all ? [] : [{ kind: "weeks-left-out", frequency: frequency.kind, nths, weekdays }];
 }
 
-function otherWeekday({ frequency, weekdays, nths }: Demand): string[] {
+function otherWeekday({ frequency, weekdays, nths }: Demand): Contradiction[] {
   if (frequency.kind !== "nth-weekday") return [];
   const { weekday, nth } = frequency;
-  const faults: string[] = [];
-  if (weekdays && weekdays.length > 0 && !weekdays.includes(weekday)) {
-    faults.push(`nth-weekday ${weekday} / weekdays ${weekdays.join(", ")}`);
-  }
+  const faults: Contradiction[] = [];
+  if (weekdays && !weekdays.includes(weekday)) faults.push({ kind: "other-weekday", weekday, weekdays });
   // The last may be the fourth or the fifth: only a list without any of these can never hold it.
   const same = nth === -1 ? [-1, 4, 5] : nth >= 4 ? [nth, -1] : [nth];
-  if (nths && nths.length > 0 && !same.some((one) => nths.includes(one as 1))) {
-    faults.push(`nth-weekday ${nth} / nths ${nths.join(", ")}`);
-  }
+  if (nths && !nths.some((one) => same.includes(one))) faults.push({ kind: "other-nth", nth, nths });
   return faults;
 }
 
 /** A month has 31 days at most, 5 of each weekday, 1 of each nth. */
-function tooMany(demand: Demand): string[] {
+function tooMany(demand: Demand): Contradiction[] {
   const { frequency, weekdays, nths } = demand;
   if (frequency.kind !== "per-month") return [];
   const perWeekday = nths ? Math.min(5, new Set(nths).size) : 5;
   const days = Math.min(31, (weekdays ? new Set(weekdays).size : 7) * perWeekday);
-  const gap = minGapOf(frequency);
-  const spaced = gap === 0 ? days : Math.min(days, 1 + Math.floor(30 / gap));
-  return frequency.times > spaced && days > 0 ? [`per-month ${frequency.times} / ${spaced}`] : [];
+  const most = Math.min(days, 1 + Math.floor(30 / minGapOf(frequency)));
+  return frequency.times > most ? [{ kind: "too-many", times: frequency.times, most }] : [];
 }
 
-/** A presence that no half-day, window and opening can hold on any weekday. */
-function tooLong(problem: Problem, demand: Demand, site: Site): string[] {
+function tooLong(problem: Problem, demand: Demand, site: Site): Contradiction[] {
   const allowed = WEEKDAYS.filter((weekday) => demand.weekdays?.includes(weekday) ?? true);
   const windows = allowed.flatMap((weekday) => presenceWindows(problem, demand, site, weekday));
-  if (allowed.length === 0 || demand.windows?.length === 0 || demand.halfDays?.length === 0) return [];
-  const longest = Math.max(0, ...windows.map(({ from, to }) => to - from));
-  return demand.service > longest * 60 ? [`service ${demand.service} / ${longest * 60}`] : [];
+  const longest = Math.max(0, ...windows.map(({ from, to }) => to - from)) * 60;
+  return demand.service > longest ? [{ kind: "too-long", service: demand.service, longest }] : [];
 }

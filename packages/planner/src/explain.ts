@@ -1,6 +1,6 @@
 import { weekdayOf, writeDay } from "./calendar.ts";
 import { closedDays } from "./closed-days.ts";
-import { type Instance, judgeDays, mayServe, type Task } from "./instance.ts";
+import { type DayVerdict, type Instance, judgeDays, mayServe, type Task } from "./instance.ts";
 import type { Reason } from "./plan.ts";
 import type { ClosedDate, Demand, Site, Vehicle } from "./problem.ts";
 import { isTooClose, type Routes } from "./routes.ts";
@@ -42,24 +42,26 @@ function distinctDays(instance: Instance, routes: readonly number[]): number {
   return new Set(routes.map((route) => route % instance.days)).size;
 }
 
-/** No vehicle, missing equipment, out of reach. */
+/** No vehicle, missing equipment, out of reach; `vehicles` are those that are left. */
 function meansReasons(instance: Instance, task: Task, demand: Demand): { reasons: Weighed[]; vehicles: Vehicle[] } {
   const everything = Number.MAX_SAFE_INTEGER;
   const { problem, travel, rules } = instance;
   const vehicles = problem.vehicles.filter((vehicle) => mayServe(vehicle, demand));
   if (vehicles.length > 0) {
-    const reasons = vehicles.flatMap((vehicle): Weighed[] => {
+    const reasons: Weighed[] = [];
+    const left = vehicles.filter((vehicle) => {
       const rule = rules[problem.vehicles.indexOf(vehicle)] as DayRules;
       const alone = { place: task.place, setup: 0, service: 0, teardown: 0, windows: [] } satisfies DayStop;
       const driving = drivingOf([alone], rule, travel);
-      if (!Number.isFinite(driving))
-        return [{ days: everything, reason: { rule: "unreachable", vehicle: vehicle.id } }];
-      if (driving <= rule.maxDriving) return [];
-      return [
-        { days: everything, reason: { rule: "driving-limit", vehicle: vehicle.id, driving, limit: rule.maxDriving } },
-      ];
+      const refusal: Reason | undefined = !Number.isFinite(driving)
+        ? { rule: "unreachable", vehicle: vehicle.id }
+        : driving > rule.maxDriving
+          ? { rule: "driving-limit", vehicle: vehicle.id, driving, limit: rule.maxDriving }
+          : undefined;
+      if (refusal) reasons.push({ days: everything, reason: refusal });
+      return !refusal;
     });
-    return { reasons, vehicles };
+    return { reasons, vehicles: left };
   }
   const missing = demand.equipment?.filter(
     (item) => !problem.vehicles.some((vehicle) => vehicle.equipment?.includes(item)),
@@ -89,22 +91,28 @@ function calendarReasons(
   let short = 0;
   let longest = 0;
   const closed: { day: number; by: ClosedDate }[] = [];
-  const noDay = new Map<string, number>();
-  for (const day of task.occurrence.days) {
-    if (open.has(day)) continue;
-    const verdict = judge(day);
-    if (verdict.free) {
-      const shut = vehicles.length > 0 ? sharedClosure(vehicles, day) : undefined;
-      if (shut) closed.push({ day, by: shut });
-      else if (vehicles.every((vehicle) => !vehicle.weekdays.includes(weekdayOf(day)))) weekday += 1;
-      else for (const { id } of vehicles) noDay.set(id, (noDay.get(id) ?? 0) + 1);
-    } else if (verdict.rule === "weekday-not-allowed") weekday += 1;
+  const noRoom = new Map<string, number>();
+  const refuse = (verdict: Exclude<DayVerdict, { free: true }>, day: number) => {
+    if (verdict.rule === "weekday-not-allowed") weekday += 1;
     else if (verdict.rule === "closed-date") closed.push({ day, by: verdict.closed });
     else if (verdict.rule === "site-not-open") notOpen += 1;
-    else if (verdict.rule === "window-too-short") {
+    else {
       short += 1;
       longest = Math.max(longest, verdict.longest);
     }
+  };
+  for (const day of task.occurrence.days) {
+    if (open.has(day)) continue;
+    const verdict = judge(day);
+    if (!verdict.free) {
+      refuse(verdict, day);
+      continue;
+    }
+    const out = vehicles.map((vehicle) => ({ vehicle, verdict: judgeOuting(vehicle, day) }));
+    const there = out.filter((one) => one.verdict.free);
+    for (const { vehicle } of there) noRoom.set(vehicle.id, (noRoom.get(vehicle.id) ?? 0) + 1);
+    const refusal = out.find((one) => one.verdict.rule === "closed-date") ?? out[0];
+    if (there.length === 0 && refusal && !refusal.verdict.free) refuse(refusal.verdict, day);
   }
   return [
     ...closed.map(({ day, by }): Weighed => {
@@ -114,16 +122,22 @@ function calendarReasons(
     ...weigh(weekday, { rule: "weekday-not-allowed", days: weekday }),
     ...weigh(notOpen, { rule: "site-not-open", days: notOpen }),
     ...weigh(short, { rule: "window-too-short", days: short, service: demand.service, longest: longest * 60 }),
-    ...[...noDay].flatMap(([vehicle, days]) => weigh(days, { rule: "day-too-short", vehicle, days })),
+    ...[...noRoom].flatMap(([vehicle, days]) => weigh(days, { rule: "day-too-short", vehicle, days })),
   ];
+}
+
+/** Is the vehicle out on a day at all? */
+function judgeOuting(
+  vehicle: Vehicle,
+  day: number,
+):
+  | { readonly free: true; readonly rule?: never }
+  | Extract<DayVerdict, { rule: "closed-date" | "weekday-not-allowed" }> {
+  const closed = closedDays(vehicle.closedDates).get(day);
+  if (closed) return { free: false, rule: "closed-date", closed };
+  return vehicle.weekdays.includes(weekdayOf(day)) ? { free: true } : { free: false, rule: "weekday-not-allowed" };
 }
 
 function weigh(days: number, reason: Reason): Weighed[] {
   return days > 0 ? [{ days, reason }] : [];
-}
-
-/** Closed for every vehicle that may serve: one of their reasons will do. */
-function sharedClosure(vehicles: readonly Vehicle[], day: number): ClosedDate | undefined {
-  const closures = vehicles.map((vehicle) => closedDays(vehicle.closedDates).get(day));
-  return closures.every((closure) => closure !== undefined) ? closures[0] : undefined;
 }

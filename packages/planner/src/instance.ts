@@ -1,4 +1,4 @@
-import { readDay, readTime, weekdayOf } from "./calendar.ts";
+import { readDay, readTime, WEEKDAYS, weekdayOf } from "./calendar.ts";
 import { closedDays } from "./closed-days.ts";
 import { isAllowedDay, minGapOf, type Occurrence, occurrencesOf, type Span, spanOf } from "./occurrences.ts";
 import { type PresenceWindow, presenceWindows } from "./presence-windows.ts";
@@ -13,6 +13,8 @@ export interface Instance {
   readonly days: number;
   readonly travel: TravelTable;
   readonly rules: readonly DayRules[];
+  /** Of each route. */
+  readonly weekdays: Uint8Array;
   readonly tasks: readonly Task[];
   /** Tasks of each demand. */
   readonly siblings: readonly (readonly number[])[];
@@ -54,17 +56,20 @@ export function compileInstance(problem: Problem): Instance {
   const sites = new Map(
     problem.sites.map((site, index) => [site.id, { site, place: problem.vehicles.length + index }]),
   );
+  const weekdays = Uint8Array.from({ length: rules.length * days }, (_, route) =>
+    weekdayOf(horizon.from + (route % days)),
+  );
   const load = new Float64Array(Math.ceil(days / 7) + 1);
   const tasks: Task[] = [];
   const siblings = problem.demands.map((demand, index) => {
     const { site, place } = sites.get(demand.site) as { site: Site; place: number };
     const first = tasks.length;
-    for (const occurrence of occurrencesWithPhase(demand, horizon, load)) {
+    for (const occurrence of occurrencesWithPhase(problem, demand, site, horizon, load)) {
       tasks.push(makeTask(problem, horizon, travel, rules, { demand, index, site, place, occurrence }));
     }
     return tasks.slice(first).map((_, offset) => first + offset);
   });
-  return { problem, horizon, days, travel, rules, tasks, siblings };
+  return { problem, horizon, days, travel, rules, weekdays, tasks, siblings };
 }
 
 function dayRules(vehicle: Vehicle, depot: number): DayRules {
@@ -85,19 +90,32 @@ function dayRules(vehicle: Vehicle, depot: number): DayRules {
   };
 }
 
-/** Demands of every n weeks without an anchor begin in the weeks that have least to do so far. */
-function occurrencesWithPhase(demand: Demand, horizon: Span, load: Float64Array): readonly Occurrence[] {
+/** Demands of every n weeks without an anchor go to weeks that are least closed, then to those that have least to do. */
+function occurrencesWithPhase(
+  problem: Problem,
+  demand: Demand,
+  site: Site,
+  horizon: Span,
+  load: Float64Array,
+): readonly Occurrence[] {
   const span = spanOf(horizon, demand);
   if (!span) return [];
   const { frequency } = demand;
   const phases = frequency.kind === "every-n-weeks" && frequency.anchor === undefined ? frequency.n : 1;
+  const outings = outingsFor(problem, demand);
+  const judge = judgeDays(problem, demand, site);
+  const isLost = ({ days }: Occurrence) => !days.some((day) => outings.has(weekdayOf(day)) && judge(day).free);
   const weekOf = ({ days }: Occurrence) => Math.floor(((days[0] as number) - horizon.from) / 7);
   let best: readonly Occurrence[] = [];
+  let fewest = Number.POSITIVE_INFINITY;
   let least = Number.POSITIVE_INFINITY;
   for (let phase = 0; phase < phases; phase += 1) {
-    const occurrences = occurrencesOf(demand, span, phase);
-    const busy = occurrences.reduce((sum, one) => sum + (load[weekOf(one)] as number), 0) / (occurrences.length || 1);
-    if (occurrences.length > 0 && busy < least) {
+    const occurrences = occurrencesOf(demand, span, outings, phase);
+    if (occurrences.length === 0) continue;
+    const lost = phases === 1 ? 0 : occurrences.filter(isLost).length;
+    const busy = occurrences.reduce((sum, one) => sum + (load[weekOf(one)] as number), 0) / occurrences.length;
+    if (lost < fewest || (lost === fewest && busy < least)) {
+      fewest = lost;
       least = busy;
       best = occurrences;
     }
@@ -160,6 +178,12 @@ function stopAs(problem: Problem, demand: Demand, site: Site, place: number, wee
     teardown: Math.ceil((site.teardown ?? 0) / 60),
     windows: presenceWindows(problem, demand, site, weekday).filter(({ from, to }) => to - from >= service),
   };
+}
+
+/** Weekdays on which a vehicle that may serve the demand goes out; all of them when there is none, so that it is said. */
+function outingsFor(problem: Problem, demand: Demand): ReadonlySet<Weekday> {
+  const able = problem.vehicles.filter((vehicle) => mayServe(vehicle, demand));
+  return new Set(able.length === 0 ? WEEKDAYS : able.flatMap((vehicle) => vehicle.weekdays));
 }
 
 /** Equipment and the demand's own list of vehicles. */

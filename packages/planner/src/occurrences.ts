@@ -1,5 +1,5 @@
 import { daysInMonth, isNth, mondayOf, monthKey, readDay, weekdayOf, weekKey } from "./calendar.ts";
-import type { Demand, Frequency } from "./problem.ts";
+import type { Demand, Frequency, Weekday } from "./problem.ts";
 
 /** One stop that a demand asks for, and the days of its period on which its frequency lets it be. */
 export interface Occurrence {
@@ -22,19 +22,28 @@ export function spanOf(horizon: Span, demand: Pick<Demand, "from" | "to">): Span
 
 /**
  * Every stop that a frequency asks for in a span.
+ * @param outings weekdays on which a vehicle that may serve the demand goes out.
  * @param phase which of its n weeks an "every n weeks" without an anchor is served in, 0 to n - 1.
  */
-export function occurrencesOf(demand: Demand, span: Span, phase = 0): readonly Occurrence[] {
+export function occurrencesOf(
+  demand: Demand,
+  span: Span,
+  outings: ReadonlySet<Weekday>,
+  phase = 0,
+): readonly Occurrence[] {
   const { frequency } = demand;
+  // What the span leaves of a week asks for nothing when nobody could have come on those days anyway.
+  const isAsked = ({ days }: Occurrence) =>
+    days.length === 7 || days.some((day) => isAllowedDay(demand, day) && outings.has(weekdayOf(day)));
   switch (frequency.kind) {
     case "weekly":
-      return weeks(span, 1, mondayOf(span.from)).filter((week) => hasAllowedDay(demand, week));
+      return weeks(span, 1, mondayOf(span.from)).filter(isAsked);
     case "every-n-weeks": {
       const anchor =
         frequency.anchor === undefined
           ? mondayOf(span.from) + 7 * phase
           : mondayOf(readDay(frequency.anchor) as number);
-      return weeks(span, frequency.n, anchor).filter((week) => hasAllowedDay(demand, week));
+      return weeks(span, frequency.n, anchor).filter(isAsked);
     }
     case "nth-weekday":
       return range(span)
@@ -47,19 +56,15 @@ export function occurrencesOf(demand: Demand, span: Span, phase = 0): readonly O
   }
 }
 
-/** Least days between two stops of one demand; 0 where the period itself spaces them. */
+/** Least days between two stops of one demand; 0 where the period itself keeps them apart, else never twice in a day. */
 export function minGapOf(frequency: Frequency): number {
-  return frequency.kind === "per-month" ? (frequency.minGap ?? Math.floor(28 / (2 * frequency.times))) : 0;
+  if (frequency.kind !== "per-month") return 0;
+  return Math.max(1, frequency.minGap ?? Math.floor(28 / (2 * frequency.times)));
 }
 
 /** Weekday and nth, the part of the calendar that the demand itself speaks of. */
 export function isAllowedDay(demand: Pick<Demand, "weekdays" | "nths">, day: number): boolean {
   return (demand.weekdays?.includes(weekdayOf(day)) ?? true) && (demand.nths?.some((nth) => isNth(day, nth)) ?? true);
-}
-
-/** A week that the horizon cuts before its allowed days asks for nothing. */
-function hasAllowedDay(demand: Demand, { days }: Occurrence): boolean {
-  return days.some((day) => isAllowedDay(demand, day));
 }
 
 function weeks(span: Span, every: number, anchor: number): readonly Occurrence[] {

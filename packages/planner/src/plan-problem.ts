@@ -1,4 +1,4 @@
-import { weekdayOf, writeDay, writeTime } from "./calendar.ts";
+import { readTime, writeDay, writeTime } from "./calendar.ts";
 import { explain } from "./explain.ts";
 import { compileInstance, type Instance, type Task } from "./instance.ts";
 import type { Plan, PlannedStop, PlannedTour, Unassigned } from "./plan.ts";
@@ -18,8 +18,9 @@ export function plan(problem: Problem, options: { onProgress?(done: number, of: 
   const instance = compileInstance(problem);
   const seed = problem.seed ?? DEFAULT_SEED;
   const { routes, rounds } = search(instance, seed, problem.effort ?? DEFAULT_EFFORT, options.onProgress);
-  const tours = writeTours(routes);
-  const unassigned = writeUnassigned(routes);
+  const periods = numberPeriods(routes);
+  const tours = writeTours(routes, periods);
+  const unassigned = writeUnassigned(routes, periods);
   const sum = (of: (tour: PlannedTour) => number) => tours.reduce((total, tour) => total + of(tour), 0);
   return {
     version: 1,
@@ -32,35 +33,56 @@ export function plan(problem: Problem, options: { onProgress?(done: number, of: 
       tours: tours.length,
       distance: sum((tour) => tour.distance),
       driving: sum((tour) => tour.driving),
-      presence: sum((tour) => tour.stops.reduce((total, stop) => total + serviceOf(problem, stop.demand), 0)),
+      presence: sum((tour) => tour.stops.reduce((total, stop) => total + presenceOf(stop), 0)),
       cost: Math.round(routes.cost),
       rounds,
     },
   };
 }
 
-function serviceOf(problem: Problem, demand: string): number {
-  return (problem.demands.find(({ id }) => id === demand) as Demand).service;
+function presenceOf({ start, end }: PlannedStop): number {
+  return ((readTime(end) as number) - (readTime(start) as number)) * 60;
+}
+
+/** The period of each task. Stops of one month that stand for each other are numbered by their days, the unserved last. */
+function numberPeriods({ instance, routeOf }: Routes): readonly string[] {
+  const periods = instance.tasks.map(({ occurrence }) => occurrence.period);
+  const dayOf = (task: number) =>
+    routeOf[task] === NOWHERE ? Number.POSITIVE_INFINITY : (routeOf[task] as number) % instance.days;
+  for (const siblings of instance.siblings) {
+    for (const alike of Map.groupBy(siblings, (task) => (instance.tasks[task] as Task).occurrence.days).values()) {
+      const inOrder = alike.toSorted((a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : a - b));
+      for (const [index, task] of inOrder.entries()) {
+        periods[task] = (instance.tasks[alike[index] as number] as Task).occurrence.period;
+      }
+    }
+  }
+  return periods;
 }
 
 /** By date, then vehicle. */
-function writeTours(routes: Routes): readonly PlannedTour[] {
+function writeTours(routes: Routes, periods: readonly string[]): readonly PlannedTour[] {
   const { instance } = routes;
   return routes.sequence
-    .flatMap((tasks, route) =>
-      tasks.length > 0 ? [writeTour(instance, route, tasks, timeRoute(instance, route, tasks) as TimedDay)] : [],
-    )
+    .flatMap((tasks, route) => (tasks.length > 0 ? [writeTour(instance, route, tasks, periods)] : []))
     .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.vehicle < b.vehicle ? -1 : 1));
 }
 
-function writeTour(instance: Instance, route: number, tasks: readonly number[], timed: TimedDay): PlannedTour {
+function writeTour(
+  instance: Instance,
+  route: number,
+  tasks: readonly number[],
+  periods: readonly string[],
+): PlannedTour {
   const { problem, travel } = instance;
+  const timed = timeRoute(instance, route, tasks);
+  if (!timed) throw new Error(`the search left a day without a timetable: ${writeDay(dayOfRoute(instance, route))}`);
   const rules = rulesOfRoute(instance, route);
-  const weekday = weekdayOf(dayOfRoute(instance, route));
+  const weekday = instance.weekdays[route] as number;
   const vehicle = problem.vehicles[Math.floor(route / instance.days)] as Vehicle;
   let at = rules.depot;
   const stops = tasks.map((task, index): PlannedStop => {
-    const { demand, place, occurrence } = instance.tasks[task] as Task;
+    const { demand, place } = instance.tasks[task] as Task;
     const times = timed.stops[index] as TimedDay["stops"][number];
     const leg = at * travel.size + place;
     at = place;
@@ -68,7 +90,7 @@ function writeTour(instance: Instance, route: number, tasks: readonly number[], 
     return {
       demand: id,
       site,
-      period: occurrence.period,
+      period: periods[task] as string,
       halfDay: times.window.halfDay,
       arrival: writeTime(times.arrival),
       start: writeTime(times.start),
@@ -95,13 +117,13 @@ function writeTour(instance: Instance, route: number, tasks: readonly number[], 
   };
 }
 
-function writeUnassigned(routes: Routes): readonly Unassigned[] {
+function writeUnassigned(routes: Routes, periods: readonly string[]): readonly Unassigned[] {
   const { instance } = routes;
   const { problem } = instance;
   const waiting = instance.tasks.flatMap((task, index): Unassigned[] => {
     if (routes.routeOf[index] !== NOWHERE) return [];
     const { id, site } = problem.demands[task.demand] as Demand;
-    return [{ demand: id, site, period: task.occurrence.period, reasons: explain(routes, index) }];
+    return [{ demand: id, site, period: periods[index] as string, reasons: explain(routes, index) }];
   });
   // A demand whose dates never meet the horizon, or whose day the horizon lacks, asks for nothing: that is said too.
   const silent = problem.demands.flatMap(({ id, site }, index): Unassigned[] =>

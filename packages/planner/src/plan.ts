@@ -1,4 +1,4 @@
-import type { Day, HalfDayName, TimeOfDay } from "./problem.ts";
+import type { Day, HalfDayName, Nth, TimeOfDay, Weekday } from "./problem.ts";
 
 /** What the planner answers. Units are those of `Problem`. */
 export interface Plan {
@@ -85,26 +85,48 @@ export interface Summary {
 }
 
 /** Why a problem cannot even be tried: what is wrong and where (a JSON path such as `demands[3].weekdays`). */
-export interface ProblemFault {
-  readonly path: string;
-  readonly fault:
-    | "duplicate-id"
-    | "unknown-site"
-    | "unknown-vehicle"
-    | "no-vehicle"
-    | "not-a-day"
-    | "not-a-time"
-    | "empty-window"
-    | "overlapping-half-days"
-    | "horizon-reversed"
-    | "horizon-too-long"
-    | "negative"
-    | "not-finite"
-    | "out-of-range"
-    | "matrix-size"
-    | "index-outside-matrix"
-    | "place-kind"
-    | "contradiction";
-  /** The offending value or, for a contradiction, the two clauses that cannot hold together. */
-  readonly detail: string;
-}
+export type ProblemFault =
+  | {
+      readonly path: string;
+      readonly fault:
+        | "duplicate-id"
+        | "unknown-site"
+        | "unknown-vehicle"
+        | "no-vehicle"
+        | "not-a-day"
+        | "not-a-time"
+        | "empty-window"
+        | "overlapping-half-days"
+        | "horizon-reversed"
+        | "horizon-too-long"
+        | "negative"
+        | "not-finite"
+        | "out-of-range"
+        | "matrix-size"
+        | "index-outside-matrix"
+        | "place-kind"
+        | "too-big";
+      /** The offending value. */
+      readonly detail: string;
+    }
+  | { readonly path: string; readonly fault: "contradiction"; readonly between: Contradiction };
+
+/** Two clauses that can never hold together, whatever the calendar. Durations are seconds. */
+export type Contradiction =
+  /** A list that allows nothing, where none at all would allow everything. */
+  | { readonly kind: "empty-list"; readonly list: "weekdays" | "nths" | "halfDays" | "windows" | "vehicles" }
+  | { readonly kind: "dates-reversed"; readonly from: Day; readonly to: Day }
+  /** Every week or every n weeks, but only in some weeks of the month. */
+  | {
+      readonly kind: "weeks-left-out";
+      readonly frequency: "weekly" | "every-n-weeks";
+      readonly nths: readonly Nth[];
+      readonly weekdays: readonly Weekday[];
+    }
+  | { readonly kind: "other-weekday"; readonly weekday: Weekday; readonly weekdays: readonly Weekday[] }
+  | { readonly kind: "other-nth"; readonly nth: Nth; readonly nths: readonly Nth[] }
+  /** More stops in a month than it has days for. */
+  | { readonly kind: "too-many"; readonly times: number; readonly most: number }
+  /** No half-day, window and opening hold the presence on any weekday; `longest` is what they hold. */
+  | { readonly kind: "too-long"; readonly service: number; readonly longest: number }
+  | { readonly kind: "lunch-too-long"; readonly service: number; readonly longest: number };

@@ -8,9 +8,9 @@ export interface PresenceWindow {
   readonly halfDay: HalfDayName;
 }
 
-export const HALF_DAYS: readonly HalfDayName[] = ["morning", "afternoon"];
+const HALF_DAYS: readonly HalfDayName[] = ["morning", "afternoon"];
 
-/** Where the half-day, the demand's own hours and the site's opening overlap, earliest first, however short. */
+/** Where the half-day, one of the demand's own windows and the site's opening overlap, earliest first, however short. */
 export function presenceWindows(
   { halfDays }: Pick<Problem, "halfDays">,
   demand: Pick<Demand, "halfDays" | "windows">,
@@ -22,7 +22,7 @@ export function presenceWindows(
     .flatMap((halfDay) => {
       let parts = [minutes(halfDays[halfDay])];
       if (demand.windows) parts = overlaps(parts, demand.windows.map(minutes));
-      if (opening) parts = overlaps(parts, opening.map(minutes));
+      if (opening) parts = overlaps(parts, joined(opening.map(minutes)));
       return parts.map(([from, to]) => ({ from, to, halfDay }));
     })
     .sort((a, b) => a.from - b.from || a.to - b.to);
@@ -31,6 +31,17 @@ export function presenceWindows(
 type Minutes = readonly [from: number, to: number];
 
 const minutes = ([from, to]: TimeWindow): Minutes => [readTime(from) as number, readTime(to) as number];
+
+/** Opening hours that touch or overlap are one stretch: a presence may run through. */
+function joined(windows: readonly Minutes[]): Minutes[] {
+  const stretches: Minutes[] = [];
+  for (const [from, to] of windows.toSorted((a, b) => a[0] - b[0])) {
+    const last = stretches.at(-1);
+    if (last && from <= last[1]) stretches[stretches.length - 1] = [last[0], Math.max(last[1], to)];
+    else stretches.push([from, to]);
+  }
+  return stretches;
+}
 
 function overlaps(some: readonly Minutes[], others: readonly Minutes[]): Minutes[] {
   return some.flatMap(([from, to]) =>

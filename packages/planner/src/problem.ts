@@ -43,7 +43,8 @@ export interface Vehicle {
   readonly weekdays: readonly Weekday[];
   /** Leaves the depot at the earliest and is back at the latest. */
   readonly day: TimeWindow;
-  /** A break of `service` seconds that starts and ends inside `window`, taken while standing still and not set up. */
+  /** A break of `service` seconds that starts and ends inside `window`, taken while standing still and not set up, unless
+   *  the vehicle is at its depot for as long inside `window`. */
   readonly lunch?: { readonly window: TimeWindow; readonly service: number };
   /** Longest driving in one day, seconds. */
   readonly maxDriving?: number;
@@ -60,7 +61,8 @@ export interface Site {
   readonly setup?: number;
   /** Seconds between closing the door and driving away, at each stop. */
   readonly teardown?: number;
-  /** When people may be received there, by weekday; a weekday that is absent is open all day. An empty list is closed. */
+  /** When people may be received there, by weekday; a weekday that is absent is open all day. An empty list is closed;
+   *  windows that touch are one. */
   readonly opening?: Partial<Record<Weekday, readonly TimeWindow[]>>;
   readonly closedDates?: readonly ClosedDate[];
 }
@@ -96,20 +98,23 @@ export interface Demand {
 export type Nth = 1 | 2 | 3 | 4 | 5 | -1;
 
 export type Frequency =
-  /** Once in each ISO week that has a day inside the horizon, as far as possible on one weekday and half-day. */
+  /** Once in each ISO week, as far as possible on one weekday. A week that the horizon (or the demand's own dates) cuts
+   *  asks for a stop only if a day is left that the demand allows and on which a vehicle of its goes out. */
   | { readonly kind: "weekly" }
-  /** Once every n ISO weeks; `anchor` is any day of a week that is served, absent: the planner chooses. */
+  /** As weekly, once every n ISO weeks; `anchor` is any day of a week that is served, absent: the planner chooses. */
   | { readonly kind: "every-n-weeks"; readonly n: number; readonly anchor?: Day }
   /** On the nth given weekday of each month. */
   | { readonly kind: "nth-weekday"; readonly nth: Nth; readonly weekday: Weekday }
-  /** k times in each calendar month, at least `minGap` days apart (default: 28 / (2 k), rounded down). A month that the
-   *  horizon cuts counts pro rata of its days, rounded to the nearest. */
+  /** k times in each calendar month, at least `minGap` days apart (default: 28 / (2 k), rounded down), from one month to
+   *  the next as well, and never twice in a day. A month that the horizon cuts counts pro rata of its days, rounded to the
+   *  nearest. */
   | { readonly kind: "per-month"; readonly times: number; readonly minGap?: number }
   /** Once in the horizon. */
   | { readonly kind: "once" };
 
 export type Travel =
-  /** Square, not necessarily symmetric; `null` is a pair that no road joins. */
+  /** Square, not necessarily symmetric; `null` is a pair that no road joins. From a place to itself is 0, whatever it says.
+   *  A site must be within reach of the depot, there and straight back. */
   | {
       readonly kind: "matrix";
       readonly durations: readonly (readonly (number | null)[])[];

@@ -1,9 +1,10 @@
-import { weekdayOf } from "./calendar.ts";
 import type { Instance, Task } from "./instance.ts";
 import { type DayRules, type DayStop, type TimedDay, timeDay } from "./time-day.ts";
 
-/** Nobody serves it. */
+/** The route of a task that nobody serves. */
 export const NOWHERE = -1;
+/** No task. */
+const NOBODY = -1;
 
 /** Metres that a day out is worth saving: wages weigh more than diesel, but people served weigh more than both. */
 const TOUR_PRICE = 3_000;
@@ -15,18 +16,17 @@ const UNSERVED_PRICE = 1e8;
 /** Which task goes on which route, in which order; costs kept up to date at every change. */
 export interface Routes {
   readonly instance: Instance;
-  readonly sequence: number[][];
+  readonly sequence: (readonly number[])[];
   readonly routeOf: Int32Array;
   /** Stops of each demand by weekday, for regularity. */
   readonly byWeekday: readonly Uint16Array[];
-  /** Orders of stops that were timed before, by vehicle and weekday: the same pairs come back month after month. */
+  /** Has this day a timetable? By the keys of `holds`. */
   readonly timed: Map<number, boolean>;
   cost: number;
 }
 
 const MOST_TIMED = 500_000;
 const MOST_REMEMBERED = 3;
-const MOST_DEMANDS = 20_000;
 
 /** Nobody is served yet. */
 export function emptyRoutes(instance: Instance): Routes {
@@ -51,32 +51,60 @@ export function rulesOfRoute(instance: Instance, route: number): DayRules {
 
 /** The timetable of a route if its tasks were these. */
 export function timeRoute(instance: Instance, route: number, tasks: readonly number[]): TimedDay | undefined {
-  const weekday = weekdayOf(dayOfRoute(instance, route));
+  const weekday = instance.weekdays[route] as number;
   const stops = tasks.map((task) => (instance.tasks[task] as Task).stopOn[weekday] as DayStop);
   return timeDay(stops, rulesOfRoute(instance, route), instance.travel);
 }
 
-/** Is there a timetable for a route if a task stood at that position? Short days are remembered. */
-function holds(routes: Routes, route: number, task: number, position: number): boolean {
+/**
+ * Is there a timetable for a route if its tasks were these, with one more at a position? Short days are remembered by
+ * vehicle, weekday and order of demands: the same pairs come back month after month.
+ */
+export function holds(
+  routes: Routes,
+  route: number,
+  sequence: readonly number[],
+  task = NOBODY,
+  position = sequence.length,
+): boolean {
   const { instance, timed } = routes;
-  const sequence = routes.sequence[route] as number[];
-  const radix = instance.siblings.length + 1;
-  const length = sequence.length + 1;
-  if (length > MOST_REMEMBERED || radix > MOST_DEMANDS) {
-    return timeRoute(instance, route, sequence.toSpliced(position, 0, task)) !== undefined;
-  }
-  // One number per vehicle, weekday and order of demands: below 2 ** 53 within the two limits.
-  let key = Math.floor(route / instance.days) * 8 + weekdayOf(dayOfRoute(instance, route));
-  for (let index = 0; index < length; index += 1) {
-    const one = index === position ? task : (sequence[index < position ? index : index - 1] as number);
-    key = key * radix + (instance.tasks[one] as Task).demand + 1;
-  }
-  const known = timed.get(key);
+  const key = keyOf(instance, route, sequence, task, position);
+  const known = key === undefined ? undefined : timed.get(key);
   if (known !== undefined) return known;
-  const found = timeRoute(instance, route, sequence.toSpliced(position, 0, task)) !== undefined;
-  if (timed.size >= MOST_TIMED) timed.clear();
-  timed.set(key, found);
+  const tasks = task === NOBODY ? sequence : sequence.toSpliced(position, 0, task);
+  const found = tasks.length === 0 || timeRoute(instance, route, tasks) !== undefined;
+  if (key !== undefined) {
+    if (timed.size >= MOST_TIMED) timed.clear();
+    timed.set(key, found);
+  }
   return found;
+}
+
+/**
+ * One whole number for a day: its vehicle and weekday, then a digit for each of its first demands, 0 for "none". Every
+ * key has as many digits, so that no two days share one. Undefined when the day is too long or the number too big.
+ */
+function keyOf(
+  instance: Instance,
+  route: number,
+  sequence: readonly number[],
+  task: number,
+  position: number,
+): number | undefined {
+  const length = sequence.length + (task === NOBODY ? 0 : 1);
+  const radix = instance.siblings.length + 1;
+  if (length > MOST_REMEMBERED || instance.rules.length * 8 * radix ** MOST_REMEMBERED > Number.MAX_SAFE_INTEGER) {
+    return undefined;
+  }
+  let key = Math.floor(route / instance.days) * 8 + (instance.weekdays[route] as number);
+  for (let index = 0; index < MOST_REMEMBERED; index += 1) {
+    key *= radix;
+    if (index >= length) continue;
+    const one =
+      task !== NOBODY && index >= position ? (index === position ? task : sequence[index - 1]) : sequence[index];
+    key += (instance.tasks[one as number] as Task).demand + 1;
+  }
+  return key;
 }
 
 function unservedPrice(task: Task): number {
@@ -134,6 +162,7 @@ function irregularity(routes: Routes, task: Task, weekday: number, change: 1 | -
 export interface Insertion {
   readonly route: number;
   readonly position: number;
+  /** Metres. */
   readonly price: number;
 }
 
@@ -141,38 +170,55 @@ export interface Insertion {
 export function cheapestOnRoute(routes: Routes, task: number, route: number, below: number): Insertion | undefined {
   const { instance } = routes;
   const one = instance.tasks[task] as Task;
-  const sequence = routes.sequence[route] as number[];
+  const sequence = routes.sequence[route] as readonly number[];
   if (sequence.length >= rulesOfRoute(instance, route).maxStops || isTooClose(routes, task, route)) return undefined;
-  const irregular = irregularity(routes, one, weekdayOf(dayOfRoute(instance, route)), 1);
+  const irregular = irregularity(routes, one, instance.weekdays[route] as number, 1);
   let best: Insertion | undefined;
   for (let position = 0; position <= sequence.length; position += 1) {
     const price = detour(instance, route, sequence, position, one.place) + irregular;
     if (price >= (best?.price ?? below)) continue;
-    if (holds(routes, route, task, position)) best = { route, position, price };
+    if (holds(routes, route, sequence, task, position)) best = { route, position, price };
   }
   return best;
 }
 
-export function insert(routes: Routes, task: number, { route, position, price }: Insertion): void {
-  const one = routes.instance.tasks[task] as Task;
-  (routes.sequence[route] as number[]).splice(position, 0, task);
-  routes.routeOf[task] = route;
-  const counts = routes.byWeekday[one.demand] as Uint16Array;
-  (counts[weekdayOf(dayOfRoute(routes.instance, route))] as number) += 1;
-  routes.cost += price - unservedPrice(one);
+/** Gives a route these tasks in this order, which must have a timetable; whoever else was on it is served by nobody. */
+export function setRoute(routes: Routes, route: number, tasks: readonly number[]): void {
+  const { instance } = routes;
+  const weekday = instance.weekdays[route] as number;
+  const before = routes.sequence[route] as readonly number[];
+  routes.cost -= priceOfRoute(instance, route, before);
+  for (const task of before) {
+    const one = instance.tasks[task] as Task;
+    routes.cost += unservedPrice(one) + irregularity(routes, one, weekday, -1);
+    (routes.byWeekday[one.demand] as Uint16Array)[weekday]! -= 1;
+    routes.routeOf[task] = NOWHERE;
+  }
+  for (const task of tasks) {
+    const one = instance.tasks[task] as Task;
+    routes.cost += irregularity(routes, one, weekday, 1) - unservedPrice(one);
+    (routes.byWeekday[one.demand] as Uint16Array)[weekday]! += 1;
+    routes.routeOf[task] = route;
+  }
+  routes.sequence[route] = [...tasks];
+  routes.cost += priceOfRoute(instance, route, tasks);
 }
 
-export function remove(routes: Routes, task: number): void {
-  const { instance } = routes;
-  const one = instance.tasks[task] as Task;
-  const route = routes.routeOf[task] as number;
-  const sequence = routes.sequence[route] as number[];
-  const position = sequence.indexOf(task);
-  sequence.splice(position, 1);
-  const weekday = weekdayOf(dayOfRoute(instance, route));
-  const saved = detour(instance, route, sequence, position, one.place) - irregularity(routes, one, weekday, -1);
-  const counts = routes.byWeekday[one.demand] as Uint16Array;
-  (counts[weekday] as number) -= 1;
-  routes.routeOf[task] = NOWHERE;
-  routes.cost += unservedPrice(one) - saved;
+export function insert(routes: Routes, task: number, { route, position }: Insertion): void {
+  setRoute(routes, route, (routes.sequence[route] as readonly number[]).toSpliced(position, 0, task));
+}
+
+/** Metres from the depot back to the depot, and the price of going out at all. */
+function priceOfRoute(instance: Instance, route: number, tasks: readonly number[]): number {
+  if (tasks.length === 0) return 0;
+  const { depot } = rulesOfRoute(instance, route);
+  const { distance, size } = instance.travel;
+  let at = depot;
+  let sum = TOUR_PRICE;
+  for (const task of tasks) {
+    const { place } = instance.tasks[task] as Task;
+    sum += distance[at * size + place] as number;
+    at = place;
+  }
+  return sum + (distance[at * size + depot] as number);
 }

@@ -1,6 +1,15 @@
 import type { Instance, Task } from "./instance.ts";
 import { type Random, seededRandom } from "./random.ts";
-import { cheapestOnRoute, emptyRoutes, type Insertion, insert, NOWHERE, type Routes, remove } from "./routes.ts";
+import {
+  cheapestOnRoute,
+  emptyRoutes,
+  holds,
+  type Insertion,
+  insert,
+  NOWHERE,
+  type Routes,
+  setRoute,
+} from "./routes.ts";
 
 /** Most tasks taken out in one round. */
 const MOST_RUINED = 8;
@@ -14,7 +23,7 @@ const PROGRESS_EVERY = 500;
 /**
  * Ruin and recreate under simulated annealing (Schrimpf et al. 2000; the slack removal and blinks of Christiaens and
  * Vanden Berghe 2020): a few related stops are taken out, put back where they are cheapest, and the result is kept when
- * it is better, or a little worse while it is hot. Unserved tasks are tried again in every round.
+ * it is better, or a little worse while it is hot. A few unserved tasks are tried again in every round, all at the end.
  */
 export function search(
   instance: Instance,
@@ -25,7 +34,7 @@ export function search(
   const random = seededRandom(seed);
   const routes = emptyRoutes(instance);
   const servable = instance.tasks.flatMap((task, index) => (task.routes.length > 0 ? [index] : []));
-  recreate(routes, servable.toSorted(hardestFirst(instance)), () => 1);
+  recreate(routes, servable.toSorted(hardestFirst(instance)), random);
   if (servable.length === 0) return { routes, rounds: 0 };
 
   const near = neighboursOf(instance);
@@ -35,19 +44,32 @@ export function search(
     if (round % PROGRESS_EVERY === 0) onProgress(round, effort);
     const temperature = leg * HOT * (COLD / HOT) ** (round / effort);
     const before = snapshotOf(routes);
-    const ruined = chooseRuined(routes, servable, near, random);
-    for (const task of ruined) {
-      before.keep(routes, task);
-      remove(routes, task);
-    }
+    const ruined = ruin(routes, chooseRuined(routes, servable, near, random), before);
     const waiting = servable.filter((task) => routes.routeOf[task] === NOWHERE && !ruined.includes(task));
     const tried = [...ruined, ...sample(waiting, 3, random)].sort(someOrder(instance, random));
     recreate(routes, tried, random, before);
     if (routes.cost > before.cost - temperature * Math.log(random() || 1e-12)) before.restore(routes);
     else if (routes.cost < best.cost - 1e-6) best = snapshot(routes);
   }
+  recreate(best, servable.filter((task) => best.routeOf[task] === NOWHERE).sort(hardestFirst(instance)), random);
   onProgress(effort, effort);
   return { routes: best, rounds: effort };
+}
+
+/**
+ * Takes tasks out of their days. Where roads go one way or are missing, what is left of a day may have no timetable: then
+ * the whole day is taken out. Returns everything that was.
+ */
+function ruin(routes: Routes, chosen: readonly number[], before: Before): readonly number[] {
+  const touched = [...new Set(chosen.map((task) => routes.routeOf[task] as number))];
+  return touched.flatMap((route) => {
+    const sequence = routes.sequence[route] as readonly number[];
+    const rest = sequence.filter((task) => !chosen.includes(task));
+    before.keepRoute(routes, route);
+    const left = holds(routes, route, rest) ? rest : [];
+    setRoute(routes, route, left);
+    return sequence.filter((task) => !left.includes(task));
+  });
 }
 
 /** Puts tasks, in this order, where each is cheapest. */
@@ -153,9 +175,9 @@ function sample(tasks: readonly number[], most: number, random: Random): number[
 function snapshot(routes: Routes): Routes {
   return {
     instance: routes.instance,
-    sequence: routes.sequence.map((tasks) => [...tasks]),
+    sequence: [...routes.sequence],
     routeOf: routes.routeOf.slice(),
-    byWeekday: routes.byWeekday,
+    byWeekday: routes.byWeekday.map((counts) => counts.slice()),
     timed: routes.timed,
     cost: routes.cost,
   };
@@ -164,26 +186,20 @@ function snapshot(routes: Routes): Routes {
 /** What a round changes, so that it can be undone. */
 interface Before {
   readonly cost: number;
-  keep(routes: Routes, task: number): void;
   keepRoute(routes: Routes, route: number): void;
   restore(routes: Routes): void;
 }
 
 function snapshotOf({ cost }: Routes): Before {
-  const kept = new Map<number, number[]>();
-  const keepRoute = (routes: Routes, route: number) => {
-    if (!kept.has(route)) kept.set(route, [...(routes.sequence[route] as number[])]);
-  };
+  const kept = new Map<number, readonly number[]>();
   return {
     cost,
-    keepRoute,
-    keep: (routes, task) => keepRoute(routes, routes.routeOf[task] as number),
+    keepRoute(routes, route) {
+      if (!kept.has(route)) kept.set(route, routes.sequence[route] as readonly number[]);
+    },
     restore(routes) {
-      for (const route of kept.keys())
-        for (const task of [...(routes.sequence[route] as number[])]) remove(routes, task);
-      for (const [route, tasks] of kept) {
-        for (const [position, task] of tasks.entries()) insert(routes, task, { route, position, price: 0 });
-      }
+      for (const route of kept.keys()) setRoute(routes, route, []);
+      for (const [route, tasks] of kept) setRoute(routes, route, tasks);
       routes.cost = cost;
     },
   };

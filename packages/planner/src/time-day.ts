@@ -21,7 +21,7 @@ export interface DayStop {
   readonly windows: readonly PresenceWindow[];
 }
 
-export interface TimedStop {
+interface TimedStop {
   readonly arrival: number;
   readonly start: number;
   readonly end: number;
@@ -36,8 +36,9 @@ export interface TimedDay {
   readonly stops: readonly TimedStop[];
 }
 
-/** People read timetables: a door opens at a multiple of five minutes where its window allows it. */
-const ROUND = 5;
+/** People read timetables: doors open at a multiple of five minutes, and to the minute only where that does not fit. */
+const ROUNDS = [5, 1] as const;
+type Round = (typeof ROUNDS)[number];
 
 /**
  * The earliest timetable of a day's stops in this order, or undefined when there is none.
@@ -49,13 +50,28 @@ const ROUND = 5;
 export function timeDay(stops: readonly DayStop[], rules: DayRules, travel: TravelTable): TimedDay | undefined {
   if (stops.length === 0 || stops.length > rules.maxStops) return undefined;
   if (drivingOf(stops, rules, travel) > rules.maxDriving) return undefined;
-  const without = timeWith(stops, rules, travel, NO_BREAK);
+  for (const round of ROUNDS) {
+    const timed = timeRounded(stops, rules, travel, round);
+    if (timed) return timed;
+  }
+  return undefined;
+}
+
+function timeRounded(
+  stops: readonly DayStop[],
+  rules: DayRules,
+  travel: TravelTable,
+  round: Round,
+): TimedDay | undefined {
+  const without = timeWith(stops, rules, travel, NO_BREAK, round);
   const { lunch } = rules;
   // A break only ever delays: what has no timetable without one has none with one.
   if (!without || !lunch || !needsBreak(without, lunch)) return without;
-  let best: TimedDay | undefined;
+  // First choice: eat at the depot, then leave.
+  const afterLunch = { ...rules, from: Math.max(rules.from, lunch.from + lunch.minutes) };
+  let best = timeWith(stops, afterLunch, travel, NO_BREAK, round);
   for (let moment = 1; moment <= 2 * stops.length; moment += 1) {
-    const timed = timeWith(stops, rules, travel, moment);
+    const timed = timeWith(stops, rules, travel, moment, round);
     if (timed && (!best || timed.return < best.return)) best = timed;
   }
   return best;
@@ -84,6 +100,7 @@ function timeWith(
   rules: DayRules,
   travel: TravelTable,
   moment: number,
+  round: Round,
 ): TimedDay | undefined {
   const timed: TimedStop[] = [];
   let at = rules.depot;
@@ -113,7 +130,7 @@ function timeWith(
       if (!takeLunch(arrival)) return undefined;
       arrival = (lunch as { end: number }).end;
     }
-    const opened = openDoor(stop, arrival + stop.setup);
+    const opened = openDoor(stop, arrival + stop.setup, round);
     if (!opened) return undefined;
     ready = opened.end + stop.teardown;
     timed.push({ arrival, ...opened, departure: ready });
@@ -125,10 +142,14 @@ function timeWith(
 }
 
 /** The first window that still holds the whole presence. */
-function openDoor(stop: DayStop, earliest: number): Pick<TimedStop, "start" | "end" | "window"> | undefined {
+function openDoor(
+  stop: DayStop,
+  earliest: number,
+  round: Round,
+): Pick<TimedStop, "start" | "end" | "window"> | undefined {
   for (const window of stop.windows) {
     const exact = Math.max(earliest, window.from);
-    const rounded = Math.ceil(exact / ROUND) * ROUND;
+    const rounded = Math.ceil(exact / round) * round;
     const start = rounded + stop.service <= window.to ? rounded : exact;
     if (start + stop.service <= window.to) return { start, end: start + stop.service, window };
   }

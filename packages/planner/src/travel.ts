@@ -14,25 +14,35 @@ export interface TravelTable {
   readonly clock: Float64Array;
 }
 
-/** Pairs that no road joins are infinitely far. */
+/** Pairs that no road joins are infinitely far, in metres and in seconds; a place is no way from itself. */
 export function measureTravel(travel: Travel, places: readonly Place[]): TravelTable {
   const size = places.length;
   const distance = new Float64Array(size * size);
   const driving = new Float64Array(size * size);
   for (const [row, from] of places.entries()) {
     for (const [column, to] of places.entries()) {
-      const at = row * size + column;
-      if (travel.kind === "matrix" && "index" in from && "index" in to) {
-        distance[at] = travel.distances[from.index]?.[to.index] ?? Number.POSITIVE_INFINITY;
-        driving[at] = travel.durations[from.index]?.[to.index] ?? Number.POSITIVE_INFINITY;
-      } else if (travel.kind === "great-circle" && "lat" in from && "lat" in to) {
-        const metres = Math.round(greatCircle(from, to) * travel.detour);
-        distance[at] = metres;
-        driving[at] = Math.ceil((metres * 3.6) / travel.kmPerHour);
-      } else throw new Error("places and travel are of different kinds: check the problem first");
+      const [metres, seconds] = measureLeg(travel, from, to);
+      const joined = Number.isFinite(metres) && Number.isFinite(seconds);
+      distance[row * size + column] = joined ? metres : Number.POSITIVE_INFINITY;
+      driving[row * size + column] = joined ? seconds : Number.POSITIVE_INFINITY;
     }
   }
   return { size, distance, driving, clock: driving.map((seconds) => Math.ceil(seconds / 60)) };
+}
+
+function measureLeg(travel: Travel, from: Place, to: Place): [metres: number, seconds: number] {
+  if (travel.kind === "matrix" && "index" in from && "index" in to) {
+    if (from.index === to.index) return [0, 0];
+    return [
+      travel.distances[from.index]?.[to.index] ?? Number.POSITIVE_INFINITY,
+      travel.durations[from.index]?.[to.index] ?? Number.POSITIVE_INFINITY,
+    ];
+  }
+  if (travel.kind === "great-circle" && "lat" in from && "lat" in to) {
+    const metres = Math.round(greatCircle(from, to) * travel.detour);
+    return [metres, Math.ceil((metres * 3.6) / travel.kmPerHour)];
+  }
+  throw new Error("places and travel are of different kinds: check the problem first");
 }
 
 /** Haversine. */

@@ -3,6 +3,11 @@ import { periodInWords, reasonSentence } from "../words/planning.fr.ts";
 
 const km = (metres: number) => `${(metres / 1000).toFixed(1).replace(".", ",")} km`;
 
+const counted = (count: number, word: string) => `${count} ${word}${count < 2 ? "" : "s"}`;
+
+/** The words of a file that came from elsewhere must not steer the terminal. */
+const withoutControls = (line: string) => line.replace(/\p{Cc}/gu, "�");
+
 /** A plan for a human on a terminal. */
 export function planTable({ tours, unassigned, summary }: Plan): string {
   const rows = tours.flatMap((tour) => [
@@ -15,14 +20,18 @@ export function planTable({ tours, unassigned, summary }: Plan): string {
     `    ${demand}, ${periodInWords(period)}`,
     ...reasons.map((reason) => `      - ${reasonSentence(reason)}`),
   ]);
-  const hours = Math.round(summary.presence / 3600);
   return [
     ...rows,
     "",
-    `${summary.stops} passages, ${summary.tours} tournées, ${km(summary.distance)}, ${hours} heures de présence.`,
+    `${counted(summary.stops, "passage")}, ${counted(summary.tours, "tournée")}, ${km(summary.distance)}, ${counted(Math.round(summary.presence / 3600), "heure")} de présence.`,
     ...(unserved.length > 0
-      ? [`${unassigned.length} demandes non servies :`, ...unserved]
+      ? [
+          unassigned.length === 1 ? "1 demande non servie :" : `${unassigned.length} demandes non servies :`,
+          ...unserved,
+        ]
       : ["Toutes les demandes sont servies."]),
     "",
-  ].join("\n");
+  ]
+    .map(withoutControls)
+    .join("\n");
 }

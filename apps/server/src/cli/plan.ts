@@ -1,12 +1,11 @@
-import { rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
 import { checkProblem, type Problem, plan } from "@escale/planner";
 import { problemFaultSentence } from "../words/planning.fr.ts";
-import type { CommandIo } from "./escale.ts";
+import type { CommandIo } from "./command-io.ts";
 import { planTable } from "./plan-table.ts";
 import { parseProblem, problemJsonSchema } from "./problem-schema.ts";
 import { type Input, readInput } from "./read-input.ts";
 import { readOptions } from "./read-options.ts";
+import { writeStream, writeWhole } from "./write-output.ts";
 
 const USAGE = `Usage : escale plan PROBLEME.json [--out PLAN.json] [--seed N] [--effort N] [--json | --table]
         escale plan --schema
@@ -38,6 +37,11 @@ export async function planCommand(args: readonly string[], io: CommandIo): Promi
   if (path === undefined || surplus.length > 0) return fail(io, `Donnez un fichier, et un seul.\n\n${USAGE}`, 2);
   if (values.json && values.table) return fail(io, "Choisissez --json ou --table, pas les deux.", 2);
 
+  const wrong = ["seed", "effort"].filter((name) => !isWhole(values[name as "seed" | "effort"]));
+  if (wrong.length > 0) {
+    return fail(io, `--${wrong.join(" et --")} : il faut un nombre entier, zéro ou plus.`, 2);
+  }
+
   const input = await readInput(path, io.stdin, MOST_BYTES);
   if (!input.ok) return fail(io, inputSentence(path, input), 2);
   const read = readProblem(input.text, values);
@@ -47,17 +51,35 @@ export async function planCommand(args: readonly string[], io: CommandIo): Promi
   const json = `${JSON.stringify(made, null, 2)}\n`;
   if (values.out !== undefined) {
     const refusal = await writeWhole(values.out, json);
-    if (refusal) return fail(io, refusal, 1);
+    if (refusal) {
+      const where = values.out.slice(0, 200);
+      return fail(io, `Le plan n’a pas pu être écrit dans « ${where} » : ${WRITE_REFUSAL[refusal]}.`, 1);
+    }
   }
   const asTable = values.table ?? (!values.json && io.isTTY);
   if (asTable) return print(io, planTable(made));
-  return values.out === undefined ? print(io, json) : 0;
+  return values.out === undefined || values.json ? print(io, json) : 0;
 }
 
-function print(io: CommandIo, text: string): number {
-  io.stdout.write(text);
-  return 0;
+/** At most 15 digits: every such number is exact. */
+function isWhole(value: string | undefined): boolean {
+  return value === undefined || /^\d{1,15}$/.test(value);
 }
+
+/** A reader that went away (`escale plan … | head`) has read what it wanted. */
+async function print(io: CommandIo, text: string): Promise<number> {
+  const refusal = await writeStream(io.stdout, text);
+  if (refusal === undefined || refusal === "nobody-reads") return 0;
+  return fail(io, `Le plan n’a pas pu être écrit : ${WRITE_REFUSAL[refusal]}.`, 1);
+}
+
+const WRITE_REFUSAL = {
+  "no-folder": "son dossier n’existe pas",
+  "a-folder": "c’est un dossier",
+  "disk-full": "le disque est plein",
+  "nobody-reads": "personne ne lit",
+  refused: "l’écriture est refusée",
+} as const;
 
 function fail(io: CommandIo, sentence: string, code: number): number {
   io.stderr.write(`${sentence}\n`);
@@ -120,24 +142,4 @@ function progressOn(io: CommandIo): (done: number, of: number) => void {
     shown = true;
     io.stderr.write(`\rCalcul du plan : ${Math.floor((100 * done) / of)} %`);
   };
-}
-
-/** Beside its place, then moved there: a full disk leaves the old plan whole, or none. */
-async function writeWhole(path: string, text: string): Promise<string | undefined> {
-  const draft = join(dirname(path), `.escale-plan-${process.pid}.tmp`);
-  try {
-    await writeFile(draft, text);
-    await rename(draft, path);
-    return undefined;
-  } catch (error) {
-    await rm(draft, { force: true }).catch(() => {});
-    const code = error instanceof Error && "code" in error ? error.code : "";
-    const why =
-      code === "ENOENT"
-        ? "son dossier n’existe pas"
-        : code === "ENOSPC"
-          ? "le disque est plein"
-          : "l’écriture est refusée";
-    return `Le plan n’a pas pu être écrit dans « ${path.slice(0, 200)} » : ${why}.`;
-  }
 }

@@ -1,5 +1,6 @@
 import type { Problem } from "@escale/planner";
 import { z } from "zod";
+import { shapeFaultSentence } from "../words/problem-shape.fr.ts";
 
 /*
  * The shape of a problem at the door: unknown fields are refused, so that a misspelt rule is not silently forgotten.
@@ -11,16 +12,8 @@ const seconds = z.number().nonnegative();
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const time = z.string().regex(/^\d{2}:\d{2}$/);
 const window = z.tuple([time, time]);
-const weekday = z.union([
-  z.literal(1),
-  z.literal(2),
-  z.literal(3),
-  z.literal(4),
-  z.literal(5),
-  z.literal(6),
-  z.literal(7),
-]);
-const nth = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(-1)]);
+const weekday = z.literal([1, 2, 3, 4, 5, 6, 7]);
+const nth = z.literal([1, 2, 3, 4, 5, -1]);
 const halfDay = z.enum(["morning", "afternoon"]);
 const place = z.union([
   z.strictObject({ index: z.int().nonnegative() }),
@@ -45,7 +38,7 @@ const frequency = z.discriminatedUnion("kind", [
 const matrix = z.array(z.array(z.number().nonnegative().nullable()));
 const id = z.string().min(1).max(200);
 
-export const problemSchema = z.strictObject({
+const problemSchema = z.strictObject({
   version: z.literal(1),
   horizon: z.strictObject({ from: day, to: day }),
   halfDays: z.strictObject({ morning: window, afternoon: window }),
@@ -95,8 +88,8 @@ export const problemSchema = z.strictObject({
     z.strictObject({ kind: z.literal("matrix"), durations: matrix, distances: matrix }),
     z.strictObject({
       kind: z.literal("great-circle"),
-      detour: z.number().positive(),
-      kmPerHour: z.number().positive(),
+      detour: z.number().positive().max(10),
+      kmPerHour: z.number().positive().max(200),
     }),
   ]),
   seed: z.int().nonnegative().optional(),
@@ -108,49 +101,14 @@ export function problemJsonSchema(): object {
   return z.toJSONSchema(problemSchema, { io: "input" });
 }
 
+const MOST_FAULTS = 10;
+
 /** Parses the shape; the first faults, each with its place and what is wrong. */
 export function parseProblem(
   value: unknown,
 ): { readonly ok: true; readonly problem: Problem } | { readonly ok: false; readonly faults: readonly string[] } {
-  const parsed = problemSchema.safeParse(value);
+  const parsed = problemSchema.safeParse(value, { reportInput: true });
   // zod's optional fields are `T | undefined`; JSON has no undefined, so the two shapes hold the same values.
   if (parsed.success) return { ok: true, problem: parsed.data as Problem };
-  return { ok: false, faults: parsed.error.issues.slice(0, 10).map(sentenceOf) };
-}
-
-function sentenceOf(issue: z.core.$ZodIssue): string {
-  const where = pathOf(issue.path);
-  switch (issue.code) {
-    case "unrecognized_keys":
-      return `${where} : champ inconnu « ${issue.keys.join(" », « ").slice(0, 200)} ».`;
-    case "invalid_type":
-      return `${where} : il faut ${TYPE[issue.expected] ?? issue.expected}${issue.input === undefined ? ", rien n’est donné" : ""}.`;
-    case "too_small":
-      return `${where} : la valeur doit être au moins ${issue.minimum}.`;
-    case "too_big":
-      return `${where} : la valeur doit être au plus ${issue.maximum}.`;
-    case "invalid_format":
-      return `${where} : l’écriture n’est pas la bonne (date AAAA-MM-JJ, heure HH:MM).`;
-    case "invalid_value":
-      return `${where} : valeur refusée. Valeurs possibles : ${issue.values.map(String).join(", ")}.`;
-    default:
-      return `${where} : aucune forme connue ne convient.`;
-  }
-}
-
-const TYPE: Readonly<Record<string, string>> = {
-  object: "un objet",
-  array: "une liste",
-  string: "un texte",
-  number: "un nombre",
-  int: "un nombre entier",
-  tuple: "un couple [début, fin]",
-};
-
-/** `demands[3].frequency.kind`. */
-function pathOf(path: readonly PropertyKey[]): string {
-  if (path.length === 0) return "Le problème";
-  return path
-    .map((part, index) => (typeof part === "number" ? `[${part}]` : `${index === 0 ? "" : "."}${String(part)}`))
-    .join("");
+  return { ok: false, faults: parsed.error.issues.slice(0, MOST_FAULTS).map(shapeFaultSentence) };
 }

@@ -1,4 +1,4 @@
-import type { ProblemFault, Reason } from "@escale/planner";
+import type { Contradiction, Nth, ProblemFault, Reason, Weekday } from "@escale/planner";
 
 const WHY: Readonly<Record<string, string>> = {
   "public-holiday": "jour férié",
@@ -42,7 +42,7 @@ const minutes = (seconds: number) => {
 export function reasonSentence(reason: Reason): string {
   switch (reason.rule) {
     case "no-day-in-horizon":
-      return "La période planifiée ne contient aucun jour de cette demande.";
+      return "La période planifiée est trop courte pour cette demande, ou n’en contient aucun jour : rien n’y est demandé.";
     case "weekday-not-allowed":
       return `${days(reason.days)} hors des jours permis par la demande ou par le véhicule.`;
     case "closed-date": {
@@ -71,7 +71,7 @@ export function reasonSentence(reason: Reason): string {
   }
 }
 
-const FAULT: Readonly<Record<ProblemFault["fault"], string>> = {
+const FAULT: Readonly<Record<Exclude<ProblemFault["fault"], "contradiction">, string>> = {
   "duplicate-id": "cet identifiant sert deux fois",
   "unknown-site": "ce lieu n’existe pas",
   "unknown-vehicle": "ce véhicule n’existe pas",
@@ -88,10 +88,59 @@ const FAULT: Readonly<Record<ProblemFault["fault"], string>> = {
   "matrix-size": "la matrice doit être carrée, et de la même taille pour les durées et les distances",
   "index-outside-matrix": "cette position n’existe pas dans la matrice",
   "place-kind": "une matrice veut des « index », le vol d’oiseau veut « lat » et « lon »",
-  contradiction: "deux conditions se contredisent",
+  "too-big": "c’est trop pour un seul plan",
 };
 
 /** What is wrong with a problem, and where. */
-export function problemFaultSentence({ path, fault, detail }: ProblemFault): string {
-  return `${path} : ${FAULT[fault]}${detail === "" ? "" : ` (${detail.slice(0, 120)})`}.`;
+export function problemFaultSentence(fault: ProblemFault): string {
+  if (fault.fault === "contradiction") return `${fault.path} : ${contradictionSentence(fault.between)}.`;
+  const detail = fault.detail === "" ? "" : ` (${fault.detail.slice(0, 120)})`;
+  return `${fault.path} : ${FAULT[fault.fault]}${detail}.`;
 }
+
+function contradictionSentence(between: Contradiction): string {
+  switch (between.kind) {
+    case "empty-list":
+      return `la liste « ${between.list} » est vide, donc rien n’est permis (enlevez-la pour tout permettre)`;
+    case "dates-reversed":
+      return `la demande finit le ${dayInWords(between.to)}, avant de commencer le ${dayInWords(between.from)}`;
+    case "weeks-left-out": {
+      const often = between.frequency === "weekly" ? "chaque semaine" : "toutes les n semaines";
+      return `${often}, mais seulement ${nthsInWords(between.nths, between.weekdays)} : ces deux conditions se contredisent`;
+    }
+    case "other-weekday":
+      return `un ${WEEKDAY[between.weekday]}, mais seulement le ${listed(between.weekdays.map((day) => WEEKDAY[day]))} : ces deux conditions se contredisent`;
+    case "other-nth":
+      return `${nthsInWords([between.nth], [])}, mais seulement ${nthsInWords(between.nths, [])} : ces deux conditions se contredisent`;
+    case "too-many":
+      return `${between.times} passages par mois, mais ses jours et son écart n’en permettent que ${between.most} : ces deux conditions se contredisent`;
+    case "too-long":
+      return between.longest === 0
+        ? "ses jours, ses demi-journées, ses créneaux et les ouvertures du lieu ne se rencontrent jamais"
+        : `une présence de ${minutes(between.service)}, mais un créneau de ${minutes(between.longest)} au plus : ces deux conditions se contredisent`;
+    case "lunch-too-long":
+      return `une pause de ${minutes(between.service)}, mais un créneau de ${minutes(between.longest)} : ces deux conditions se contredisent`;
+  }
+}
+
+const WEEKDAY: Readonly<Record<Weekday, string>> = {
+  1: "lundi",
+  2: "mardi",
+  3: "mercredi",
+  4: "jeudi",
+  5: "vendredi",
+  6: "samedi",
+  7: "dimanche",
+};
+
+const NTH: Readonly<Record<Nth, string>> = { 1: "1er", 2: "2e", 3: "3e", 4: "4e", 5: "5e", [-1]: "dernier" };
+
+/** `le 1er mardi du mois`; without a weekday, `le 1er jour de ce nom du mois`. */
+function nthsInWords(nths: readonly Nth[], weekdays: readonly Weekday[]): string {
+  const days = weekdays.length === 0 ? "jour de ce nom" : listed(weekdays.map((day) => WEEKDAY[day]));
+  return `le ${listed(nths.map((nth) => NTH[nth]))} ${days} du mois`;
+}
+
+/** `lundi, mardi ou jeudi`. */
+const LISTED = new Intl.ListFormat("fr", { type: "disjunction" });
+const listed = (words: readonly string[]) => LISTED.format(words);

@@ -1,0 +1,108 @@
+import type { Contradiction, Reason } from "@escale/planner";
+import { expect, test } from "vitest";
+import { dayInWords, periodInWords, problemFaultSentence, reasonSentence } from "./planning.fr.ts";
+
+test("days and periods", () => {
+  expect(dayInWords("2027-05-01")).toBe("1er mai 2027");
+  expect(dayInWords("2027-05-02")).toBe("2 mai 2027");
+  expect(periodInWords("2027-01")).toBe("janvier 2027");
+  expect(periodInWords("2027-08#2")).toBe("août 2027 (passage n° 2)");
+  expect(periodInWords("2027-W03")).toBe("semaine 3 de 2027");
+  expect(periodInWords("once")).toBe("passage unique");
+  expect(periodInWords("horizon")).toBe("toute la période");
+});
+
+test.each<[Reason, string]>([
+  [
+    { rule: "no-day-in-horizon" },
+    "La période planifiée est trop courte pour cette demande, ou n’en contient aucun jour : rien n’y est demandé.",
+  ],
+  [{ rule: "weekday-not-allowed", days: 1 }, "1 jour hors des jours permis par la demande ou par le véhicule."],
+  [
+    { rule: "closed-date", days: 1, why: "public-holiday", name: "Lundi de Pâques", date: "2027-03-29" },
+    "Fermé le 29 mars 2027 (jour férié, Lundi de Pâques).",
+  ],
+  [{ rule: "closed-date", days: 1, why: "market", date: "2027-03-30" }, "Fermé le 30 mars 2027 (jour de marché)."],
+  [{ rule: "site-not-open", days: 3 }, "Le lieu n’est pas ouvert pendant 3 jours."],
+  [
+    { rule: "window-too-short", days: 2, service: 10_800, longest: 5_400 },
+    "Le créneau est trop court pendant 2 jours : 1 h 30 au plus, il faut 3 h.",
+  ],
+  [
+    { rule: "equipment-missing", equipment: ["rampe", "scanner"] },
+    "Aucun véhicule n’a l’équipement demandé : rampe, scanner.",
+  ],
+  [{ rule: "no-vehicle" }, "Aucun véhicule ne peut servir cette demande."],
+  [{ rule: "unreachable", vehicle: "bus" }, "Aucune route ne mène du dépôt du véhicule « bus » à ce lieu."],
+  [
+    { rule: "driving-limit", vehicle: "bus", driving: 7_500, limit: 3_600 },
+    "Trop loin pour le véhicule « bus » : 2 h 05 de conduite, 1 h au plus.",
+  ],
+  [
+    { rule: "day-too-short", vehicle: "bus", days: 5 },
+    "La journée du véhicule « bus » est trop courte pendant 5 jours.",
+  ],
+  [
+    { rule: "spacing", days: 4, minGap: 14 },
+    "Trop près d’un autre passage au même lieu pendant 4 jours (il faut 14 jours d’écart).",
+  ],
+  [{ rule: "vehicle-taken", days: 2 }, "Le véhicule est déjà pris par d’autres passages pendant 2 jours possibles."],
+])("the reason $rule", (reason, sentence) => {
+  expect(reasonSentence(reason)).toBe(sentence);
+});
+
+test.each<[Contradiction, string]>([
+  [
+    { kind: "empty-list", list: "weekdays" },
+    "la liste « weekdays » est vide, donc rien n’est permis (enlevez-la pour tout permettre)",
+  ],
+  [
+    { kind: "dates-reversed", from: "2027-02-02", to: "2027-02-01" },
+    "la demande finit le 1er février 2027, avant de commencer le 2 février 2027",
+  ],
+  [
+    { kind: "weeks-left-out", frequency: "weekly", nths: [1, -1], weekdays: [2, 4] },
+    "chaque semaine, mais seulement le 1er ou dernier mardi ou jeudi du mois : ces deux conditions se contredisent",
+  ],
+  [
+    { kind: "weeks-left-out", frequency: "every-n-weeks", nths: [2], weekdays: [] },
+    "toutes les n semaines, mais seulement le 2e jour de ce nom du mois : ces deux conditions se contredisent",
+  ],
+  [
+    { kind: "other-weekday", weekday: 1, weekdays: [2, 3] },
+    "un lundi, mais seulement le mardi ou mercredi : ces deux conditions se contredisent",
+  ],
+  [
+    { kind: "other-nth", nth: 2, nths: [1] },
+    "le 2e jour de ce nom du mois, mais seulement le 1er jour de ce nom du mois : ces deux conditions se contredisent",
+  ],
+  [
+    { kind: "too-many", times: 6, most: 5 },
+    "6 passages par mois, mais ses jours et son écart n’en permettent que 5 : ces deux conditions se contredisent",
+  ],
+  [
+    { kind: "too-long", service: 10_800, longest: 7_200 },
+    "une présence de 3 h, mais un créneau de 2 h au plus : ces deux conditions se contredisent",
+  ],
+  [
+    { kind: "too-long", service: 10_800, longest: 0 },
+    "ses jours, ses demi-journées, ses créneaux et les ouvertures du lieu ne se rencontrent jamais",
+  ],
+  [
+    { kind: "lunch-too-long", service: 3_600, longest: 2_700 },
+    "une pause de 1 h, mais un créneau de 45 min : ces deux conditions se contredisent",
+  ],
+])("the contradiction $kind", (between, sentence) => {
+  expect(problemFaultSentence({ path: "demands[0]", fault: "contradiction", between })).toBe(
+    `demands[0] : ${sentence}.`,
+  );
+});
+
+test("a fault says where, what, and the value", () => {
+  expect(problemFaultSentence({ path: "demands[2].site", fault: "unknown-site", detail: "mairie" })).toBe(
+    "demands[2].site : ce lieu n’existe pas (mairie).",
+  );
+  expect(problemFaultSentence({ path: "vehicles", fault: "no-vehicle", detail: "" })).toBe(
+    "vehicles : il faut au moins un véhicule.",
+  );
+});

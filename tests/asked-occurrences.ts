@@ -1,0 +1,102 @@
+import type { Demand, Nth, Problem } from "@escale/planner";
+
+/** Of a plan's period: the days (ISO) on which it may be served. */
+export type Asked = ReadonlyMap<string, readonly string[]>;
+
+/**
+ * What a demand asks for, worked out with Temporal alone: nothing of the planner is used. Several answers where the planner
+ * may choose (every n weeks without an anchor): the plan must follow one of them.
+ */
+export function askedOccurrences(problem: Problem, demand: Demand): readonly Asked[] {
+  const days = daysAsked(problem, demand);
+  const { frequency } = demand;
+  switch (frequency.kind) {
+    case "once":
+      return [new Map(days.length > 0 ? [["once", days.map(String)]] : [])];
+    case "nth-weekday":
+      return [
+        new Map(
+          days
+            .filter((day) => day.dayOfWeek === frequency.weekday && isNthOfMonth(day, frequency.nth))
+            .map((day) => [monthOf(day), [day.toString()]]),
+        ),
+      ];
+    case "per-month":
+      return [
+        new Map(
+          [...Map.groupBy(days, monthOf)].flatMap(([month, inMonth]) => {
+            const share = inMonth.length / (inMonth[0] as Temporal.PlainDate).daysInMonth;
+            return Array.from({ length: Math.round(frequency.times * share) }, (_, index) => [
+              index === 0 ? month : `${month}#${index + 1}`,
+              inMonth.map(String),
+            ]) as [string, string[]][];
+          }),
+        ),
+      ];
+    case "weekly":
+      return [weeksAsked(problem, demand, days, () => true)];
+    case "every-n-weeks": {
+      if (frequency.anchor !== undefined) {
+        const anchor = Temporal.PlainDate.from(frequency.anchor);
+        return [weeksAsked(problem, demand, days, (day) => weeksBetween(anchor, day) % frequency.n === 0)];
+      }
+      const first = days[0];
+      if (!first) return [new Map()];
+      const answers = Array.from({ length: frequency.n }, (_, phase) =>
+        weeksAsked(problem, demand, days, (day) => weeksBetween(first, day) % frequency.n === phase),
+      );
+      const some = answers.filter((answer) => answer.size > 0);
+      return some.length > 0 ? some : [new Map()];
+    }
+  }
+}
+
+/** Is this the nth such weekday of its month? */
+export function isNthOfMonth(day: Temporal.PlainDate, nth: Nth): boolean {
+  return nth === -1 ? day.add({ days: 7 }).month !== day.month : Math.floor((day.day - 1) / 7) + 1 === nth;
+}
+
+function daysAsked({ horizon }: Problem, { from, to }: Demand): Temporal.PlainDate[] {
+  const first = from !== undefined && from > horizon.from ? from : horizon.from;
+  const last = to !== undefined && to < horizon.to ? to : horizon.to;
+  const days: Temporal.PlainDate[] = [];
+  for (let day = Temporal.PlainDate.from(first); day.toString() <= last; day = day.add({ days: 1 })) days.push(day);
+  return days;
+}
+
+function weeksAsked(
+  { vehicles }: Problem,
+  demand: Demand,
+  days: readonly Temporal.PlainDate[],
+  isServed: (day: Temporal.PlainDate) => boolean,
+): Asked {
+  const able = vehicles.filter(
+    ({ id, equipment = [] }) =>
+      (demand.vehicles?.includes(id) ?? true) && (demand.equipment ?? []).every((item) => equipment.includes(item)),
+  );
+  const somebodyComes = (day: Temporal.PlainDate) =>
+    able.length === 0 || able.some(({ weekdays }) => weekdays.some((weekday) => weekday === day.dayOfWeek));
+  const isAllowed = (day: Temporal.PlainDate) =>
+    (demand.weekdays?.some((weekday) => weekday === day.dayOfWeek) ?? true) &&
+    (demand.nths?.some((nth) => isNthOfMonth(day, nth)) ?? true);
+  const weeks = Map.groupBy(days.filter(isServed), weekOf);
+  return new Map(
+    [...weeks]
+      .filter(([, week]) => week.length === 7 || week.some((day) => isAllowed(day) && somebodyComes(day)))
+      .map(([period, week]) => [period, week.map(String)]),
+  );
+}
+
+function monthOf(day: Temporal.PlainDate): string {
+  return day.toPlainYearMonth().toString();
+}
+
+function weekOf(day: Temporal.PlainDate): string {
+  return `${day.yearOfWeek}-W${String(day.weekOfYear).padStart(2, "0")}`;
+}
+
+/** Whole ISO weeks, never negative. */
+function weeksBetween(from: Temporal.PlainDate, to: Temporal.PlainDate): number {
+  const monday = (day: Temporal.PlainDate) => day.subtract({ days: day.dayOfWeek - 1 });
+  return Math.abs(monday(from).until(monday(to), { largestUnit: "days" }).days / 7);
+}

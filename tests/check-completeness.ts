@@ -1,0 +1,79 @@
+import type { Demand, Plan, Problem } from "@escale/planner";
+import { type Asked, askedOccurrences } from "./asked-occurrences.ts";
+
+/** Each occurrence that a demand asks for is served once or unassigned with a reason; none twice, none made up. */
+export function checkCompleteness(problem: Problem, plan: Plan): string[] {
+  const known = new Set(problem.demands.map(({ id }) => id));
+  return [
+    ...plan.unassigned.filter(({ demand }) => !known.has(demand)).map(({ demand }) => `${demand}: unknown demand`),
+    ...problem.demands.flatMap((demand) => checkDemand(problem, demand, plan).map((fault) => `${demand.id}: ${fault}`)),
+  ];
+}
+
+/** Are two stops of a demand closer than it allows? */
+export function isTooClose({ frequency }: Demand, one: string, other: string): boolean {
+  if (frequency.kind !== "per-month") return false;
+  const gap = Math.max(1, frequency.minGap ?? Math.floor(28 / (2 * frequency.times)));
+  const days = Temporal.PlainDate.from(one).until(other, { largestUnit: "days" }).days;
+  return Math.abs(days) < gap;
+}
+
+interface Served {
+  readonly period: string;
+  readonly date: string;
+}
+
+function checkDemand(problem: Problem, demand: Demand, plan: Plan): string[] {
+  const served = plan.tours.flatMap(({ date, stops }) =>
+    stops.filter((stop) => stop.demand === demand.id).map(({ period }) => ({ period, date })),
+  );
+  const unserved = plan.unassigned.filter((one) => one.demand === demand.id);
+  const answers = askedOccurrences(problem, demand);
+  const faults = answers.map((asked) => checkPeriods(asked, served, unserved));
+  return [
+    ...(faults.toSorted((a, b) => a.length - b.length)[0] as string[]),
+    ...unserved
+      .filter(({ reasons }) => reasons.length === 0)
+      .map(({ period }) => `${period} is unserved without a reason`),
+    ...unserved.filter(({ site }) => site !== demand.site).map(({ site }) => `is unserved at another site, ${site}`),
+    ...checkSpacing(demand, served),
+    ...checkNumbers(served),
+  ];
+}
+
+function checkPeriods(asked: Asked, served: readonly Served[], unserved: Plan["unassigned"]): string[] {
+  const faults: string[] = [];
+  const times = new Map<string, number>();
+  for (const { period } of [...served, ...unserved]) times.set(period, (times.get(period) ?? 0) + 1);
+  // A demand that asks for nothing in the horizon says so, once.
+  const wanted = asked.size === 0 ? ["horizon"] : [...asked.keys()];
+  for (const period of wanted) {
+    const count = times.get(period) ?? 0;
+    if (count === 0) faults.push(`${period} is neither served nor unserved`);
+    if (count > 1) faults.push(`${period} comes ${count} times`);
+  }
+  for (const period of times.keys()) if (!wanted.includes(period)) faults.push(`${period} was not asked for`);
+  for (const { period, date } of served) {
+    if (asked.has(period) && !asked.get(period)?.includes(date))
+      faults.push(`${period} is served on ${date}, outside it`);
+  }
+  return faults;
+}
+
+function checkSpacing(demand: Demand, served: readonly Served[]): string[] {
+  const dates = served.map(({ date }) => date).sort();
+  return dates.slice(1).flatMap((date, index) => {
+    const before = dates[index] as string;
+    return isTooClose(demand, before, date) ? [`${before} and ${date} are too close`] : [];
+  });
+}
+
+/** `2027-01#2` comes after `2027-01`. */
+function checkNumbers(served: readonly Served[]): string[] {
+  const number = (period: string) => Number(period.split("#")[1] ?? 1);
+  const byMonth = Map.groupBy(served, ({ period }) => period.split("#")[0]);
+  return [...byMonth.values()].flatMap((stops) => {
+    const numbers = stops.toSorted((a, b) => (a.date < b.date ? -1 : 1)).map(({ period }) => number(period));
+    return numbers.every((one, index) => one === index + 1) ? [] : [`the stops of a month are numbered ${numbers}`];
+  });
+}

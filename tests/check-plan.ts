@@ -1,0 +1,203 @@
+import type { Demand, Plan, PlannedStop, PlannedTour, Problem, Site, TimeWindow, Vehicle } from "@escale/planner";
+import { askedOccurrences, isNthOfMonth } from "./asked-occurrences.ts";
+import { checkCompleteness, isTooClose } from "./check-completeness.ts";
+import { loneTours } from "./lone-tours.ts";
+import { measureLeg } from "./measure-leg.ts";
+
+/**
+ * Everything in a plan that breaks a rule of its problem, in words; empty when it keeps them all. It shares no code with the
+ * planner, only the types of the question and of the answer.
+ */
+export function checkPlan(problem: Problem, plan: Plan): readonly string[] {
+  const faults: string[] = [];
+  const outings = new Set<string>();
+  for (const tour of plan.tours) {
+    const name = `${tour.vehicle} on ${tour.date}`;
+    if (outings.has(name)) faults.push(`${name}: two tours`);
+    outings.add(name);
+    const vehicle = problem.vehicles.find(({ id }) => id === tour.vehicle);
+    if (vehicle) faults.push(...checkTour(problem, vehicle, tour).map((fault) => `${name}: ${fault}`));
+    else faults.push(`${name}: unknown vehicle`);
+  }
+  return [...faults, ...checkCompleteness(problem, plan), ...checkIdle(problem, plan), ...checkTotals(plan)];
+}
+
+function checkTotals({ tours, unassigned, summary }: Plan): string[] {
+  const stops = tours.flatMap((tour) => tour.stops);
+  const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+  const counted: Partial<Record<keyof Plan["summary"], number>> = {
+    stops: stops.length,
+    unassigned: unassigned.length,
+    tours: tours.length,
+    distance: sum(tours.map(({ distance }) => distance)),
+    driving: sum(tours.map(({ driving }) => driving)),
+    presence: sum(stops.map(({ start, end }) => (minutesOf(end) - minutesOf(start)) * 60)),
+  };
+  const inOrder = tours.map(({ date, vehicle }) => `${date} ${vehicle}`);
+  return [
+    ...Object.entries(counted).flatMap(([key, number]) => {
+      const said = summary[key as keyof Plan["summary"]];
+      return Math.abs(said - number) < 0.001 ? [] : [`summary: ${key} says ${said} for ${number}`];
+    }),
+    ...(Number.isFinite(summary.cost) ? [] : [`summary: cost is ${summary.cost}`]),
+    ...(inOrder.toSorted().join() === inOrder.join() ? [] : ["tours are not in the order of their dates"]),
+  ];
+}
+
+const minutesOf = (time: string) => {
+  if (!/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/.test(time)) throw new Error(`${time} is no time of day`);
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+};
+
+function checkTour(problem: Problem, vehicle: Vehicle, tour: PlannedTour): string[] {
+  const faults: string[] = [];
+  const must = (holds: boolean, fault: string) => holds || faults.push(fault);
+  const date = Temporal.PlainDate.from(tour.date);
+  const [leave, back] = [minutesOf(tour.departure), minutesOf(tour.return)];
+  must(tour.date >= problem.horizon.from && tour.date <= problem.horizon.to, "outside the horizon");
+  must(
+    vehicle.weekdays.some((weekday) => weekday === date.dayOfWeek),
+    "the vehicle does not go out on this weekday",
+  );
+  must(!isClosed(tour.date, problem.closedDates, vehicle.closedDates), "nobody goes out on this closed date");
+  must(leave >= minutesOf(vehicle.day[0]), "leaves before the vehicle's day");
+  must(back <= minutesOf(vehicle.day[1]), "is back after the vehicle's day");
+  must(tour.stops.length > 0, "goes out for nothing");
+  must(tour.stops.length <= (vehicle.maxStops ?? Number.POSITIVE_INFINITY), "more stops than allowed");
+
+  const lunch = tour.lunch && { start: minutesOf(tour.lunch.start), end: minutesOf(tour.lunch.end) };
+  // Seconds: two formulas for one great circle may round to two sides.
+  const slack = problem.travel.kind === "matrix" ? 0.001 : 1.001;
+  let place = vehicle.depot;
+  let free = leave;
+  let driven = 0;
+  let metres = 0;
+  let lunches = 0;
+  const drive = (to: Vehicle["depot"], arrival: number, said: { distance: number; driving: number } | undefined) => {
+    const leg = measureLeg(problem.travel, place, to);
+    if (!leg) return must(false, "drives where no road leads");
+    driven += leg.seconds;
+    metres += leg.metres;
+    must((arrival - free) * 60 >= leg.seconds - slack, `drives ${leg.seconds} s in ${arrival - free} min`);
+    if (said) {
+      must(isNear(said.distance, leg.metres), `says ${said.distance} m for ${leg.metres} m`);
+      must(isNear(said.driving, leg.seconds), `says ${said.driving} s at the wheel for ${leg.seconds} s`);
+    }
+    if (lunch && (lunch.start - free) * 60 >= leg.seconds - slack && lunch.end <= arrival) lunches += 1;
+    place = to;
+  };
+  for (const stop of tour.stops) {
+    const demand = problem.demands.find(({ id }) => id === stop.demand);
+    const site = problem.sites.find(({ id }) => id === demand?.site);
+    if (!demand || !site || stop.site !== site.id) {
+      must(false, `serves nobody's demand (${stop.demand} at ${stop.site})`);
+      continue;
+    }
+    drive(site.place, minutesOf(stop.arrival), stop);
+    faults.push(...checkStop(problem, vehicle, demand, site, date, stop).map((fault) => `${stop.demand}: ${fault}`));
+    const tornDown = minutesOf(stop.end) + Math.ceil((site.teardown ?? 0) / 60);
+    free = minutesOf(stop.departure);
+    if (lunch && lunch.start >= tornDown && lunch.end <= free) lunches += 1;
+  }
+  drive(vehicle.depot, back, undefined);
+  must(isNear(tour.driving, driven, tour.stops.length + 1), `says ${tour.driving} s at the wheel for ${driven} s`);
+  must(isNear(tour.distance, metres, tour.stops.length + 1), `says ${tour.distance} m for ${metres} m`);
+  must(
+    driven <= (vehicle.maxDriving ?? Number.POSITIVE_INFINITY) + slack * (tour.stops.length + 1),
+    "drives longer than allowed",
+  );
+  return [...faults, ...checkLunch(vehicle, leave, back, lunch, lunches)];
+}
+
+function checkLunch(
+  { lunch: rule }: Vehicle,
+  leave: number,
+  back: number,
+  lunch: { start: number; end: number } | undefined,
+  places: number,
+): string[] {
+  if (!rule) return lunch ? ["a lunch that nobody asked for"] : [];
+  const [from, to] = rule.window.map(minutesOf) as [number, number];
+  if (!lunch) {
+    const atDepot = Math.max(leave - from, to - back) * 60;
+    return atDepot >= rule.service ? [] : ["no time for lunch"];
+  }
+  return [
+    ...(lunch.start >= from && lunch.end <= to ? [] : ["lunch outside its window"]),
+    ...((lunch.end - lunch.start) * 60 >= rule.service ? [] : ["lunch too short"]),
+    ...(places > 0 ? [] : ["lunch while driving, set up or open"]),
+  ];
+}
+
+function checkStop(
+  problem: Problem,
+  vehicle: Vehicle,
+  demand: Demand,
+  site: Site,
+  date: Temporal.PlainDate,
+  stop: PlannedStop,
+): string[] {
+  const faults: string[] = [];
+  const must = (holds: boolean, fault: string) => holds || faults.push(fault);
+  const day = date.toString();
+  const [start, end] = [minutesOf(stop.start), minutesOf(stop.end)];
+  const isInside = ([from, to]: TimeWindow) => start >= minutesOf(from) && end <= minutesOf(to);
+  must((start - minutesOf(stop.arrival)) * 60 >= (site.setup ?? 0), "opens before it is set up");
+  must((minutesOf(stop.departure) - end) * 60 >= (site.teardown ?? 0), "leaves before it is torn down");
+  must(end - start === Math.ceil(demand.service / 60), `is present for ${end - start} min`);
+  must(isInside(problem.halfDays[stop.halfDay]), `not inside the ${stop.halfDay}`);
+  must(demand.halfDays?.includes(stop.halfDay) ?? true, `the ${stop.halfDay} is not allowed`);
+  must(demand.windows?.some(isInside) ?? true, "outside every window of the demand");
+  must(isOpenThrough(site.opening?.[date.dayOfWeek as 1], start, end), "the site is not open");
+  must(demand.weekdays?.some((weekday) => weekday === date.dayOfWeek) ?? true, "this weekday is not allowed");
+  must(demand.nths?.some((nth) => isNthOfMonth(date, nth)) ?? true, "this week of the month is not allowed");
+  must(!isClosed(day, site.closedDates, demand.closedDates), "closed on this date");
+  must(day >= (demand.from ?? "") && day <= (demand.to ?? "9999-12-31"), "outside the dates of the demand");
+  must(demand.vehicles?.includes(vehicle.id) ?? true, "this vehicle is not allowed");
+  must(
+    (demand.equipment ?? []).every((item) => vehicle.equipment?.includes(item)),
+    "equipment is missing",
+  );
+  return faults;
+}
+
+/** Minute by minute: windows that touch or overlap are one. */
+function isOpenThrough(windows: readonly TimeWindow[] | undefined, start: number, end: number): boolean {
+  for (let minute = start; minute < end; minute += 1) {
+    if (windows?.some(([from, to]) => minute >= minutesOf(from) && minute < minutesOf(to)) === false) return false;
+  }
+  return true;
+}
+
+function isClosed(day: string, ...lists: readonly (readonly { readonly date: string }[] | undefined)[]): boolean {
+  return lists.some((list) => list?.some(({ date }) => date === day));
+}
+
+/** Rounding of two formulas may fall on two sides, for each leg. */
+function isNear(said: number, measured: number, legs = 1): boolean {
+  return Math.abs(said - measured) <= 2 * legs;
+}
+
+/** Nothing is left unserved that a vehicle standing idle could have served. */
+function checkIdle(problem: Problem, plan: Plan): string[] {
+  const busy = new Set(plan.tours.map(({ vehicle, date }) => `${vehicle} on ${date}`));
+  return problem.demands.flatMap((demand) => {
+    const unserved = plan.unassigned.filter((one) => one.demand === demand.id);
+    if (unserved.length === 0) return [];
+    const asked = askedOccurrences(problem, demand);
+    const served = plan.tours.filter(({ stops }) => stops.some((stop) => stop.demand === demand.id));
+    return unserved.flatMap(({ period }) => {
+      const days = asked.find((one) => one.has(period))?.get(period) ?? [];
+      return days
+        .filter((day) => !served.some(({ date }) => isTooClose(demand, day, date)))
+        .flatMap((day) =>
+          problem.vehicles
+            .filter(({ id }) => !busy.has(`${id} on ${day}`))
+            .filter((vehicle) =>
+              loneTours(problem, vehicle, demand, day).some((tour) => checkTour(problem, vehicle, tour).length === 0),
+            )
+            .map((vehicle) => `${demand.id}: ${period} is unserved though ${vehicle.id} stands idle on ${day}`),
+        );
+    });
+  });
+}

@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { checkProblem, type Problem, plan } from "@escale/planner";
+import { expect, test } from "vitest";
+import { parseProblem, problemJsonSchema } from "../apps/server/src/cli/problem-schema.ts";
+import { checkPlan } from "./check-plan.ts";
+
+const EXAMPLES = new URL("../docs/examples/", import.meta.url);
+const DOCUMENT = readFileSync(new URL("../docs/planner-json.md", import.meta.url), "utf8");
+
+test.each(readdirSync(EXAMPLES))("the example %s is sound, and nothing of it is unserved", (name) => {
+  const parsed = parseProblem(JSON.parse(readFileSync(new URL(name, EXAMPLES), "utf8")));
+  if (!parsed.ok) throw new Error(parsed.faults.join(" "));
+  expect(checkProblem(parsed.problem)).toEqual([]);
+  const made = plan(parsed.problem);
+  expect(made.summary.stops).toBeGreaterThan(0);
+  expect(made.unassigned).toEqual([]);
+  expect(checkPlan(parsed.problem, made)).toEqual([]);
+});
+
+test("the example in the text is the one in the file", () => {
+  const inText = JSON.parse(/```json\n([\s\S]+?)```/.exec(DOCUMENT)?.[1] ?? "");
+  expect(inText).toEqual(JSON.parse(readFileSync(new URL("half-days.json", EXAMPLES), "utf8")));
+});
+
+test("the text names every field of a problem and every word that one may hold", () => {
+  const words = new Set(wordsOf(problemJsonSchema()));
+  expect(words.size).toBeGreaterThan(50);
+  expect([...words].filter((word) => !isNamed(word))).toEqual([]);
+});
+
+test("the text names every field and reason of a plan", () => {
+  const problem: Problem = JSON.parse(readFileSync(new URL("half-days.json", EXAMPLES), "utf8"));
+  const made = plan({ ...problem, demands: problem.demands.map((demand) => ({ ...demand, equipment: ["ramp"] })) });
+  const keys = [...keysOf(made), ...keysOf(plan(problem))];
+  expect(keys).toContain("arrival");
+  expect([...new Set(keys)].filter((key) => !isNamed(key))).toEqual([]);
+  const source = readFileSync(new URL("../packages/planner/src/plan.ts", import.meta.url), "utf8");
+  const rules = [...source.matchAll(/readonly rule: "([a-z-]+)"/g)].map((match) => match[1] as string);
+  expect(rules).toHaveLength(12);
+  expect(rules.filter((rule) => !isNamed(rule))).toEqual([]);
+});
+
+function isNamed(word: string): boolean {
+  return DOCUMENT.includes(`\`${word}\``) || DOCUMENT.includes(`"${word}"`);
+}
+
+/** Names of properties and values of enumerations, at any depth of a JSON Schema. */
+function wordsOf(schema: unknown): string[] {
+  if (Array.isArray(schema)) return schema.flatMap(wordsOf);
+  if (typeof schema !== "object" || schema === null) return [];
+  return Object.entries(schema).flatMap(([key, value]) => {
+    if (key === "properties")
+      return [...Object.keys(value as object), ...Object.values(value as object).flatMap(wordsOf)];
+    if (key === "enum")
+      return (value as unknown[]).filter((one) => typeof one === "string" && !/^\d$/.test(one)) as string[];
+    if (key === "const") return typeof value === "string" ? [value] : [];
+    return wordsOf(value);
+  });
+}
+
+function keysOf(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(keysOf);
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => [key, ...keysOf(inner)]);
+}

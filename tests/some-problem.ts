@@ -1,0 +1,204 @@
+import type { ClosedDate, Demand, Frequency, Place, Problem, Site, TimeWindow, Travel, Vehicle } from "@escale/planner";
+import fc from "fast-check";
+
+/** Problems of every kind, small enough to plan in a few milliseconds; some contradict themselves or cannot be served. */
+export const someProblem: fc.Arbitrary<Problem> = fc
+  .record({
+    from: fc.constantFrom("2027-01-01", "2027-02-10", "2027-03-29", "2027-12-20", "2028-02-25", "2026-12-28"),
+    days: fc.integer({ min: 1, max: 75 }),
+    sites: fc.integer({ min: 1, max: 5 }),
+    vehicles: fc.integer({ min: 1, max: 3 }),
+    matrix: fc.boolean(),
+  })
+  .chain(({ from, days, sites, vehicles, matrix }) => {
+    const day = dayFrom(from, days);
+    const place = matrix ? fc.integer({ min: 0, max: sites }).map((index) => ({ index })) : position;
+    return fc.record<Problem>(
+      {
+        version: fc.constant(1),
+        horizon: fc.constant({ from, to: plus(from, days - 1) }),
+        halfDays: fc.constantFrom(
+          { morning: ["07:00", "13:00"], afternoon: ["13:00", "21:00"] },
+          { morning: ["09:00", "12:00"], afternoon: ["14:00", "17:00"] },
+          { morning: ["08:30", "11:00"], afternoon: ["11:00", "16:07"] },
+        ),
+        closedDates: fc.array(closedDate(day), { maxLength: 3 }),
+        vehicles: fc.tuple(...range(vehicles).map((index) => vehicle(`v${index}`, place, day))),
+        sites: fc.tuple(
+          ...range(sites).map((index) => site(`s${index}`, matrix ? fc.constant({ index }) : position, day)),
+        ),
+        demands: fc
+          .integer({ min: 0, max: 9 })
+          .chain((count) => fc.tuple(...range(count).map((index) => demand(`d${index}`, sites, vehicles, day)))),
+        travel: matrix ? someMatrix(sites + 1) : greatCircle,
+        seed: fc.nat(1000),
+        effort: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 80 })),
+      },
+      { noNullPrototype: true },
+    );
+  });
+
+const range = (count: number) => Array.from({ length: count }, (_, index) => index);
+
+function plus(day: string, days: number): string {
+  return Temporal.PlainDate.from(day).add({ days }).toString();
+}
+
+function dayFrom(from: string, days: number): fc.Arbitrary<string> {
+  return fc.integer({ min: -9, max: days + 8 }).map((offset) => plus(from, offset));
+}
+
+/** Within some 40 km: near enough to be served, far enough to be refused by short days. */
+const position = fc.record({
+  lat: fc.double({ min: 49.8, max: 50.1, noNaN: true }),
+  lon: fc.double({ min: 3.4, max: 3.9, noNaN: true }),
+});
+
+const greatCircle: fc.Arbitrary<Travel> = fc.record({
+  kind: fc.constant("great-circle" as const),
+  detour: fc.constantFrom(1, 1.3),
+  kmPerHour: fc.constantFrom(20, 45, 70),
+});
+
+/** One way is not the other, the short way round may be the long one, and some roads are missing. */
+function someMatrix(size: number): fc.Arbitrary<Travel> {
+  const cell = fc.oneof(
+    { weight: 1, arbitrary: fc.constant(null) },
+    { weight: 16, arbitrary: fc.integer({ min: 60, max: 2_400 }) },
+    { weight: 1, arbitrary: fc.integer({ min: 2_401, max: 20_000 }) },
+  );
+  const square = fc.array(fc.array(cell, { minLength: size, maxLength: size }), { minLength: size, maxLength: size });
+  return fc.record({ kind: fc.constant("matrix" as const), durations: square, distances: square });
+}
+
+function closedDate(day: fc.Arbitrary<string>): fc.Arbitrary<ClosedDate> {
+  return fc.record(
+    {
+      date: day,
+      why: fc.constantFrom("public-holiday" as const, "market" as const, "works" as const),
+      name: fc.constant("X"),
+    },
+    { requiredKeys: ["date", "why"], noNullPrototype: true },
+  );
+}
+
+const weekdays = fc.subarray([1, 2, 3, 4, 5, 6, 7] as const, { minLength: 1 });
+const nths = fc.subarray([1, 2, 3, 4, 5, -1] as const, { minLength: 1 });
+
+function windowBetween(from: number, to: number): fc.Arbitrary<TimeWindow> {
+  const time = (minutes: number) =>
+    `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
+  return fc
+    .tuple(fc.integer({ min: from, max: to - 1 }), fc.integer({ min: from, max: to }))
+    .map(([a, b]) => [time(Math.min(a, b)), time(Math.max(a + 1, b))]);
+}
+
+const equipment = fc.subarray(["scanner", "ramp"]);
+
+function vehicle(id: string, depot: fc.Arbitrary<Place>, day: fc.Arbitrary<string>): fc.Arbitrary<Vehicle> {
+  return fc.record(
+    {
+      id: fc.constant(id),
+      depot,
+      weekdays: fc.oneof(fc.constant([1, 2, 3, 4, 5] as const), weekdays),
+      day: fc.oneof(
+        fc.constant(["08:00", "18:00"] as const),
+        fc.constant(["00:00", "24:00"] as const),
+        windowBetween(400, 1300),
+      ),
+      lunch: fc.constantFrom(
+        { window: ["11:45", "14:00"] as const, service: 2_700 },
+        { window: ["12:00", "13:00"] as const, service: 3_600 },
+        { window: ["12:07", "13:00"] as const, service: 1_000 },
+      ),
+      maxDriving: fc.constantFrom(5_400, 9_000, 14_400, 14_400),
+      maxStops: fc.integer({ min: 1, max: 4 }),
+      equipment,
+      closedDates: fc.array(closedDate(day), { maxLength: 2 }),
+    },
+    { requiredKeys: ["id", "depot", "weekdays", "day"], noNullPrototype: true },
+  );
+}
+
+function site(id: string, place: fc.Arbitrary<Place>, day: fc.Arbitrary<string>): fc.Arbitrary<Site> {
+  return fc.record(
+    {
+      id: fc.constant(id),
+      place,
+      setup: fc.constantFrom(0, 90, 1_200),
+      teardown: fc.constantFrom(0, 61, 900),
+      opening: fc.dictionary(
+        fc.constantFrom("1", "2", "3", "4", "5"),
+        fc.array(windowBetween(480, 1140), { maxLength: 3 }),
+        { maxKeys: 3, noNullPrototype: true },
+      ),
+      closedDates: fc.array(closedDate(day), { maxLength: 2 }),
+    },
+    { requiredKeys: ["id", "place"], noNullPrototype: true },
+  );
+}
+
+function frequency(day: fc.Arbitrary<string>): fc.Arbitrary<Frequency> {
+  return fc.oneof(
+    fc.constant({ kind: "weekly" as const }),
+    fc.record(
+      { kind: fc.constant("every-n-weeks" as const), n: fc.integer({ min: 1, max: 5 }), anchor: day },
+      { requiredKeys: ["kind", "n"], noNullPrototype: true },
+    ),
+    fc.record({
+      kind: fc.constant("nth-weekday" as const),
+      nth: fc.constantFrom(1, 2, 3, 4, 5, -1),
+      weekday: fc.constantFrom(1, 2, 3, 4, 5, 6, 7),
+    }),
+    fc.record(
+      {
+        kind: fc.constant("per-month" as const),
+        times: fc.integer({ min: 1, max: 4 }),
+        minGap: fc.integer({ min: 0, max: 20 }),
+      },
+      { requiredKeys: ["kind", "times"], noNullPrototype: true },
+    ),
+    fc.constant({ kind: "once" as const }),
+  );
+}
+
+function demand(id: string, sites: number, vehicles: number, day: fc.Arbitrary<string>): fc.Arbitrary<Demand> {
+  const often = fc.record<Demand>(
+    {
+      id: fc.constant(id),
+      site: fc.integer({ min: 0, max: sites - 1 }).map((index) => `s${index}`),
+      frequency: frequency(day),
+      service: fc.constantFrom(600, 1_800, 1_815, 5_400, 10_800),
+    },
+    { noNullPrototype: true },
+  );
+  // Each further rule is rare, so that most demands can be served and every pair of rules meets now and then.
+  const rules = fc.record(
+    {
+      weekdays: rarely(weekdays),
+      nths: rarely(fc.oneof(nths, fc.constant([1, 2, 3, 4, 5] as const))),
+      halfDays: rarely(fc.constantFrom(["morning"] as const, ["afternoon"] as const)),
+      windows: rarely(fc.array(windowBetween(480, 1080), { minLength: 1, maxLength: 3 })),
+      closedDates: rarely(fc.array(closedDate(day), { maxLength: 3 })),
+      from: rarely(day),
+      to: rarely(day),
+      equipment: rarely(equipment),
+      vehicles: rarely(
+        fc.subarray(
+          range(vehicles).map((index) => `v${index}`),
+          { minLength: 1 },
+        ),
+      ),
+      priority: rarely(fc.nat(100)),
+    },
+    { noNullPrototype: true },
+  );
+  return fc.tuple(often, rules).map(([one, more]) => {
+    const given = Object.fromEntries(Object.entries(more).filter(([, value]) => value !== undefined));
+    return { ...one, ...given };
+  });
+}
+
+function rarely<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
+  return fc.oneof({ weight: 7, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary });
+}
