@@ -3,6 +3,24 @@ import { THIERACHE_SAMBRE_ET_OISE } from "./s02-positions.ts";
 
 const ID_CARD = "une pièce d’identité";
 
+/** Of every département; the Mission locale has a name of its own in each place. */
+const NATIONAL_PARTNERS = [
+  "France Travail",
+  "Caisse d’allocations familiales (CAF)",
+  "Assurance maladie",
+  "Assurance retraite (Carsat)",
+  "Mutualité sociale agricole (MSA)",
+  "Maison départementale des personnes handicapées (MDPH)",
+];
+
+const ASSUMED_EVERYWHERE = [
+  "Le lieu de stationnement n’est pas connu : ce modèle écrit « place de la mairie, à confirmer », au centre de la commune.",
+  "Les horaires ne sont pas connus : ce modèle prend 9 h – 12 h et 14 h – 17 h, du lundi au vendredi, sauf jours fériés.",
+  "Le temps d’installation (20 minutes) et de rangement (15 minutes) est une estimation.",
+  "Les vrais agents ne sont pas nommés : ce modèle écrit « Agent 1 » et « Agent 2 ».",
+  "La liste des démarches est déduite des partenaires de l’inventaire ; Pôle emploi y porte son nom actuel, France Travail.",
+];
+
 /** S02: Service public itinérant (SPI), CC Thiérache Sambre et Oise, Aisne, since January 2017. */
 export const s02: Preset = {
   key: "s02",
@@ -17,30 +35,23 @@ export const s02: Preset = {
     timeZone: "Europe/Paris",
     holidayRegion: "FR",
     accent: "#a3452a",
-    partners: [
-      "France Travail",
-      "Caisse d’allocations familiales (CAF)",
-      "Assurance maladie",
-      "Assurance retraite (Carsat)",
-      "Mutualité sociale agricole (MSA)",
-      "Maison départementale des personnes handicapées (MDPH)",
-      "Mission locale de Thiérache",
-    ],
+    partners: [...NATIONAL_PARTNERS, "Mission locale de Thiérache"],
   },
   territory: { epci: "200071983" },
   served: { epci: "200071983", leaveOut: { mostPopulous: 4 } },
   assumptions: [
     "On ne sait pas quelles sont les 4 communes, sur 36, que le service ne dessert pas : ce modèle laisse de côté les 4 plus peuplées.",
     "Le point de départ du véhicule n’est pas connu : ce modèle le place à Guise.",
-    "Le lieu de stationnement n’est pas connu : ce modèle écrit « place de la mairie, à confirmer », au centre de la commune.",
-    "Les horaires ne sont pas connus : ce modèle prend 9 h – 12 h et 14 h – 17 h, du lundi au vendredi, sauf jours fériés.",
-    "Le temps d’installation (20 minutes) et de rangement (15 minutes) est une estimation.",
-    "Les vrais agents ne sont pas nommés : ce modèle écrit « Agent 1 » et « Agent 2 ».",
-    "La liste des démarches est déduite des partenaires de l’inventaire ; Pôle emploi y porte son nom actuel, France Travail.",
+    ...ASSUMED_EVERYWHERE,
   ],
   positions: {
     source: "Contours des communes IGN Admin Express, codes INSEE, édition 2018, Licence Ouverte",
     of: THIERACHE_SAMBRE_ET_OISE,
+  },
+  elsewhere: {
+    service: "Service public itinérant",
+    partners: NATIONAL_PARTNERS,
+    assumptions: ASSUMED_EVERYWHERE,
   },
   vehicles: [
     {

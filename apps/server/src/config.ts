@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { API_GEO } from "@escale/exchange";
 import { z } from "zod";
 
 /** What the environment decides, read once. */
@@ -10,6 +11,8 @@ export interface Config {
   readonly database:
     | { readonly kind: "embedded"; readonly folder: string }
     | { readonly kind: "given"; readonly url: string };
+  /** Where positions of communes are asked, without a final slash. */
+  readonly apiGeo: string;
   /** The preset set up when no operator exists yet. */
   readonly demonstration: "s02" | "none";
 }
@@ -19,21 +22,26 @@ export interface ConfigFault {
   readonly sentence: string;
 }
 
-const KNOWN = ["ESCALE_HOST", "ESCALE_PORT", "ESCALE_URL", "ESCALE_DATA", "ESCALE_DEMO"] as const;
+const KNOWN = ["ESCALE_HOST", "ESCALE_PORT", "ESCALE_URL", "ESCALE_DATA", "ESCALE_DEMO", "ESCALE_API_GEO"] as const;
+
+const PORT_SENTENCE = "doit être un nombre entier de 0 à 65535";
 
 const environment = z.object({
   ESCALE_HOST: z.string().min(1, "doit nommer une adresse, par exemple 127.0.0.1 ou 0.0.0.0").default("127.0.0.1"),
-  ESCALE_PORT: z.coerce
-    .number("doit être un nombre de 0 à 65535")
-    .int("doit être un nombre entier")
-    .min(0, "doit être un nombre de 0 à 65535")
-    .max(65_535, "doit être un nombre de 0 à 65535")
+  ESCALE_PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, PORT_SENTENCE)
+    .transform(Number)
+    .refine((port) => port <= 65_535, PORT_SENTENCE)
     .default(3000),
   ESCALE_URL: z
     .url({ protocol: /^https?$/, error: "doit être une adresse complète, par exemple https://escale.exemple.fr" })
     .optional(),
   ESCALE_DATA: z.string().min(1, "doit nommer un dossier").default("data"),
   ESCALE_DEMO: z.enum(["s02", "none"], "doit valoir « s02 » ou « none »").default("s02"),
+  ESCALE_API_GEO: z
+    .url({ protocol: /^https?$/, error: `doit être une adresse complète, par exemple ${API_GEO}` })
+    .default(API_GEO),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: "doit commencer par postgres:// ou postgresql://" })
     .optional(),
@@ -55,6 +63,7 @@ export function readConfig(
         ...parsed.error.issues.map((issue) => ({ variable: String(issue.path[0]), sentence: issue.message })),
       ];
   if (!parsed.success || faults.length > 0) return { ok: false, faults };
+  const { ESCALE_API_GEO: apiGeo } = parsed.data;
   const { ESCALE_HOST: host, ESCALE_PORT: port, ESCALE_URL, ESCALE_DATA, ESCALE_DEMO, DATABASE_URL } = parsed.data;
   const shownHost = host === "127.0.0.1" || host === "0.0.0.0" || host === "::" ? "localhost" : host;
   return {
@@ -66,6 +75,7 @@ export function readConfig(
       database: DATABASE_URL
         ? { kind: "given", url: DATABASE_URL }
         : { kind: "embedded", folder: resolve(folder, ESCALE_DATA) },
+      apiGeo: apiGeo.replace(/\/+$/, ""),
       demonstration: ESCALE_DEMO,
     },
   };

@@ -2,8 +2,10 @@ export type { Agent } from "./crews/agent.ts";
 export type { Space, Vehicle, WorkingDay } from "./crews/vehicle.ts";
 export * from "./kernel/ids.ts";
 export * from "./kernel/outcome.ts";
+export { type Adaptation, adaptPreset } from "./operators/adapt-preset.ts";
+export { type ClockRefusal, clockOf, type LocalClock } from "./operators/local-clock.ts";
 export type { NewOperator, Operator, TerritoryCommune } from "./operators/operator.ts";
-export type { Preset } from "./operators/preset.ts";
+export type { Furniture, Preset } from "./operators/preset.ts";
 export {
   type ChosenTerritory,
   furnishOperator,
@@ -11,6 +13,7 @@ export {
   type SetUpStore,
   setUpOperator,
 } from "./operators/set-up-operator.ts";
+export { isSlug, slugOf } from "./operators/slug.ts";
 export {
   type CommuneReference,
   chooseTerritory,
@@ -18,7 +21,8 @@ export {
   type TerritoryRefusal,
 } from "./places/choose-territory.ts";
 export type { Commune, Position } from "./places/commune.ts";
-export { DETOUR, estimateDrive, greatCircle, KM_PER_HOUR } from "./places/distance.ts";
+export { DETOUR, driveOf, estimateDrive, greatCircle, KM_PER_HOUR } from "./places/distance.ts";
+export { nearTerritory } from "./places/near-territory.ts";
 export { type CommuneMatch, type CommuneSearch, makeCommuneSearch } from "./places/search-communes.ts";
 export type { Site, StepFreeAccess } from "./places/site.ts";
 export { type ChangeStopRefusal, type ChangeStopStore, changeStop, type StopChange } from "./tours/change-stop.ts";

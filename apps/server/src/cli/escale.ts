@@ -1,13 +1,4 @@
-import type { Readable, Writable } from "node:stream";
-
-/** What a command may read and write; its answer is an exit code: 0 done, 1 failed, 2 asked wrongly. */
-export interface CommandIo {
-  readonly stdin: Readable;
-  readonly stdout: Writable;
-  readonly stderr: Writable;
-  readonly isTTY: boolean;
-  readonly env: Readonly<Record<string, string | undefined>>;
-}
+import type { CommandIo } from "./command-io.ts";
 
 type Command = (args: readonly string[], io: CommandIo) => Promise<number>;
 
@@ -65,5 +56,20 @@ export async function runEscale(
     io.stderr.write(`La commande « ${name.slice(0, 60)} » n’existe pas.\n\n${USAGE}`);
     return 2;
   }
-  return (await command.load())(rest, io);
+  let unwritten: string | undefined;
+  // Whoever reads may leave early (`escale stop list | head`): that is no error of the command.
+  io.stdout.on("error", ({ code = "" }: NodeJS.ErrnoException) => {
+    if (code !== "EPIPE") unwritten = code;
+  });
+  try {
+    const code = await (await command.load())(rest, io);
+    if (code !== 0 || unwritten === undefined) return code;
+    io.stderr.write(`Le résultat n’a pas pu être écrit (${unwritten}).\n`);
+    return 1;
+  } catch (error) {
+    // A bug, or a world that failed where nobody expected it: one line, and what was begun is rolled back.
+    const what = error instanceof Error ? error.message || error.name : String(error);
+    io.stderr.write(`Erreur imprévue : ${what.split("\n")[0]}\n`);
+    return 1;
+  }
 }

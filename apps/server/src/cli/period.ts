@@ -1,10 +1,11 @@
 import { type Horizon, planPeriod, publishPlan } from "@escale/domain";
-import { publicHolidays } from "@escale/exchange";
+import { loadReference, publicHolidays } from "@escale/exchange";
 import { plan } from "@escale/planner";
 import { findOperator, listPlans, planStore } from "@escale/store";
 import { makeId } from "../make-id.ts";
+import { namePlaces } from "../start/name-places.ts";
 import { describePlan, describePlanRefusal, describePublishRefusal } from "../words/set-up.fr.ts";
-import type { CommandIo } from "./escale.ts";
+import type { CommandIo } from "./command-io.ts";
 import { readDay } from "./read-answers.ts";
 import { readOptions } from "./read-options.ts";
 import { fail, withStore } from "./with-store.ts";
@@ -56,12 +57,19 @@ function planIt(io: CommandIo, slug: string, horizon: Horizon, seed: number): Pr
       store: planStore(store),
       now: Temporal.Now.instant(),
       newId: makeId,
-      solve: async (problem: Parameters<typeof plan>[0]) => plan(problem),
+      solve: async (problem: Parameters<typeof plan>[0]) => {
+        io.stderr.write("Calcul du plan…\n");
+        return plan(problem);
+      },
       publicHolidays: (region: string, { from, to }: Horizon) => publicHolidays(region, from, to),
     };
     const planned = await planPeriod(world, operator.operatorId, horizon, seed);
     if (!planned.ok) return fail(io, describePlanRefusal(planned.refusal), 2);
-    io.stdout.write(`${describePlan(planned.value).join("\n")}\n`);
+    const names =
+      planned.value.unserved.length > 0
+        ? await namePlaces(store, await loadReference(), operator.operatorId)
+        : undefined;
+    io.stdout.write(`${describePlan(planned.value, names).join("\n")}\n`);
     return 0;
   });
 }

@@ -19,13 +19,24 @@ export function readOptions<O extends Options>(
       const wrong = args.find((arg) => arg.startsWith("-") && !knows(options, arg)) ?? "";
       return { ok: false, sentence: `L’option « ${wrong.slice(0, 60)} » n’existe pas.` };
     }
-    if (code === "ERR_PARSE_ARGS_INVALID_OPTION_VALUE")
-      return { ok: false, sentence: "Il manque la valeur d’une option." };
+    if (code === "ERR_PARSE_ARGS_INVALID_OPTION_VALUE") {
+      // Node names it in a sentence of its own: "Option '--depot <value>' argument missing".
+      const option = /--[a-z-]+/.exec(error instanceof Error ? error.message : "")?.[0] ?? "";
+      return { ok: false, sentence: valueSentence(option, options[option.slice(2)]?.type) };
+    }
     throw error;
   }
 }
 
+function valueSentence(option: string, type: "string" | "boolean" | undefined): string {
+  return type === "boolean"
+    ? `L’option ${option} ne prend pas de valeur.`
+    : `Il manque la valeur de l’option ${option} (si elle commence par un tiret, écrivez ${option}=VALEUR).`;
+}
+
 function knows(options: Options, arg: string): boolean {
   const name = arg.replace(/^-+/, "").split("=")[0] ?? "";
-  return arg.startsWith("--") ? name in options : Object.values(options).some((option) => option.short === name);
+  return arg.startsWith("--")
+    ? Object.hasOwn(options, name)
+    : Object.values(options).some((option) => option.short === name);
 }

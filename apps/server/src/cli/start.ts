@@ -1,7 +1,9 @@
+import { once } from "node:events";
 import pino from "pino";
 import { readConfig } from "../config.ts";
 import { startEscale } from "../start/start-escale.ts";
-import type { CommandIo } from "./escale.ts";
+import { ready, STOPPING } from "../words/start.fr.ts";
+import type { CommandIo } from "./command-io.ts";
 import { readOptions } from "./read-options.ts";
 import { fail, PROJECT } from "./with-store.ts";
 
@@ -29,17 +31,23 @@ export async function startCommand(args: readonly string[], io: CommandIo): Prom
     return fail(io, read.faults.map(({ variable, sentence }) => `${variable} ${sentence}.`).join("\n"), 2);
   }
   const log = pino({ base: null }, pino.destination({ dest: 2, sync: true }));
+  const interruption = new AbortController();
+  const { signal: interrupted } = interruption;
+  // Never taken off: npm repeats what the terminal has said already, and the second word would end Escale half-way.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => interruption.abort());
+  interrupted.addEventListener("abort", () => io.stdout.write(STOPPING), { once: true });
+
   const started = await startEscale(read.config, {
     now: () => Temporal.Now.instant(),
     say: (line) => io.stdout.write(`${line}\n`),
+    interrupted,
     onError: (error) => log.error({ err: error }, "erreur"),
   });
-  if (!started.ok) return fail(io, started.sentence, 1);
-  io.stdout.write(`\nEscale est prêt : ${started.url}\nPour l’arrêter : Ctrl + C\n`);
-  await new Promise<void>((stopped) => {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => stopped());
-  });
-  io.stdout.write("Escale s’arrête…\n");
+  if (!started.ok) return started.because === "interrupted" ? 0 : fail(io, started.sentence, 1);
+  if (!interrupted.aborted) {
+    io.stdout.write(ready(started.url));
+    await once(interrupted, "abort");
+  }
   await started.stop();
   return 0;
 }

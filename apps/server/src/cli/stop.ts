@@ -2,7 +2,7 @@ import { changeStop, estimateDrive, parseId, type SiteId, type StopAct, type Sto
 import { findOperator, publicTimetable, type Store, stopStore } from "@escale/store";
 import { makeId } from "../make-id.ts";
 import { describeStopRefusal } from "../words/set-up.fr.ts";
-import type { CommandIo } from "./escale.ts";
+import type { CommandIo } from "./command-io.ts";
 import { readDay, readDayAndTime } from "./read-answers.ts";
 import { readOptions } from "./read-options.ts";
 import { fail, withStore } from "./with-store.ts";
@@ -19,6 +19,7 @@ Le public lit la raison aussitôt, partout : pages, affiches, calendriers.
 
 const ACTOR = "ligne de commande";
 const MOST_LISTED = 1_000;
+const ACTS: ReadonlySet<string> = new Set(["move", "delay", "cancel", "restore", "hold"]);
 
 /** `escale stop list|move|delay|cancel|restore|hold`. */
 export async function stopCommand(args: readonly string[], io: CommandIo): Promise<number> {
@@ -39,7 +40,7 @@ export async function stopCommand(args: readonly string[], io: CommandIo): Promi
   }
   const [verb, id, ...surplus] = positionals;
   if (verb === "list" && id === undefined) return list(io, values.operator, values.from);
-  if (verb === undefined || surplus.length > 0) return fail(io, USAGE, 2);
+  if (verb === undefined || !ACTS.has(verb) || surplus.length > 0) return fail(io, USAGE, 2);
   const stopId = parseId<StopId>(id ?? "");
   if (!stopId) return fail(io, "Il manque l’identifiant du passage. « escale stop list » les donne.", 2);
   return withStore(io, async (store) => {

@@ -1,41 +1,21 @@
-import {
-  chooseTerritory,
-  done,
-  type Operator,
-  type Outcome,
-  type Position,
-  type Preset,
-  refused,
-  type SetUpRefusal,
-  setUpOperator,
-  type TerritoryRefusal,
-} from "@escale/domain";
+import { done, type Operator, type Outcome, type Preset, type SetUpRefusal, setUpOperator } from "@escale/domain";
 import type { Reference } from "@escale/exchange";
 import { type Store, setUpStore } from "@escale/store";
 import { makeId } from "../make-id.ts";
+import { type PrepareRefusal, prepareOperator } from "./prepare-operator.ts";
 
-export type FurnishRefusal =
-  | SetUpRefusal
-  | TerritoryRefusal
-  | { readonly refused: "no-position"; readonly communes: readonly string[] };
+export type FurnishRefusal = SetUpRefusal | PrepareRefusal;
 
-/** Sets up an operator from a preset, with the preset's own positions or the ones given. */
+/** Sets up the preset's own operator on its own territory, by its own positions. */
 export async function furnishFromPreset(
   world: { readonly store: Store; readonly reference: Reference; readonly now: () => Temporal.Instant },
   preset: Preset,
-  positions: Readonly<Record<string, Position>> = preset.positions?.of ?? {},
 ): Promise<Outcome<{ operator: Operator; territory: number; served: number }, FurnishRefusal>> {
-  const territory = chooseTerritory(world.reference, preset.territory);
-  if (!territory.ok) return territory;
-  const served = chooseTerritory(world.reference, preset.served);
-  if (!served.ok) return served;
-  const lost = territory.value.filter((commune) => !positions[commune.code]);
-  if (lost.length > 0) return refused({ refused: "no-position", communes: lost.map((commune) => commune.name) });
-
-  const created = await setUpOperator({ store: setUpStore(world.store), now: world.now(), newId: makeId }, preset, {
-    territory: territory.value.map((commune) => ({ ...commune, ...(positions[commune.code] as Position) })),
-    servedCodes: new Set(served.value.map((commune) => commune.code)),
-  });
+  const prepared = await prepareOperator(world.reference, { preset, positions: { kind: "preset" } });
+  if (!prepared.ok) return prepared;
+  const { furniture, chosen } = prepared.value;
+  const save = { store: setUpStore(world.store), now: world.now(), newId: makeId };
+  const created = await setUpOperator(save, furniture, chosen);
   if (!created.ok) return created;
-  return done({ operator: created.value, territory: territory.value.length, served: served.value.length });
+  return done({ operator: created.value, territory: chosen.territory.length, served: chosen.servedCodes.size });
 }

@@ -1,17 +1,19 @@
-import type {
-  ChangeStopRefusal,
-  NewPlan,
-  PlanPeriodRefusal,
-  PublishPlanRefusal,
-  TerritoryRefusal,
-} from "@escale/domain";
+import type { ChangeStopRefusal, NewPlan, PlanPeriodRefusal, PublishPlanRefusal } from "@escale/domain";
+import type { Reason } from "@escale/planner";
 import type { FurnishRefusal } from "../start/furnish-from-preset.ts";
 import { periodInWords, problemFaultSentence, reasonSentence } from "./planning.fr.ts";
+import { describePrepareRefusal } from "./territory.fr.ts";
 
 const MOST_UNSERVED_SHOWN = 10;
 
-/** What a plan does, in a few lines for a terminal. */
-export function describePlan({ horizon, summary, unserved }: NewPlan): readonly string[] {
+/** What people call what a plan knows by identity. */
+export interface PlanNames {
+  place(demandId: string): string;
+  vehicle(vehicleId: string): string;
+}
+
+/** What a plan does, in a few lines for a terminal; without names, demands are told by their periods alone. */
+export function describePlan({ horizon, summary, unserved }: NewPlan, names?: PlanNames): readonly string[] {
   const km = Math.round(summary.distance / 1000).toLocaleString("fr");
   const hours = Math.round(summary.presence / 3600).toLocaleString("fr");
   const lines = [
@@ -19,17 +21,25 @@ export function describePlan({ horizon, summary, unserved }: NewPlan): readonly 
     `  ${summary.stops} passages en ${summary.tours} tournées, ${km} km, ${hours} heures de présence.`,
   ];
   if (unserved.length === 0) return [...lines, "  Toutes les demandes sont servies."];
-  const shown = unserved.slice(0, MOST_UNSERVED_SHOWN).map(({ period, reasons }) => {
-    const [first] = reasons;
-    return `  - ${periodInWords(period)} : ${first ? reasonSentence(first) : "aucune raison connue"}`;
+  const byDemand = [...Map.groupBy(unserved, ({ demandId }) => demandId)];
+  const shown = byDemand.slice(0, MOST_UNSERVED_SHOWN).map(([demandId, missing]) => {
+    const place = names ? `${names.place(demandId)}, ` : "";
+    const reason = missing[0]?.reasons[0];
+    const periods = missing.map(({ period }) => periodInWords(period)).join(", ");
+    return `  - ${place}${periods} : ${reason ? reasonSentence(withName(reason, names)) : "aucune raison connue."}`;
   });
-  const more = unserved.length - shown.length;
+  const more = byDemand.length - shown.length;
+  const passages = unserved.length > 1 ? "passages ne trouvent" : "passage ne trouve";
   return [
     ...lines,
-    `  ${unserved.length} demandes non servies :`,
+    `  ${unserved.length} ${passages} pas de place, dans ${byDemand.length} ${byDemand.length > 1 ? "lieux" : "lieu"} :`,
     ...shown,
-    ...(more > 0 ? [`  … et ${more} autres.`] : []),
+    ...(more > 0 ? [`  … et ${more} autres lieux.`] : []),
   ];
+}
+
+function withName(reason: Reason, names: PlanNames | undefined): Reason {
+  return names && "vehicle" in reason ? { ...reason, vehicle: names.vehicle(reason.vehicle) } : reason;
 }
 
 export function describePlanRefusal(refusal: PlanPeriodRefusal): string {
@@ -60,32 +70,11 @@ export function describePublishRefusal(refusal: PublishPlanRefusal): string {
 export function describeSetUpRefusal(refusal: FurnishRefusal): string {
   switch (refusal.refused) {
     case "slug-taken":
-      return `Un opérateur s’appelle déjà « ${refusal.slug} ».`;
+      return `Un opérateur s’appelle déjà « ${refusal.slug} ». Choisissez un autre nom court avec --slug.`;
     case "nobody-served":
       return "Aucune commune n’est à desservir.";
-    case "no-position":
-      return `Position inconnue pour ${refusal.communes.length} commune(s) : ${refusal.communes.slice(0, 5).join(", ")}${refusal.communes.length > 5 ? "…" : ""}. Donnez un fichier CSV (code,lat,lon) ou l’accès à l’API Géo.`;
     default:
-      return describeTerritoryRefusal(refusal);
-  }
-}
-
-export function describeTerritoryRefusal(refusal: TerritoryRefusal): string {
-  switch (refusal.refused) {
-    case "no-clause":
-      return "Dites quel territoire : un EPCI, des communes, un département ou une population.";
-    case "unknown-commune":
-      return `Code de commune inconnu : ${refusal.codes.slice(0, 5).join(", ")}${refusal.codes.length > 5 ? "…" : ""}.`;
-    case "duplicate-commune":
-      return `La commune ${refusal.code} est donnée deux fois.`;
-    case "unknown-epci":
-      return `Aucun EPCI ne porte le SIREN ${refusal.siren.slice(0, 20)}.`;
-    case "unknown-departement":
-      return `Aucun département ne porte le code ${refusal.code.slice(0, 20)}.`;
-    case "population-reversed":
-      return `La population va de ${refusal.from} à ${refusal.to} : ce n’est pas un intervalle.`;
-    case "empty-territory":
-      return "Aucune commune ne répond à ces conditions.";
+      return describePrepareRefusal(refusal);
   }
 }
 

@@ -8,11 +8,8 @@ import type { Procedure } from "../tours/public-stop.ts";
 import type { Operator } from "./operator.ts";
 
 /** A kind of service, ready to set up: data only. */
-export interface Preset {
-  /** As in the inventory, e.g. `s02`. */
-  readonly key: string;
+export interface Preset extends Furniture {
   readonly title: string;
-  readonly operator: Omit<Operator, "operatorId" | "preset">;
   /** The operator's area: shown on maps and in distances. */
   readonly territory: TerritoryChoice;
   /** The communes that get a site and a demand. */
@@ -21,6 +18,20 @@ export interface Preset {
   readonly assumptions: readonly string[];
   /** Facts, with their source; absent: positions come from API Géo or a CSV. */
   readonly positions?: { readonly source: string; readonly of: Readonly<Record<string, Position>> };
+  /** What of the above holds on another territory than the preset's own. */
+  readonly elsewhere: {
+    /** The kind of service, to which the name of a territory is added. */
+    readonly service: string;
+    readonly partners: readonly string[];
+    readonly assumptions: readonly string[];
+  };
+}
+
+/** What a new operator is made of, apart from its communes. */
+export interface Furniture {
+  /** As in the inventory, e.g. `s02`. */
+  readonly key: string;
+  readonly operator: Omit<Operator, "operatorId" | "preset">;
   readonly vehicles: readonly Omit<Vehicle, "operatorId" | "vehicleId">[];
   readonly agents: readonly Pick<Agent, "label" | "skills" | "drives">[];
   readonly procedures: readonly Procedure[];

@@ -1,7 +1,7 @@
 import type { NewId, ProgrammeId, SiteId } from "../kernel/ids.ts";
 import { done, type Outcome, refused } from "../kernel/outcome.ts";
 import type { NewOperator, Operator, TerritoryCommune } from "./operator.ts";
-import type { Preset } from "./preset.ts";
+import type { Furniture } from "./preset.ts";
 
 export type SetUpRefusal =
   | { readonly refused: "slug-taken"; readonly slug: string }
@@ -20,33 +20,33 @@ export interface ChosenTerritory {
   readonly neighbours?: readonly TerritoryCommune[];
 }
 
-/** Sets up an operator from a preset on a real territory. */
+/** Sets up an operator on a real territory, with what a preset (or its adaptation) furnishes. */
 export async function setUpOperator(
   world: { readonly store: SetUpStore; readonly now: Temporal.Instant; readonly newId: NewId },
-  preset: Preset,
+  furniture: Furniture,
   chosen: ChosenTerritory,
 ): Promise<Outcome<Operator, SetUpRefusal>> {
   if (chosen.servedCodes.size === 0) return refused({ refused: "nobody-served" });
-  const today = world.now.toZonedDateTimeISO(preset.operator.timeZone).toPlainDate();
-  const created = furnishOperator(preset, chosen, today, world.newId);
+  const today = world.now.toZonedDateTimeISO(furniture.operator.timeZone).toPlainDate();
+  const created = furnishOperator(furniture, chosen, today, world.newId);
   const saved = await world.store.saveNewOperator(created, world.now);
   return saved ? done(created.operator) : refused({ refused: "slug-taken", slug: created.operator.slug });
 }
 
-/** One site and one demand in each served commune, the preset's means, under new identities. */
+/** One site and one demand in each served commune, the means, under new identities. */
 export function furnishOperator(
-  preset: Preset,
+  furniture: Furniture,
   chosen: ChosenTerritory,
   today: Temporal.PlainDate,
   newId: NewId,
 ): NewOperator {
-  const operator: Operator = { ...preset.operator, operatorId: newId(), preset: preset.key };
+  const operator: Operator = { ...furniture.operator, operatorId: newId(), preset: furniture.key };
   const { operatorId } = operator;
   const programmeId: ProgrammeId = newId();
   const sites = chosen.territory
     .filter((commune) => chosen.servedCodes.has(commune.code))
     .map((commune) => ({
-      ...preset.site,
+      ...furniture.site,
       operatorId,
       siteId: newId<SiteId>(),
       communeCode: commune.code,
@@ -61,16 +61,16 @@ export function furnishOperator(
       ...(chosen.neighbours ?? []).map((commune) => ({ ...commune, inTerritory: false })),
     ],
     sites,
-    vehicles: preset.vehicles.map((vehicle) => ({ ...vehicle, operatorId, vehicleId: newId() })),
-    agents: preset.agents.map((agent) => ({ ...agent, operatorId, agentId: newId(), absences: [] })),
-    procedures: preset.procedures,
-    programme: { programmeId, name: preset.programme, startsOn: today },
+    vehicles: furniture.vehicles.map((vehicle) => ({ ...vehicle, operatorId, vehicleId: newId() })),
+    agents: furniture.agents.map((agent) => ({ ...agent, operatorId, agentId: newId(), absences: [] })),
+    procedures: furniture.procedures,
+    programme: { programmeId, name: furniture.programme, startsOn: today },
     demands: sites.map((site) => ({
       operatorId,
       demandId: newId(),
       programmeId,
       siteId: site.siteId,
-      rule: preset.demand,
+      rule: furniture.demand,
     })),
   };
 }

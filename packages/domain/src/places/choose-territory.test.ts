@@ -40,6 +40,12 @@ test.each<[string, TerritoryChoice, string[]]>([
 
 test.each<[string, TerritoryChoice, object]>([
   ["no clause: all of France by mistake", {}, { refused: "no-clause" }],
+  ["a population of all France", { population: { from: 300, to: 700 } }, { refused: "population-alone" }],
+  [
+    "a commune left out that is not of the territory",
+    { departement: "02", leaveOut: { communes: ["39300", "02298"] } },
+    { refused: "left-out-elsewhere", codes: ["39300"] },
+  ],
   ["an unknown commune", { communes: ["99999"] }, { refused: "unknown-commune", codes: ["99999"] }],
   [
     "an unknown commune left out",

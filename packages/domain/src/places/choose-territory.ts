@@ -25,11 +25,15 @@ export interface CommuneReference {
 
 export type TerritoryRefusal =
   | { readonly refused: "no-clause" }
+  /** A population without a place: the whole of France by mistake. */
+  | { readonly refused: "population-alone" }
   | { readonly refused: "unknown-commune"; readonly codes: readonly string[] }
   | { readonly refused: "duplicate-commune"; readonly code: string }
   | { readonly refused: "unknown-epci"; readonly siren: string }
   | { readonly refused: "unknown-departement"; readonly code: string }
   | { readonly refused: "population-reversed"; readonly from: number; readonly to: number }
+  /** Left out although no other clause takes it: a mistyped code more likely than a wish. */
+  | { readonly refused: "left-out-elsewhere"; readonly codes: readonly string[] }
   | { readonly refused: "empty-territory" };
 
 /** The communes of a choice, by code. */
@@ -50,6 +54,8 @@ export function chooseTerritory(
       (!population || (commune.population >= population.from && commune.population <= population.to)),
   );
   const left = new Set(leaveOut?.communes);
+  const elsewhere = [...left].filter((code) => !chosen.some((commune) => commune.code === code));
+  if (elsewhere.length > 0) return refused({ refused: "left-out-elsewhere", codes: elsewhere });
   const byPopulation = chosen.toSorted((a, b) => b.population - a.population || (a.code < b.code ? -1 : 1));
   for (const commune of byPopulation.slice(0, leaveOut?.mostPopulous ?? 0)) left.add(commune.code);
   const kept = chosen.filter((commune) => !left.has(commune.code)).toSorted((a, b) => (a.code < b.code ? -1 : 1));
@@ -58,7 +64,9 @@ export function chooseTerritory(
 
 function faultOf(reference: CommuneReference, choice: TerritoryChoice): TerritoryRefusal | undefined {
   const { epci, communes, departement, population, leaveOut } = choice;
-  if (epci === undefined && !communes && departement === undefined && !population) return { refused: "no-clause" };
+  if (epci === undefined && !communes && departement === undefined) {
+    return { refused: population ? "population-alone" : "no-clause" };
+  }
   const duplicate = communes?.find((code, index) => communes.indexOf(code) !== index);
   if (duplicate !== undefined) return { refused: "duplicate-commune", code: duplicate };
   const unknown = [...(communes ?? []), ...(leaveOut?.communes ?? [])].filter((code) => !reference.byCode(code));

@@ -7,8 +7,13 @@ export interface FoundName {
   /** Position in the list that was indexed. */
   readonly index: number;
   readonly how: (typeof FOUND)[keyof typeof FOUND];
-  /** Typing errors, 0 unless found despite them. */
-  readonly errors: number;
+}
+
+/** Which names may answer, and which come before others found as well. */
+export interface Preference {
+  readonly limit: number;
+  within?(index: number): boolean;
+  favoured?(index: number): boolean;
 }
 
 /** Longest query that is looked at; the longest name of a commune has 45 letters. */
@@ -18,33 +23,54 @@ const ENOUGH = 6;
 /** Names whose errors are counted, most alike first. */
 const CANDIDATES = 80;
 
-/** An index over names that forgives accents, articles, abbreviations and typing errors. A few MB for 35 000 names. */
-export function indexNames(names: readonly string[]): (query: string) => readonly FoundName[] {
+/**
+ * An index over names that forgives accents, articles, abbreviations and typing errors. A few MB for 35 000 names.
+ * @param names the ones that most people mean first: that is the order of what is found equally well.
+ */
+export function indexNames(names: readonly string[]): (query: string, preference: Preference) => readonly FoundName[] {
   const words = names.map(wordsOf);
   const keys = words.map((list) => list.join(" "));
   const starts = sortedStarts(words);
   const trigrams = indexTrigrams(keys);
-  const shared = new Uint8Array(names.length);
+  const scratch = { shared: new Uint8Array(names.length), touched: new Uint16Array(names.length) };
 
-  return (query) => {
+  return (query, { limit, within = () => true, favoured = () => false }) => {
     const asked = wordsOf(query.slice(0, LONGEST * 2))
       .join(" ")
       .slice(0, LONGEST);
     if (asked === "") return [];
-    const found = new Map<number, FoundName>();
-    for (const { index, wordStart } of startingWith(starts, asked)) {
-      const whole = wordStart === 0;
-      const how = whole && keys[index] === asked ? FOUND.exactly : whole ? FOUND.fromItsStart : FOUND.byAWord;
-      const known = found.get(index);
-      if (!known || how < known.how) found.set(index, { index, how, errors: 0 });
-    }
+    const rankOf = (index: number, how: number, errors: number) =>
+      packRank(how, errors, favoured(index) ? 0 : 1, index);
+    const found = startingWith(starts, asked, scratch.shared, within).map(({ index, wordStart }) => {
+      const how = wordStart > 0 ? FOUND.byAWord : keys[index] === asked ? FOUND.exactly : FOUND.fromItsStart;
+      return rankOf(index, how, 0);
+    });
     // Somebody who typed a real name, or the start of several, has not slipped.
-    const known = found.size >= ENOUGH || [...found.values()].some((one) => one.how === FOUND.exactly);
-    if (known) return [...found.values()];
-    for (const one of despiteErrors(asked, keys, trigrams, shared))
-      if (!found.has(one.index)) found.set(one.index, one);
-    return [...found.values()];
+    if (found.length < ENOUGH && !found.some((rank) => unpackRank(rank).how === FOUND.exactly)) {
+      const known = new Set(found.map((rank) => unpackRank(rank).index));
+      for (const { index, errors } of despiteErrors(asked, keys, trigrams, scratch, within)) {
+        if (!known.has(index)) found.push(rankOf(index, FOUND.despiteErrors, errors));
+      }
+    }
+    return [...Uint32Array.from(found).sort().subarray(0, limit)].map(unpackRank);
   };
+}
+
+/** Room that every search uses again: a collector that passes is slower than the search. */
+interface Scratch {
+  /** A count for each name, zero before and after. */
+  readonly shared: Uint8Array;
+  /** Names whose count is not zero. */
+  readonly touched: Uint16Array;
+}
+
+/** How well a name was found as one number, the smaller the better: thousands are sorted for a single letter typed. */
+function packRank(how: number, errors: number, unfavoured: 0 | 1, index: number): number {
+  return ((how * 4 + errors) << 17) | (unfavoured << 16) | index;
+}
+
+function unpackRank(rank: number): FoundName {
+  return { index: rank & 0xffff, how: (rank >>> 19) as FoundName["how"] };
 }
 
 interface Starts {
@@ -65,24 +91,39 @@ function sortedStarts(words: readonly (readonly string[])[]): Starts {
   };
 }
 
-/** A single letter starts thousands of names: enough of them to rank by population. */
-const MOST_STARTS = 2_500;
+/** Names with a word from which they go on as asked; each once, by its first such word. */
+function startingWith(
+  { texts, indexes, wordStarts }: Starts,
+  asked: string,
+  shared: Uint8Array,
+  within: (index: number) => boolean,
+): readonly { readonly index: number; readonly wordStart: number }[] {
+  const found: number[] = [];
+  const from = firstAtLeast(texts, asked);
+  // No letter comes after this one: what begins as asked ends there.
+  const to = firstAtLeast(texts, `${asked}\uffff`);
+  for (let at = from; at < to; at += 1) {
+    const index = indexes[at] as number;
+    const wordStart = wordStarts[at] as number;
+    // One more, since zero is for names not seen yet.
+    const seen = shared[index] as number;
+    if (seen === 0 || wordStart + 1 < seen) shared[index] = wordStart + 1;
+    if (seen === 0 && within(index)) found.push(index);
+  }
+  const all = found.map((index) => ({ index, wordStart: (shared[index] as number) - 1 }));
+  for (let at = from; at < to; at += 1) shared[indexes[at] as number] = 0;
+  return all;
+}
 
-function* startingWith({ texts, indexes, wordStarts }: Starts, asked: string) {
+function firstAtLeast(texts: readonly string[], text: string): number {
   let low = 0;
   let high = texts.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((texts[middle] as string) < asked) low = middle + 1;
+    if ((texts[middle] as string) < text) low = middle + 1;
     else high = middle;
   }
-  for (
-    let at = low;
-    at < Math.min(texts.length, low + MOST_STARTS) && (texts[at] as string).startsWith(asked);
-    at += 1
-  ) {
-    yield { index: indexes[at] as number, wordStart: wordStarts[at] as number };
-  }
+  return low;
 }
 
 /** Three letters in a row, the ends marked, so that the first and last letters count. */
@@ -107,36 +148,42 @@ function indexTrigrams(keys: readonly string[]): ReadonlyMap<string, Uint16Array
   return new Map([...postings].map(([trigram, list]) => [trigram, Uint16Array.from(list)]));
 }
 
-/** Names within one error for five letters or less, two beyond; `shared` is scratch space, zero before and after. */
+/** Names within one error for five letters or less, two or three beyond. */
 function despiteErrors(
   asked: string,
   keys: readonly string[],
   trigrams: ReadonlyMap<string, Uint16Array>,
-  shared: Uint8Array,
-): readonly FoundName[] {
+  { shared, touched }: Scratch,
+  within: (index: number) => boolean,
+): readonly { readonly index: number; readonly errors: number }[] {
   if (asked.length < 3) return [];
   const limit = asked.length <= 5 ? 1 : asked.length <= 12 ? 2 : 3;
   const own = trigramsOf(asked);
-  const touched: number[] = [];
+  let seen = 0;
   for (const trigram of own) {
-    for (const index of trigrams.get(trigram) ?? []) {
-      if (shared[index] === 0) touched.push(index);
+    const postings = trigrams.get(trigram);
+    if (!postings) continue;
+    for (let at = 0; at < postings.length; at += 1) {
+      const index = postings[at] as number;
+      if (shared[index] === 0) touched[seen++] = index;
       (shared[index] as number)++;
     }
   }
   // One error spoils at most three trigrams, a swap four.
   const least = Math.max(1, own.length - 4 * limit);
-  const likeness = (index: number) => (2 * (shared[index] as number)) / (own.length + (keys[index] as string).length);
-  const likely = touched
-    .filter(
-      (index) => (shared[index] as number) >= least && Math.abs((keys[index] as string).length - asked.length) <= limit,
-    )
-    .map((index) => ({ index, likeness: likeness(index) }))
-    .sort((a, b) => b.likeness - a.likeness || a.index - b.index)
-    .slice(0, CANDIDATES);
-  for (const index of touched) shared[index] = 0;
-  return likely.flatMap(({ index }) => {
+  const likely: { readonly index: number; readonly likeness: number }[] = [];
+  for (let at = 0; at < seen; at += 1) {
+    const index = touched[at] as number;
+    const count = shared[index] as number;
+    shared[index] = 0;
+    if (count < least) continue;
+    const length = (keys[index] as string).length;
+    if (Math.abs(length - asked.length) > limit || !within(index)) continue;
+    likely.push({ index, likeness: (2 * count) / (own.length + length) });
+  }
+  likely.sort((a, b) => b.likeness - a.likeness || a.index - b.index);
+  return likely.slice(0, CANDIDATES).flatMap(({ index }) => {
     const errors = typingErrors(asked, keys[index] as string, limit);
-    return errors <= limit ? [{ index, how: FOUND.despiteErrors, errors }] : [];
+    return errors <= limit ? [{ index, errors }] : [];
   });
 }

@@ -30,7 +30,12 @@ export function opensAt({ startsAt, state }: PublicStop): Temporal.Instant {
 /** The door closes when promised, and never before it opens. */
 export function closesAt(stop: PublicStop): Temporal.Instant {
   const opens = opensAt(stop);
-  return Temporal.Instant.compare(opens, stop.endsAt) < 0 ? stop.endsAt : opens;
+  return opens.epochMilliseconds < stop.endsAt.epochMilliseconds ? stop.endsAt : opens;
+}
+
+/** As the clock of the promise shows it, with its offset: `2027-01-12T09:00:00+01:00`. */
+export function clockTime(instant: Temporal.Instant, timeZone: string): string {
+  return instant.toString({ timeZone, smallestUnit: "second" });
 }
 
 /** The newest change of a feed: the same data give the same bytes, whenever they are asked for. */

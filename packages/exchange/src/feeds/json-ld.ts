@@ -1,21 +1,19 @@
 import type { PublicOperator, PublicStop } from "@escale/domain";
-import { closesAt, opensAt } from "./feed.ts";
+import { clockTime, closesAt, opensAt } from "./feed.ts";
 
 /** schema.org `Event` for one stop. */
 export function stopEvent(stop: PublicStop, url: string): object {
   const { site, state, timeZone } = stop;
-  const at = (instant: Temporal.Instant) =>
-    instant.toZonedDateTimeISO(timeZone).toString({ timeZoneName: "never", smallestUnit: "second" });
   return {
     "@type": "Event",
     "@id": url,
     url,
     name: `${stop.vehicle.name} — ${site.commune.name}`,
-    startDate: at(opensAt(stop)),
-    endDate: at(closesAt(stop)),
+    startDate: clockTime(opensAt(stop), timeZone),
+    endDate: clockTime(closesAt(stop), timeZone),
     eventStatus: `https://schema.org/${EVENT_STATUS[state.kind]}`,
-    ...(state.kind === "moved" && { previousStartDate: at(state.from.startsAt) }),
-    ...(state.kind === "delayed" && { previousStartDate: at(stop.startsAt) }),
+    ...(state.kind === "moved" && { previousStartDate: clockTime(state.from.startsAt, timeZone) }),
+    ...(state.kind === "delayed" && { previousStartDate: clockTime(stop.startsAt, timeZone) }),
     eventAttendanceMode: "https://schema.org/OfflineEventAttendanceMode",
     isAccessibleForFree: true,
     location: {
@@ -64,9 +62,10 @@ export function governmentService(operator: PublicOperator, url: string, areaSer
 
 /** Things as JSON-LD that may stand inside `<script type="application/ld+json">`: no text of theirs can close it. */
 export function writeJsonLd(things: readonly object[]): string {
-  const json = JSON.stringify({ "@context": "https://schema.org", "@graph": things });
-  return json
-    .replace(/</g, "\\u003c")
-    .replace(/\u2028/g, "\\u2028")
-    .replace(/\u2029/g, "\\u2029");
+  return JSON.stringify({ "@context": "https://schema.org", "@graph": things }).replace(
+    /[<\u2028\u2029]/g,
+    (character) => ESCAPES[character] as string,
+  );
 }
+
+const ESCAPES: Readonly<Record<string, string>> = { "<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029" };

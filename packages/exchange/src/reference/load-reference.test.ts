@@ -23,6 +23,12 @@ test("an EPCI is found by part of its name, accents aside, and has its members",
   expect(reference.epci("0")).toBeUndefined();
 });
 
+test("départements and overseas collectivities are there", () => {
+  expect(["02", "2A", "971", "987"].map(reference.hasDepartement)).toEqual([true, true, true, true]);
+  expect(["2", "20", "99", ""].map(reference.hasDepartement)).toEqual([false, false, false, false]);
+  expect(reference.departementName("39")).toBe("Jura");
+});
+
 test("S02 is 36 communes, 32 without the four most populous", () => {
   const served = chooseTerritory(reference, { epci: "200071983", leaveOut: { mostPopulous: 4 } });
   if (!served.ok) throw new Error(served.refusal.refused);

@@ -13,6 +13,7 @@ export interface Reference {
   epciMembers(siren: string): readonly string[] | undefined;
   /** EPCI whose name holds these words, accents and case aside. */
   findEpci(words: string): readonly Epci[];
+  /** Départements and overseas collectivities (`987`). */
   hasDepartement(code: string): boolean;
   departementName(code: string): string | undefined;
 }
@@ -56,6 +57,7 @@ export async function loadReference(): Promise<Reference> {
   const epciOf = new Map(epciList.flatMap((epci) => epci.members.map((code) => [code, epci.siren] as const)));
   const departements = new Map((await readData("departements", DepartementFile)).map(({ code, nom }) => [code, nom]));
   const communes = await readCommunes(epciOf);
+  const inhabited = new Set(communes.map((commune) => commune.departement));
   const byCode = new Map(communes.map((commune) => [commune.code, commune]));
   return {
     communes,
@@ -66,7 +68,7 @@ export async function loadReference(): Promise<Reference> {
       const wanted = plain(words);
       return wanted === "" ? [] : epciList.filter((epci) => plain(epci.name).includes(wanted));
     },
-    hasDepartement: (code) => departements.has(code),
+    hasDepartement: (code) => inhabited.has(code),
     departementName: (code) => departements.get(code),
   };
 }

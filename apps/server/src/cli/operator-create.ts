@@ -1,0 +1,125 @@
+import { type Position, setUpOperator } from "@escale/domain";
+import { loadReference, type Reference, readPositionsCsv } from "@escale/exchange";
+import { setUpStore } from "@escale/store";
+import { PRESETS } from "../../../../presets/index.ts";
+import { readConfig } from "../config.ts";
+import { makeId } from "../make-id.ts";
+import type { PositionSource } from "../start/locate-communes.ts";
+import { type OperatorWish, prepareOperator } from "../start/prepare-operator.ts";
+import { DEMONSTRATION, describeNewOperator } from "../words/operator.fr.ts";
+import { describeCsvRefusal, isOutage } from "../words/positions.fr.ts";
+import { describeSetUpRefusal } from "../words/set-up.fr.ts";
+import type { CommandIo } from "./command-io.ts";
+import { readInput } from "./read-input.ts";
+import { readCodes, readTerritory, type TerritoryOptions } from "./read-territory.ts";
+import { describeFaults, fail, PROJECT, withStore } from "./with-store.ts";
+
+export interface CreateOptions extends TerritoryOptions {
+  readonly preset?: string;
+  readonly "leave-out"?: string;
+  readonly positions?: string;
+  readonly "api-geo"?: string;
+  readonly depot?: string;
+  readonly name?: string;
+  readonly slug?: string;
+  readonly "time-zone"?: string;
+  readonly demonstration?: boolean;
+}
+
+/** Bytes: all of France with a few more columns is 5 MB. */
+const CSV_LIMIT = 50_000_000;
+
+/** `escale operator create`: nothing is written before everything is known. */
+export async function createOperator(options: CreateOptions, io: CommandIo): Promise<number> {
+  const reference = await loadReference();
+  const wish = await readWish(options, reference, io);
+  if (typeof wish === "string") return fail(io, wish, 2);
+  if (wish.positions.kind === "api-geo")
+    io.stderr.write(`Positions demandées à l’API Géo (${wish.positions.baseUrl})…\n`);
+  const prepared = await prepareOperator(reference, wish);
+  if (!prepared.ok) return fail(io, describeSetUpRefusal(prepared.refusal), isOutage(prepared.refusal) ? 1 : 2);
+  const { furniture, chosen } = prepared.value;
+  return withStore(io, async (store) => {
+    const now = Temporal.Now.instant();
+    const created = await setUpOperator({ store: setUpStore(store), now, newId: makeId }, furniture, chosen);
+    if (!created.ok) return fail(io, describeSetUpRefusal(created.refusal), 2);
+    const today = now.toZonedDateTimeISO(created.value.timeZone).toPlainDate();
+    const lines = describeNewOperator(created.value, prepared.value, wish.positions.kind, today);
+    io.stdout.write(`${lines.join("\n")}\n`);
+    return 0;
+  });
+}
+
+/** What the options wish, or the sentence that says what is wrong with them. */
+async function readWish(options: CreateOptions, reference: Reference, io: CommandIo): Promise<OperatorWish | string> {
+  const key = options.preset;
+  const preset = key !== undefined && Object.hasOwn(PRESETS, key) ? PRESETS[key] : undefined;
+  if (!preset) {
+    const known = Object.values(PRESETS).map(({ key, title }) => `  ${key}  ${title}`);
+    const what =
+      key === undefined
+        ? "Il manque --preset : le modèle de service."
+        : `Le modèle « ${key.slice(0, 60)} » n’existe pas.`;
+    return [what, "Modèles :", ...known].join("\n");
+  }
+  const territory = await readTerritory(options, reference, io);
+  if (!territory.ok) return territory.refusal.sentence;
+  const leaveOut =
+    options["leave-out"] === undefined ? undefined : await readCodes("--leave-out", options["leave-out"], io);
+  if (leaveOut && !leaveOut.ok) return leaveOut.refusal.sentence;
+  const positions = await readPositions(
+    options,
+    reference,
+    io,
+    territory.value === undefined && preset.positions !== undefined,
+  );
+  if (typeof positions === "string") return positions;
+  const depot = options.depot === undefined ? undefined : readDepot(options.depot);
+  const { name, slug, "time-zone": timeZone } = options;
+  return {
+    preset,
+    positions,
+    ...(territory.value && { territory: territory.value }),
+    ...(leaveOut && { leaveOut: leaveOut.value }),
+    ...(name !== undefined && { name }),
+    ...(slug !== undefined && { slug }),
+    ...(depot !== undefined && { depot }),
+    ...(timeZone !== undefined && { timeZone }),
+    ...(options.demonstration && { demonstration: DEMONSTRATION }),
+  };
+}
+
+async function readPositions(
+  { positions: path, "api-geo": given }: CreateOptions,
+  reference: Reference,
+  io: CommandIo,
+  presetKnows: boolean,
+): Promise<PositionSource | string> {
+  if (path !== undefined && given !== undefined) return "Choisissez : --positions ou --api-geo, pas les deux.";
+  if (path !== undefined) return readCsv(path, reference, io);
+  if (given === undefined && presetKnows) return { kind: "preset" };
+  const read = readConfig({ ...io.env, ...(given !== undefined && { ESCALE_API_GEO: given }) }, PROJECT);
+  return read.ok ? { kind: "api-geo", baseUrl: read.config.apiGeo } : describeFaults(read.faults);
+}
+
+async function readCsv(path: string, reference: Reference, io: CommandIo): Promise<PositionSource | string> {
+  const input = await readInput(path, io.stdin, CSV_LIMIT);
+  if (!input.ok) {
+    return {
+      "too-big": `${path} est trop gros : plus de ${CSV_LIMIT / 1_000_000} Mo.`,
+      missing: `Le fichier ${path} n’existe pas.`,
+      unreadable: `Le fichier ${path} ne peut pas être lu.`,
+      "a-folder": `${path} est un dossier, pas un fichier.`,
+      "not-utf8": `${path} n’est pas en UTF-8. Enregistrez-le en « CSV UTF-8 ».`,
+    }[input.why];
+  }
+  const of = readPositionsCsv(input.text, (code) => reference.byCode(code) !== undefined);
+  return of.ok ? { kind: "csv", of: of.value } : describeCsvRefusal(path, of.refusal);
+}
+
+/** `49.9,3.62` is a place; anything else is taken for the code of a commune, and refused later if it is none. */
+function readDepot(text: string): string | Position {
+  const match = /^\s*([+-]?\d{1,2}(?:\.\d+)?)\s*,\s*([+-]?\d{1,3}(?:\.\d+)?)\s*$/.exec(text);
+  const [lat, lon] = [Number(match?.[1]), Number(match?.[2])];
+  return Math.abs(lat) <= 90 && Math.abs(lon) <= 180 ? { lat, lon } : text.trim().toUpperCase();
+}

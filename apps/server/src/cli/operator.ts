@@ -1,0 +1,62 @@
+import { publicTimetable } from "@escale/store";
+import { describeOperators } from "../words/operator.fr.ts";
+import type { CommandIo } from "./command-io.ts";
+import { createOperator } from "./operator-create.ts";
+import { readOptions } from "./read-options.ts";
+import { fail, withStore } from "./with-store.ts";
+
+const USAGE = `Usage : escale operator create --preset MODÈLE [TERRITOIRE] [POSITIONS] [AUTRES]
+        escale operator list
+
+TERRITOIRE : les communes qui répondent à tout ce qui est demandé ; sans rien, celles du modèle.
+  --epci SIREN_OU_NOM       une partie du nom suffit
+  --departement CODE        02, 2A, 971…
+  --communes CODES          codes INSEE séparés par des virgules, ou un fichier qui en contient
+  --population MIN-MAX      bornes comprises ; avec l’une des précédentes
+  --leave-out CODES         communes du territoire où le véhicule ne s’arrête pas (codes ou fichier)
+
+POSITIONS : l’API Géo ; sans TERRITOIRE, celles du modèle.
+  --positions FICHIER.csv   colonnes code,lat,lon ; les communes voisines peuvent y être aussi
+  --api-geo ADRESSE         une autre adresse pour l’API Géo (ou la variable ESCALE_API_GEO)
+
+AUTRES
+  --name "NOM"              nom de l’opérateur, pour le public
+  --slug NOM-COURT          nom de l’opérateur dans les adresses et les commandes
+  --depot CODE_OU_POSITION  point de départ du véhicule : code INSEE, ou --depot=LATITUDE,LONGITUDE
+  --time-zone FUSEAU        si le territoire est à cheval sur deux fuseaux horaires
+  --demonstration           le public lit que ce ne sont pas de vrais horaires
+`;
+
+/** `escale operator create|list`. */
+export async function operatorCommand(args: readonly string[], io: CommandIo): Promise<number> {
+  const options = readOptions(args, {
+    preset: { type: "string" },
+    epci: { type: "string" },
+    departement: { type: "string" },
+    communes: { type: "string" },
+    population: { type: "string" },
+    "leave-out": { type: "string" },
+    positions: { type: "string" },
+    "api-geo": { type: "string" },
+    name: { type: "string" },
+    slug: { type: "string" },
+    depot: { type: "string" },
+    "time-zone": { type: "string" },
+    demonstration: { type: "boolean" },
+    help: { type: "boolean", short: "h" },
+  });
+  if (!options.ok) return fail(io, `${options.sentence}\n\n${USAGE}`, 2);
+  const { values, positionals } = options;
+  if (values.help) {
+    io.stdout.write(USAGE);
+    return 0;
+  }
+  const [verb, ...surplus] = positionals;
+  if (surplus.length > 0) return fail(io, `« ${surplus[0]?.slice(0, 60)} » est de trop.\n\n${USAGE}`, 2);
+  if (verb === "create") return createOperator(values, io);
+  if (verb !== "list") return fail(io, USAGE, 2);
+  return withStore(io, async (store) => {
+    io.stdout.write(`${describeOperators(await publicTimetable(store).operators()).join("\n")}\n`);
+    return 0;
+  });
+}

@@ -1,0 +1,38 @@
+import { PassThrough, type Readable } from "node:stream";
+import { text } from "node:stream/consumers";
+import type { ClientConfig } from "pg";
+import { runEscale } from "../apps/server/src/cli/escale.ts";
+
+export interface Said {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Types a command on the database of a test, in a terminal of its own. */
+export async function escale(
+  connection: ClientConfig,
+  args: readonly string[],
+  { env = {}, stdin = PassThrough.from([]) }: { env?: Record<string, string>; stdin?: Readable } = {},
+): Promise<Said> {
+  const stdout = new PassThrough();
+  const stderr = new PassThrough();
+  const said = Promise.all([text(stdout), text(stderr)]);
+  const io = { stdin, stdout, stderr, isTTY: false, env: { ...env, DATABASE_URL: urlOf(connection) } };
+  const code = await runEscale(args, io);
+  stdout.end();
+  stderr.end();
+  const [out, err] = await said;
+  return { code, out, err };
+}
+
+function urlOf({ host, port, user, password, database }: ClientConfig): string {
+  const url = new URL(`postgresql://localhost/${database}`);
+  url.username = user ?? "";
+  url.password = typeof password === "string" ? password : "";
+  url.port = String(port ?? 5432);
+  // A folder is where a Unix socket is.
+  if (host?.startsWith("/")) url.searchParams.set("host", host);
+  else if (host) url.hostname = host;
+  return url.href;
+}
