@@ -1,0 +1,165 @@
+import type { Commune, LocatedCommune, NearStop, PublicOperator, PublicStop } from "@escale/domain";
+import { governmentService, stopEvent, writeJsonLd } from "@escale/exchange";
+import { KeepDates } from "./keep-dates.tsx";
+import type { Page } from "./layout.tsx";
+import { TerritoryMap } from "./map/territory-map.tsx";
+import { NextStop } from "./next-stop.tsx";
+import { accentOf, demonstrationsOf, operatorsOf, territoryOf } from "./operator-words.ts";
+import type { PageWorld, Speech } from "./page-world.ts";
+import { ProcedureList } from "./procedure-list.tsx";
+import { SearchForm } from "./search-form.tsx";
+import { NearStopList, StopList } from "./stop-panel.tsx";
+
+const MOST_STOPS = 20;
+const MOST_NEAR = 5;
+/** Search engines read the rest on the pages of the stops. */
+const MOST_EVENTS = 5;
+
+/** Everything about one commune: its next stops, its neighbours', what can be done there, where. */
+export async function communePage(world: PageWorld, speech: Speech, code: string): Promise<Page | undefined> {
+  const { timetable, reference, now } = world;
+  const commune = reference.byCode(code);
+  if (!commune) return undefined;
+  const from = now();
+  const [stops, operators, communes] = await Promise.all([
+    timetable.stops({ communeCode: code, from, limit: MOST_STOPS }),
+    timetable.operators(),
+    timetable.locatedCommunes(),
+  ]);
+  const position = communes.find((one) => one.code === code);
+  const near = position ? await timetable.nearestStops({ position, from, exceptCommune: code, limit: MOST_NEAR }) : [];
+  const here = operatorsOf(stops, operators);
+  const shown = operatorsOf([...stops, ...near.map(({ stop }) => stop)], operators);
+  return {
+    title: commune.name,
+    description: speech.words.nextStopsAt(commune.name),
+    path: `/communes/${code}`,
+    ...accentOf(shown),
+    demonstrations: demonstrationsOf(shown),
+    feeds: `/communes/${code}`,
+    jsonLd: describe(world.baseUrl, commune, stops, here),
+    content: (
+      <CommuneContent
+        speech={speech}
+        commune={commune}
+        departement={reference.departementName(commune.departement) ?? commune.departement}
+        position={position}
+        stops={stops}
+        near={near}
+        operators={here.length > 0 ? here : shown}
+        communes={territoryOf(shown, communes)}
+        now={from}
+      />
+    ),
+  };
+}
+
+function describe(
+  baseUrl: string,
+  commune: Commune,
+  stops: readonly PublicStop[],
+  operators: readonly PublicOperator[],
+): string {
+  return writeJsonLd([
+    ...operators.map((operator) =>
+      governmentService(operator, `${baseUrl}/operateurs/${operator.slug}`, [commune.name]),
+    ),
+    ...stops.slice(0, MOST_EVENTS).map((stop) => stopEvent(stop, `${baseUrl}/passages/${stop.stopId}`)),
+  ]);
+}
+
+function CommuneContent({
+  speech,
+  commune,
+  departement,
+  position,
+  stops,
+  near,
+  operators,
+  communes,
+  now,
+}: {
+  speech: Speech;
+  commune: Commune;
+  departement: string;
+  position: LocatedCommune | undefined;
+  stops: readonly PublicStop[];
+  near: readonly NearStop[];
+  operators: readonly PublicOperator[];
+  communes: readonly LocatedCommune[];
+  now: Temporal.Instant;
+}) {
+  const { words, href } = speech;
+  const next = stops.find(({ state }) => state.kind !== "cancelled" && state.kind !== "held");
+  const others = stops.filter((stop) => stop !== next);
+  const map = position ? (
+    <section>
+      <h2>{words.mapTitle}</h2>
+      <TerritoryMap
+        communes={communes}
+        title={words.mapTitle}
+        sketchCaption={words.mapSketch}
+        here={{ lat: position.lat, lon: position.lon, label: commune.name, code: commune.code }}
+        linkTo={(code) => href(`/communes/${code}`)}
+      />
+    </section>
+  ) : null;
+  // The map stands in the shorter column.
+  const mapBelow = stops.length > 0 && others.length <= near.length;
+  return (
+    <>
+      <h1>
+        {commune.name} <small>{[departement, ...commune.postcodes.slice(0, 2)].join(", ")}</small>
+      </h1>
+      {next ? (
+        <NextStop stop={next} speech={speech} now={now} />
+      ) : (
+        <NoStop speech={speech} commune={commune} near={near} />
+      )}
+      <div className="columns">
+        {stops.length > 0 ? (
+          <div>
+            {others.length > 0 ? (
+              <section>
+                <h2>{next ? words.andThen : words.nextStopsAt(commune.name)}</h2>
+                <StopList stops={others} speech={speech} titled="hours" />
+              </section>
+            ) : null}
+            <KeepDates speech={speech} feeds={`/communes/${commune.code}`} poster months={stops} />
+            {mapBelow ? map : null}
+          </div>
+        ) : null}
+        <div>
+          <Near near={near} speech={speech} />
+          {stops.length === 0 || mapBelow ? null : map}
+        </div>
+        {stops.length > 0 ? null : <div>{map}</div>}
+      </div>
+      <ProcedureList operators={operators} speech={speech} />
+    </>
+  );
+}
+
+function Near({ near, speech }: { near: readonly NearStop[]; speech: Speech }) {
+  if (near.length === 0) return null;
+  return (
+    <section>
+      <h2>{speech.words.nearbySooner}</h2>
+      <NearStopList near={near} speech={speech} />
+      <p className="hint">{speech.words.nearbyLead}</p>
+    </section>
+  );
+}
+
+function NoStop({ speech, commune, near }: { speech: Speech; commune: Commune; near: readonly NearStop[] }) {
+  const { words } = speech;
+  return (
+    <div className="empty">
+      <p>
+        <strong>{words.noStopAt(commune.name)}</strong>
+      </p>
+      <p>{near.length > 0 ? words.noStopAdviceNear : words.noStopAdviceFar}</p>
+      {near.length > 0 ? null : <SearchForm speech={speech} />}
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import type { PublicOperator } from "@escale/domain";
+import { renderToStaticMarkup } from "react-dom/server";
+import type { Speech } from "./page-world.ts";
+import { remember } from "./remember.ts";
+
+/** What can be done aboard and what to bring, by operator when there are several. */
+export function ProcedureList({ operators, speech }: { operators: readonly PublicOperator[]; speech: Speech }) {
+  const offering = operators.filter(({ procedures }) => procedures.length > 0);
+  if (offering.length === 0) return null;
+  const markup = offering.map((operator) =>
+    remember(operator, `procedures ${speech.language}`, () =>
+      renderToStaticMarkup(<Procedures operator={operator} speech={speech} />),
+    ),
+  );
+  return (
+    <section>
+      <h2>{speech.words.whatCanBeDone}</h2>
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: what React has just rendered. */}
+      <div dangerouslySetInnerHTML={{ __html: markup.join("") }} />
+    </section>
+  );
+}
+
+function Procedures({ operator, speech }: { operator: PublicOperator; speech: Speech }) {
+  const { words, href } = speech;
+  const { slug, name, procedures } = operator;
+  return (
+    <>
+      <p>
+        {words.runBy} <a href={href(`/operateurs/${slug}`)}>{name}</a>
+      </p>
+      <ul className="procedures">
+        {procedures.map((procedure) => (
+          <li key={procedure.key}>
+            <h3>{procedure.topic}</h3>
+            <p>{procedure.name}</p>
+            {procedure.bring.length > 0 ? (
+              <details>
+                <summary>{words.bring}</summary>
+                <ul>
+                  {procedure.bring.map((item) => (
+                    <li key={item}>{item}</li>
+                  ))}
+                </ul>
+              </details>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

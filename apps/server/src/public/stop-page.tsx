@@ -1,0 +1,102 @@
+import type { PublicChange, PublicStop, StopId } from "@escale/domain";
+import { stopEvent, writeJsonLd } from "@escale/exchange";
+import { dayWords, hourWords } from "./date-words.ts";
+import type { Page } from "./layout.tsx";
+import { soonWords } from "./next-stop.tsx";
+import { accentOf, demonstrationsOf, operatorsOf } from "./operator-words.ts";
+import type { PageWorld, Speech } from "./page-world.ts";
+import { Place } from "./place.tsx";
+import { ProcedureList } from "./procedure-list.tsx";
+import { clocksOf, DatePanel, hoursOf, movedFromWords } from "./stop-panel.tsx";
+import { wallClock } from "./wall-clock.ts";
+
+/** One stop: when, where, with what, what became of it. */
+export async function stopPage(world: PageWorld, speech: Speech, stopId: StopId): Promise<Page | undefined> {
+  const { timetable, now, baseUrl } = world;
+  const stop = await timetable.stop(stopId);
+  if (!stop) return undefined;
+  const [changes, operators] = await Promise.all([timetable.changes(stopId), timetable.operators()]);
+  const shown = operatorsOf([stop], operators);
+  const { words, language, href } = speech;
+  const { commune } = stop.site;
+  const day = dayWords(clocksOf(stop).start.date, language).long;
+  return {
+    title: words.stopTitle(commune.name, day),
+    description: `${stop.vehicle.name}, ${hoursOf(stop, speech)}, ${stop.site.name}`,
+    path: `/passages/${stopId}`,
+    ...accentOf(shown),
+    demonstrations: demonstrationsOf(shown),
+    jsonLd: writeJsonLd([stopEvent(stop, `${baseUrl}/passages/${stopId}`)]),
+    content: (
+      <>
+        <section className={stop.state.kind === "published" ? "next" : `next stop--${stop.state.kind}`}>
+          <DatePanel date={clocksOf(stop).start.date} speech={speech} big />
+          <div>
+            <h1>{commune.name}</h1>
+            <StateOf stop={stop} speech={speech} />
+            <p className="hours">{hoursOf(stop, speech)}</p>
+            {stop.state.kind === "cancelled" ? null : <p className="soon">{soonWords(stop, now(), speech)}</p>}
+            <p>
+              {words.withWhat} <a href={href(`/vehicules/${stop.vehicle.vehicleId}`)}>{stop.vehicle.name}</a>
+            </p>
+            <p>
+              <a href={href(`/communes/${commune.code}`)}>{words.communeLink(commune.name)}</a>
+            </p>
+          </div>
+        </section>
+        <div className="columns">
+          <section>
+            <h2>{words.where}</h2>
+            <Place site={stop.site} vehicles={[stop.vehicle]} speech={speech} />
+          </section>
+          <section>
+            <h2>{words.history}</h2>
+            <History changes={changes} timeZone={stop.timeZone} speech={speech} />
+          </section>
+        </div>
+        <ProcedureList operators={shown} speech={speech} />
+      </>
+    ),
+  };
+}
+
+function StateOf({ stop, speech }: { stop: PublicStop; speech: Speech }) {
+  const { words, language } = speech;
+  const { state } = stop;
+  if (words.state[state.kind] === "") return null;
+  return (
+    <div role="note">
+      <strong className="state">{words.state[state.kind]}</strong>
+      {state.kind === "moved" ? <p className="reason">{movedFromWords(stop, language, words)}</p> : null}
+      {"reason" in state ? <p className="reason">{words.reason(state.reason)}</p> : null}
+    </div>
+  );
+}
+
+function History({
+  changes,
+  timeZone,
+  speech,
+}: {
+  changes: readonly PublicChange[];
+  timeZone: string;
+  speech: Speech;
+}) {
+  const { words, language } = speech;
+  return (
+    <ol className="history">
+      {changes.map((change) => {
+        const at = wallClock(change.at, timeZone);
+        return (
+          <li key={`${change.kind} ${at.iso}`}>
+            {words.changed[change.kind]}{" "}
+            <time dateTime={at.iso}>
+              {dayWords(at.date, language).long}, {hourWords(at, language)}
+            </time>
+            {change.reason === undefined ? null : <span className="reason">{words.reason(change.reason)}</span>}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

@@ -1,0 +1,120 @@
+import { driveOf, type NearStop, type PublicStop } from "@escale/domain";
+import { dayWords, distanceWords, hourWords } from "./date-words.ts";
+import type { Speech } from "./page-world.ts";
+import { type WallClock, wallClock } from "./wall-clock.ts";
+
+/** A stop's times on its own wall clock. */
+export function clocksOf(stop: PublicStop): { readonly start: WallClock; readonly end: WallClock } {
+  return { start: wallClock(stop.startsAt, stop.timeZone), end: wallClock(stop.endsAt, stop.timeZone) };
+}
+
+/** The date as on the panel of a bus stop: weekday, big day, month. */
+export function DatePanel({ date, speech, big = false }: { date: string; speech: Speech; big?: boolean }) {
+  const { weekday, day, month } = dayWords(date, speech.language);
+  return (
+    <time className={big ? "date date--big" : "date"} dateTime={date}>
+      <span>{weekday}</span>
+      <b>{day}</b>
+      <span>{month}</span>
+    </time>
+  );
+}
+
+/** `9 h – 12 h, matin`; a delay says both. */
+export function hoursOf(stop: PublicStop, { words, language }: Speech): string {
+  const { start, end } = clocksOf(stop);
+  const half = words.halfDay[stop.halfDay];
+  if (stop.state.kind !== "delayed") {
+    return `${half}, ${words.hours(hourWords(start, language), hourWords(end, language))}`;
+  }
+  const opens = wallClock(stop.startsAt.add({ minutes: stop.state.minutes }), stop.timeZone);
+  return `${half}, ${words.opensLate(hourWords(opens, language), hourWords(start, language), hourWords(end, language))}`;
+}
+
+/** A stop in a list. `titled` says what tells it from its neighbours: the commune, or (in one commune's list) the hours. */
+function StopLine({
+  stop,
+  speech,
+  titled,
+  metres,
+}: {
+  stop: PublicStop;
+  speech: Speech;
+  titled: "commune" | "hours";
+  /** As the crow flies, from where the reader is. */
+  metres?: number;
+}) {
+  const { words, language, href } = speech;
+  const { site, state } = stop;
+  const { start } = clocksOf(stop);
+  const hours = hoursOf(stop, speech);
+  const byCommune = titled === "commune";
+  return (
+    <li className={state.kind === "published" ? "stop" : `stop stop--${state.kind}`}>
+      <DatePanel date={start.date} speech={speech} />
+      <div>
+        <a className="stop-link" href={href(`/passages/${stop.stopId}`)}>
+          {byCommune ? site.commune.name : hours}
+        </a>
+        {words.state[state.kind] === "" ? null : <strong className="state">{words.state[state.kind]}</strong>}
+        <p>{byCommune ? hours : site.name}</p>
+        {metres === undefined ? null : <p className="away">{awayWords(metres, speech)}</p>}
+        {"reason" in state ? <p className="reason">{words.reason(state.reason)}</p> : null}
+        {state.kind === "moved" ? <p className="reason">{movedFromWords(stop, language, words)}</p> : null}
+      </div>
+    </li>
+  );
+}
+
+function awayWords(metres: number, { words, language }: Speech): string {
+  if (metres < 500) return words.samePlace;
+  const road = driveOf(metres);
+  return words.away(distanceWords(road.metres, language), Math.max(1, Math.round(road.seconds / 60)));
+}
+
+/** Where and when a moved stop was first promised. */
+export function movedFromWords(stop: PublicStop, language: Speech["language"], words: Speech["words"]): string {
+  if (stop.state.kind !== "moved") return "";
+  const from = wallClock(stop.state.from.startsAt, stop.timeZone);
+  return words.movedFrom(dayWords(from.date, language).long, hourWords(from, language));
+}
+
+/** The first stop of each commune, marked on a map with the number of its day. */
+export function daysOnMap(stops: readonly PublicStop[]): readonly { readonly code: string; readonly mark: string }[] {
+  const first = new Map<string, string>();
+  for (const stop of stops) {
+    const { code } = stop.site.commune;
+    if (!first.has(code)) first.set(code, String(Number(clocksOf(stop).start.date.slice(8))));
+  }
+  return [...first].map(([code, mark]) => ({ code, mark }));
+}
+
+/** Stops as a list, in the order given. */
+export function StopList({
+  stops,
+  speech,
+  titled,
+}: {
+  stops: readonly PublicStop[];
+  speech: Speech;
+  titled: "commune" | "hours";
+}) {
+  return (
+    <ol className="stops">
+      {stops.map((stop) => (
+        <StopLine key={stop.stopId} stop={stop} speech={speech} titled={titled} />
+      ))}
+    </ol>
+  );
+}
+
+/** The nearest stops, with how far each is. */
+export function NearStopList({ near, speech }: { near: readonly NearStop[]; speech: Speech }) {
+  return (
+    <ol className="stops">
+      {near.map(({ stop, metres }) => (
+        <StopLine key={stop.stopId} stop={stop} speech={speech} titled="commune" metres={metres} />
+      ))}
+    </ol>
+  );
+}

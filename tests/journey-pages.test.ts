@@ -1,0 +1,141 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import { openBrowser } from "./browser/open-browser.ts";
+import { type Demo, givenDemo } from "./given-demo.ts";
+import { readStops } from "./read-stops.ts";
+
+/*
+ * What must hold on every page of the public site: no barrier that axe can find, no sideways scroll down to 320 px, little
+ * weight, no dead link.
+ */
+
+const { openPage } = openBrowser();
+let demo: Demo;
+/** One address of each kind of page, in French. */
+const kinds: Record<string, string> = {
+  home: "/",
+  data: "/donnees",
+  "a search with a choice": "/recherche?q=saint+martin",
+  "a search without an answer": "/recherche?q=xqzw",
+  "around somebody": "/autour?lat=49.95&lon=3.66",
+  "a commune": "/communes/02386",
+  "a commune that is not served": "/communes/02361",
+  "a commune far away, with the longest name": "/communes/51513",
+  poster: "/communes/02386/affiche",
+  "a commune's month": "/communes/02386/2027-01",
+  operator: "/operateurs/spi-thierache-sambre-oise",
+  "an operator's month": "/operateurs/spi-thierache-sambre-oise/2027-02",
+  "no such page": "/nulle-part",
+};
+
+beforeAll(async () => {
+  demo = await givenDemo();
+  const [stop] = await readStops(demo.url, "?commune=02386");
+  if (!stop) throw new Error("the demonstration has no stop at Iron");
+  kinds.stop = `/passages/${stop.id}`;
+  kinds.site = `/lieux/${stop.site.id}`;
+  kinds.vehicle = `/vehicules/${stop.vehicle.id}`;
+  kinds["a vehicle's month"] = `/vehicules/${stop.vehicle.id}/2027-03`;
+});
+
+const addresses = () =>
+  Object.entries(kinds).flatMap(([kind, path]) => [
+    { kind, url: demo.url + path },
+    { kind: `${kind}, in English`, url: `${demo.url}/en${path === "/" ? "" : path}` },
+  ]);
+
+test.each(["light", "dark"] as const)(
+  "axe finds nothing on any page, %s",
+  async (colorScheme) => {
+    const page = await openPage({ colorScheme });
+    for (const { kind, url } of addresses()) {
+      await page.goto(url);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
+      expect(found, kind).toEqual([]);
+    }
+  },
+  180_000,
+);
+
+test.each([320, 360, 768, 1280])(
+  "no page scrolls sideways at %i px, nor does any text leave it",
+  async (width) => {
+    const page = await openPage({ viewport: { width, height: 800 } });
+    for (const { kind, url } of addresses()) {
+      await page.goto(url);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), kind).toBeLessThanOrEqual(0);
+    }
+  },
+  90_000,
+);
+
+test("a page with all that it loads weighs 30 kB at most", async () => {
+  for (const { kind, url } of addresses()) {
+    const page = await openPage();
+    const weights: Promise<number>[] = [];
+    page.on("requestfinished", (request) => {
+      weights.push(request.sizes().then((sizes) => sizes.responseBodySize + sizes.responseHeadersSize));
+    });
+    await page.goto(url);
+    const weight = (await Promise.all(weights)).reduce((sum, one) => sum + one, 0);
+    expect(weight, kind).toBeLessThanOrEqual(30_000);
+    expect(weight, kind).toBeGreaterThan(1_000);
+    await page.close();
+  }
+}, 120_000);
+
+test("the poster is one sheet of A4, and says on paper too that this is a demonstration", async () => {
+  const page = await openPage();
+  for (const path of ["/communes/02386/affiche", "/en/communes/02313/affiche"]) {
+    await page.goto(demo.url + path);
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+    expect(pdf.match(/\/Type\s*\/Page\b/g), path).toHaveLength(1);
+    expect(pdf).toMatch(/\/MediaBox\s*\[\s*0 0 59[45](\.\d+)? 84[12]/);
+    await page.emulateMedia({ media: "print" });
+    expect(await page.locator(".demonstration").isVisible()).toBe(true);
+  }
+});
+
+test("every link of every kind of page leads somewhere", async () => {
+  const page = await openPage({ javaScriptEnabled: false });
+  const seen = new Set<string>();
+  for (const { kind, url } of addresses()) {
+    await page.goto(url);
+    for (const link of await linksOf(page)) {
+      if (seen.has(link)) continue;
+      seen.add(link);
+      const answer = await fetch(link, { redirect: "manual" });
+      await answer.body?.cancel();
+      expect(`${answer.status} ${link} (${kind})`).toBe(`200 ${link} (${kind})`);
+    }
+  }
+  expect(seen.size).toBeGreaterThan(100);
+  expect(demo.errors).toEqual([]);
+}, 90_000);
+
+/** Links to this site: other schemes (`geo:`, `mailto:`) are for other programs. */
+async function linksOf(page: Page): Promise<string[]> {
+  const links = await page
+    .locator("a[href], link[rel=alternate], link[rel=stylesheet]")
+    .evaluateAll((all) => all.map((one) => new URL(one.getAttribute("href") ?? "", document.baseURI).href));
+  return links.map((link) => link.split("#")[0] as string).filter((link) => link.startsWith(demo.url));
+}
+
+describe("a page for search engines and machines", () => {
+  test("the sitemap names every served commune, in both languages", async () => {
+    const sitemap = await (await fetch(`${demo.url}/sitemap.xml`)).text();
+    expect(sitemap.match(/<loc>[^<]*\/communes\//g)).toHaveLength(64);
+    const robots = await (await fetch(`${demo.url}/robots.txt`)).text();
+    expect(robots).toContain(`Sitemap: ${demo.url}/sitemap.xml`);
+  });
+
+  test("JSON-LD in the page can be read and says what the page says", async () => {
+    const page = await openPage({ javaScriptEnabled: false });
+    await page.goto(`${demo.url}/communes/02386`);
+    const json = JSON.parse((await page.locator('script[type="application/ld+json"]').textContent()) ?? "");
+    const types = (json["@graph"] as { "@type": string }[]).map((one) => one["@type"]);
+    expect(types).toEqual(["GovernmentService", "Event", "Event", "Event"]);
+  });
+});
