@@ -1,8 +1,11 @@
 import { configDefaults, defineConfig } from "vitest/config";
-import { findDatabaseTests } from "./tests/find-database-tests.ts";
+import { findTestsThrough } from "./tests/find-tests.ts";
 
 const FOLDERS = ["packages", "apps", "tests", "scripts"];
-const databaseTests = findDatabaseTests(FOLDERS);
+const browserTests = findTestsThrough("tests/browser/open-browser.ts", FOLDERS);
+const databaseTests = findTestsThrough("tests/given-database.ts", FOLDERS).filter(
+  (file) => !browserTests.includes(file),
+);
 
 export default defineConfig({
   test: {
@@ -18,14 +21,12 @@ export default defineConfig({
         test: {
           name: "plain",
           include: FOLDERS.map((folder) => `${folder}/**/*.test.{ts,tsx}`),
-          exclude: [...configDefaults.exclude, ...databaseTests],
+          exclude: [...configDefaults.exclude, ...databaseTests, ...browserTests],
         },
       },
-      {
-        extends: true,
-        // The only ones that wait for a PostgreSQL: a pure rule is tested without starting one.
-        test: { name: "database", include: databaseTests, globalSetup: "tests/global-setup.ts" },
-      },
+      // The only ones that wait for a PostgreSQL: a pure rule is tested without starting one.
+      { extends: true, test: { name: "database", include: databaseTests, globalSetup: "tests/global-setup.ts" } },
+      { extends: true, test: { name: "browser", include: browserTests, globalSetup: "tests/global-setup.ts" } },
     ],
   },
 });

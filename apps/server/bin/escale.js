@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Plain JavaScript on purpose: an older Node must be able to read this far, and hand over to the pinned one.
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
@@ -19,7 +19,11 @@ if (major >= WANTED_MAJOR) {
     console.error(`Escale demande Node ${WANTED_MAJOR} (ici : ${process.versions.node}). Lancez d’abord : npm ci`);
     process.exitCode = 2;
   } else {
-    const child = spawnSync(pinned, process.argv.slice(1), { stdio: "inherit" });
-    process.exitCode = child.status ?? 1;
+    const child = spawn(pinned, process.argv.slice(1), { stdio: "inherit" });
+    // This process stays until the other has stopped in order. Told twice (by the terminal and from here), it stops once.
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+    child.once("exit", (code) => {
+      process.exitCode = code ?? 1;
+    });
   }
 }

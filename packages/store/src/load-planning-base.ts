@@ -1,7 +1,10 @@
 import type { AgentId, DemandId, OperatorId, PlanningBase, ProgrammeId, SiteId, VehicleId } from "@escale/domain";
 import type { Store } from "./open-store.ts";
 
-/** Everything of an operator that a plan depends on, in an order that does not change from run to run. */
+/**
+ * Everything of an operator that a plan depends on. The order follows the communes, not identities, which are chance: two
+ * installations of one preset get the same plan.
+ */
 export async function loadPlanningBase({ db }: Store, operatorId: OperatorId): Promise<PlanningBase | undefined> {
   const operator = await db
     .selectFrom("operators")
@@ -14,8 +17,25 @@ export async function loadPlanningBase({ db }: Store, operatorId: OperatorId): P
     db.selectFrom("vehicle_spaces").selectAll().where("operator_id", "=", operatorId).orderBy("position").execute(),
     db.selectFrom("agents").selectAll().where("operator_id", "=", operatorId).orderBy("agent_id").execute(),
     db.selectFrom("absences").selectAll().where("operator_id", "=", operatorId).orderBy("starts_on").execute(),
-    db.selectFrom("sites").selectAll().where("operator_id", "=", operatorId).orderBy("site_id").execute(),
-    db.selectFrom("demands").selectAll().where("operator_id", "=", operatorId).orderBy("demand_id").execute(),
+    db
+      .selectFrom("sites")
+      .selectAll()
+      .where("operator_id", "=", operatorId)
+      .orderBy("commune_code")
+      .orderBy("name")
+      .orderBy("site_id")
+      .execute(),
+    db
+      .selectFrom("demands as d")
+      .innerJoin("sites as si", (join) =>
+        join.onRef("si.operator_id", "=", "d.operator_id").onRef("si.site_id", "=", "d.site_id"),
+      )
+      .selectAll("d")
+      .where("d.operator_id", "=", operatorId)
+      .orderBy("si.commune_code")
+      .orderBy("si.name")
+      .orderBy("d.demand_id")
+      .execute(),
   ]);
   const clock = (time: Temporal.PlainTime) => time.toString({ smallestUnit: "minute" });
   return {

@@ -1,10 +1,21 @@
 import { describeEmbeddedRefusal, joinEmbedded, migrate, openStore, type Store, startEmbedded } from "@escale/store";
 import type { Config } from "../config.ts";
+import {
+  DATABASE_HOW,
+  DATABASE_SLOW,
+  DATABASE_TROUBLE,
+  newerDatabaseSentence,
+  tooOldSentence,
+  unreachableSentence,
+} from "../words/start.fr.ts";
+import { databaseTrouble } from "./database-trouble.ts";
 
 /** An open, migrated store, or the sentence that says why there is none. */
 export type OpenedDatabase =
   | { readonly ok: true; readonly store: Store; readonly how: string; close(): Promise<void> }
   | { readonly ok: false; readonly sentence: string };
+
+const OLDEST_POSTGRESQL = 15;
 
 /**
  * Starts the embedded PostgreSQL or reaches the given one, and brings its schema to this version.
@@ -19,69 +30,47 @@ export async function openDatabase(
   const running = role === "command" ? await joinEmbedded(database.folder) : undefined;
   if (running) {
     const store = openStore(running);
-    return migrated(store, "Base de données jointe", () => store.close());
+    return migrated(store, DATABASE_HOW.joined, () => store.close());
   }
   const started = await startEmbedded({ folder: database.folder, say });
   if (!started.ok) return { ok: false, sentence: describeEmbeddedRefusal(started.refusal) };
   const embedded = started.value;
   const store = openStore(embedded.connection);
-  const close = async () => {
+  return migrated(store, DATABASE_HOW[embedded.how], async () => {
     await store.close();
     await embedded.stop();
-  };
-  return migrated(store, EMBEDDED_HOW[embedded.how], close);
+  });
 }
-
-const EMBEDDED_HOW = {
-  created: "Base de données créée",
-  reopened: "Base de données rouverte",
-  recovered: "Base de données rouverte après un arrêt brutal, sans perte",
-} as const;
 
 async function openGiven(url: string, say: (line: string) => void): Promise<OpenedDatabase> {
   const store = openStore(url);
-  const waiting = setTimeout(() => say("La base de données tarde à répondre…"), 1_000);
-  try {
-    await store.pool.query("select 1");
-  } catch (error) {
+  const waiting = setTimeout(() => say(DATABASE_SLOW), 1_000);
+  const giveUp = async (sentence: string) => {
     await store.close();
-    return { ok: false, sentence: `${whyUnreachable(error)} Vérifiez DATABASE_URL, puis relancez Escale.` };
+    return { ok: false as const, sentence };
+  };
+  try {
+    const { rows } = await store.pool.query<{ server_version: string }>("show server_version");
+    const version = rows[0]?.server_version ?? "";
+    if (Number.parseInt(version, 10) < OLDEST_POSTGRESQL) return giveUp(tooOldSentence(version, OLDEST_POSTGRESQL));
+  } catch (error) {
+    return giveUp(unreachableSentence(error));
   } finally {
     clearTimeout(waiting);
   }
-  return migrated(store, "Base de données jointe", () => store.close());
+  return migrated(store, DATABASE_HOW.joined, () => store.close());
 }
 
 async function migrated(store: Store, how: string, close: () => Promise<void>): Promise<OpenedDatabase> {
-  const result = await migrate(store);
-  if (result.ok) return { ok: true, store, how, close };
-  await close();
-  return {
-    ok: false,
-    sentence:
-      `Cette base de données vient d’une version plus récente d’Escale (étape inconnue : ${result.refusal.unknown.join(", ")}). ` +
-      "Mettez Escale à jour ; rien n’a été modifié.",
-  };
-}
-
-/** Never the URL itself: it holds a password. */
-function whyUnreachable(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  switch (code) {
-    case "ECONNREFUSED":
-    case "ENOENT":
-      return "La base de données ne répond pas : aucun serveur PostgreSQL à cette adresse.";
-    case "ENOTFOUND":
-    case "EAI_AGAIN":
-      return "La machine nommée dans DATABASE_URL est introuvable.";
-    case "28P01":
-    case "28000":
-      return "La base de données refuse ce compte ou ce mot de passe.";
-    case "3D000":
-      return "Cette base de données n’existe pas sur le serveur.";
-    case "57P03":
-      return "Le serveur PostgreSQL est en train de démarrer ou de s’arrêter.";
-    default:
-      return `La base de données ne répond pas (${error instanceof Error ? error.message : "raison inconnue"}).`;
+  try {
+    const result = await migrate(store);
+    if (result.ok) return { ok: true, store, how, close };
+    await close();
+    return { ok: false, sentence: newerDatabaseSentence(result.refusal.unknown) };
+  } catch (error) {
+    await close();
+    const trouble = databaseTrouble(error);
+    if (!trouble) throw error;
+    return { ok: false, sentence: DATABASE_TROUBLE[trouble] };
   }
 }

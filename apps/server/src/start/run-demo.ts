@@ -1,38 +1,59 @@
 import { type Horizon, nextQuarter, type OperatorId, type PlanId, planPeriod, publishPlan } from "@escale/domain";
 import { publicHolidays, type Reference } from "@escale/exchange";
-import { plan } from "@escale/planner";
-import { findOperator, listPlans, planStore, type Store } from "@escale/store";
+import { findOperator, listPlans, planStore, publicTimetable, type Store } from "@escale/store";
 import { s02 } from "../../../../presets/s02-service-public-itinerant.ts";
 import { makeId } from "../make-id.ts";
 import { describePlan, describePlanRefusal, describeSetUpRefusal } from "../words/set-up.fr.ts";
+import { demonstrationThere, PLANNING_STARTS, planningProgress, publishedSentence } from "../words/start.fr.ts";
 import { furnishFromPreset } from "./furnish-from-preset.ts";
+import { planAside } from "./plan-aside.ts";
 
 const ACTOR = "démonstration";
+
+/** A line of progress once a second. */
+const PROGRESS_EVERY_MS = 1_000;
 
 interface World {
   readonly store: Store;
   readonly reference: Reference;
   readonly now: () => Temporal.Instant;
   readonly say: (line: string) => void;
+  /** Somebody wants Escale to stop: what is begun is left as it is, for the next start. */
+  readonly interrupted: AbortSignal;
 }
 
 /**
  * Brings the demonstration to a published quarter. Each step is one transaction and asks what is already there, so a
- * start that was interrupted anywhere is taken up where it stopped, and later starts change nothing.
+ * start that was interrupted anywhere is taken up where it stopped, and later starts change nothing; nor does it come
+ * to an installation that has an operator of its own. Two servers that start together on one database do it once.
  */
 export async function runDemo(world: World): Promise<void> {
-  const operatorId = (await findOperator(world.store, s02.operator.slug))?.operatorId ?? (await setUp(world));
-  const [latest] = await listPlans(world.store, operatorId);
-  const planId = latest?.planId ?? (await planQuarter(world, operatorId));
-  if (latest?.published) return;
-  const publication = { store: planStore(world.store), now: world.now(), actor: ACTOR };
+  const { store, say, interrupted } = world;
+  const operatorId = (await demoOperator(store)) ?? (await setUp(world));
+  if (operatorId === undefined) return;
+  interrupted.throwIfAborted();
+  const [before] = await listPlans(store, operatorId);
+  if (before?.published) return say(demonstrationThere(before));
+  const planId = before?.planId ?? (await planQuarter(world, operatorId));
+  interrupted.throwIfAborted();
+  const publication = { store: planStore(store), now: world.now(), actor: ACTOR };
   const published = await publishPlan(publication, operatorId, planId);
-  if (published.ok) world.say(`Publication : ${published.value.stops} passages visibles du public.`);
+  if (published.ok) say(publishedSentence(published.value.stops));
 }
 
-async function setUp(world: World): Promise<OperatorId> {
+async function demoOperator(store: Store): Promise<OperatorId | undefined> {
+  return (await findOperator(store, s02.operator.slug))?.operatorId;
+}
+
+/** Undefined when the installation has another operator: it is at work, not on show. */
+async function setUp(world: World): Promise<OperatorId | undefined> {
+  if ((await publicTimetable(world.store).operators()).length > 0) return undefined;
   const made = await furnishFromPreset(world, s02);
-  if (!made.ok) throw new Error(describeSetUpRefusal(made.refusal));
+  if (!made.ok) {
+    const theirs = made.refusal.refused === "slug-taken" ? await demoOperator(world.store) : undefined;
+    if (theirs) return theirs;
+    throw new Error(describeSetUpRefusal(made.refusal));
+  }
   const { operator, served, territory } = made.value;
   world.say(`Démonstration : ${operator.name}.`);
   world.say(`  ${territory} communes, dont ${served} desservies. ${s02.assumptions[0]}`);
@@ -40,21 +61,33 @@ async function setUp(world: World): Promise<OperatorId> {
 }
 
 async function planQuarter(world: World, operatorId: OperatorId): Promise<PlanId> {
+  const { store, say, interrupted } = world;
   const now = world.now();
   const horizon = nextQuarter(now.toZonedDateTimeISO(s02.operator.timeZone).toPlainDate());
+  say(PLANNING_STARTS);
+  let told = performance.now();
+  const onProgress = (done: number, of: number) => {
+    if (performance.now() - told < PROGRESS_EVERY_MS) return;
+    told = performance.now();
+    say(planningProgress(done, of));
+  };
   const planned = await planPeriod(
     {
-      store: planStore(world.store),
+      store: planStore(store),
       now,
       newId: makeId,
-      solve: async (problem) => plan(problem),
+      solve: (problem) => planAside(problem, onProgress, interrupted),
       publicHolidays: holidays,
     },
     operatorId,
     horizon,
   );
-  if (!planned.ok) throw new Error(describePlanRefusal(planned.refusal));
-  for (const line of describePlan(planned.value)) world.say(line);
+  if (!planned.ok) {
+    const [theirs] = planned.refusal.refused === "already-planned" ? await listPlans(store, operatorId) : [];
+    if (theirs) return theirs.planId;
+    throw new Error(describePlanRefusal(planned.refusal));
+  }
+  for (const line of describePlan(planned.value)) say(line);
   return planned.value.planId;
 }
 

@@ -1,85 +1,80 @@
 import { loadReference } from "@escale/exchange";
-import { createAdaptorServer } from "@hono/node-server";
+import { createAdaptorServer, type ServerType } from "@hono/node-server";
 import type { Config } from "../config.ts";
-import { makeSite } from "../web/make-site.ts";
+import { makeSite, type Site } from "../web/make-site.ts";
 import { waitingPage } from "../web/waiting-page.ts";
+import { DATABASE_TROUBLE } from "../words/start.fr.ts";
+import { databaseTrouble } from "./database-trouble.ts";
+import { listen } from "./listen.ts";
 import { openDatabase } from "./open-database.ts";
 import { runDemo } from "./run-demo.ts";
 
-/** A running Escale, or the sentence that says why it does not run. */
+/** A running Escale, or why it does not run: nothing of it is left then. */
 export type Started =
   | { readonly ok: true; readonly url: string; stop(): Promise<void> }
-  | { readonly ok: false; readonly sentence: string };
+  | { readonly ok: false; readonly because: "interrupted" }
+  | { readonly ok: false; readonly because: "refused"; readonly sentence: string };
 
 /**
  * Builds everything once: takes the port (so that a busy one is told before anything is written), opens the database,
  * sets up the demonstration the first time, then answers. Until then a page says that Escale is getting ready.
+ * @param world.interrupted when somebody wants it to stop before it has started.
  */
 export async function startEscale(
   config: Config,
-  world: { readonly now: () => Temporal.Instant; readonly say: (line: string) => void; onError(error: unknown): void },
+  world: {
+    readonly now: () => Temporal.Instant;
+    readonly say: (line: string) => void;
+    readonly interrupted: AbortSignal;
+    onError(error: unknown): void;
+  },
 ): Promise<Started> {
+  const { now, say, interrupted, onError } = world;
   let answer: (request: Request) => Response | Promise<Response> = waitingPage;
+  let database: { close(): Promise<void> } | undefined;
+  let site: Site | undefined;
   const server = createAdaptorServer({ fetch: (request) => answer(request) });
-  const listening = await listen(server, config);
-  if (!listening.ok) return listening;
-  const closeServer = () =>
-    new Promise<void>((resolve) => {
-      server.close(() => resolve());
-      if ("closeAllConnections" in server) server.closeAllConnections();
-    });
-
-  const database = await openDatabase(config.database, world.say, "server").catch(async (error) => {
-    await closeServer();
-    throw error;
-  });
-  if (!database.ok) {
-    await closeServer();
-    return database;
-  }
-  const stop = async (site?: { close(): Promise<void> }) => {
-    await closeServer();
+  const stop = async () => {
+    await closeServer(server);
     await site?.close();
-    await database.close();
+    await database?.close();
   };
   try {
-    world.say(`${database.how}.`);
+    const listening = await listen(server, config);
+    if (!listening.ok) return { ok: false, because: "refused", sentence: listening.sentence };
+
+    const opened = await openDatabase(config.database, say, "server");
+    if (!opened.ok) {
+      await stop();
+      return interrupted.aborted
+        ? { ok: false, because: "interrupted" }
+        : { ok: false, because: "refused", sentence: opened.sentence };
+    }
+    database = opened;
+    interrupted.throwIfAborted();
+    const { store } = opened;
+    say(`${opened.how}.`);
     const reference = await loadReference();
-    if (config.demonstration === "s02")
-      await runDemo({ store: database.store, reference, now: world.now, say: world.say });
+    interrupted.throwIfAborted();
+    if (config.demonstration === "s02") await runDemo({ store, reference, now, say, interrupted });
+    interrupted.throwIfAborted();
     const baseUrl = config.port === 0 ? `http://localhost:${listening.port}` : config.baseUrl;
-    const site = makeSite({ store: database.store, reference, baseUrl, now: world.now, onError: world.onError });
+    site = makeSite({ store, reference, baseUrl, now, onError });
     answer = site.fetch;
-    return { ok: true, url: baseUrl, stop: () => stop(site) };
+    return { ok: true, url: baseUrl, stop };
   } catch (error) {
     await stop();
-    throw error;
+    if (interrupted.aborted) return { ok: false, because: "interrupted" };
+    const trouble = databaseTrouble(error);
+    if (!trouble) throw error;
+    return { ok: false, because: "refused", sentence: DATABASE_TROUBLE[trouble] };
   }
 }
 
-function listen(
-  server: ReturnType<typeof createAdaptorServer>,
-  { host, port }: Config,
-): Promise<{ readonly ok: true; readonly port: number } | { readonly ok: false; readonly sentence: string }> {
-  return new Promise((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      if (error.code === "EADDRINUSE") {
-        resolve({
-          ok: false,
-          sentence: `Le port ${port} est déjà pris par un autre programme. Arrêtez-le, ou choisissez un autre port : ESCALE_PORT=${port + 1} npm start`,
-        });
-      } else if (error.code === "EACCES") {
-        resolve({
-          ok: false,
-          sentence: `Ce compte n’a pas le droit d’ouvrir le port ${port}. Choisissez-en un au-dessus de 1023 avec ESCALE_PORT.`,
-        });
-      } else if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND") {
-        resolve({ ok: false, sentence: `L’adresse « ${host} » n’est pas celle de cette machine (ESCALE_HOST).` });
-      } else reject(error);
-    });
-    server.listen(port, host, () => {
-      const address = server.address();
-      resolve({ ok: true, port: typeof address === "object" && address ? address.port : port });
-    });
-  });
+/** Ends the requests that are being answered, too: a browser keeps its connections open. */
+async function closeServer(server: ServerType): Promise<void> {
+  if (!server.listening) return;
+  const closed = new Promise((resolve) => server.close(resolve));
+  if ("closeAllConnections" in server) server.closeAllConnections();
+  await closed;
 }

@@ -17,7 +17,7 @@ export type ChangeStopRefusal =
   | { readonly refused: "vehicle-elsewhere"; readonly startsAt: Temporal.Instant; readonly endsAt: Temporal.Instant };
 
 /** A stop with what surrounds it. */
-export interface StopInContext {
+interface StopInContext {
   readonly stop: Stop;
   readonly timeZone: string;
   readonly vehicle: Pick<Vehicle, "depot">;
@@ -40,7 +40,7 @@ export interface ChangeStopStore {
   saveStopChange(change: StopChange): Promise<"saved" | "changed-meanwhile" | "vehicle-elsewhere">;
 }
 
-export interface TourWithStops {
+interface TourWithStops {
   readonly tour: Tour;
   readonly stops: readonly (RoadStop & { readonly stopId: StopId })[];
 }

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmod, mkdir, mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { chmod, mkdtemp, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { createInterface } from "node:readline";
 import type { EmbeddedRefusal } from "./embedded-refusal.ts";
@@ -53,16 +52,31 @@ export function anotherEscale(
 
 async function firstLine(child: ChildProcess): AnotherEscale["answer"] {
   if (!child.stdout) throw new Error("no output to read");
-  const [line] = await once(createInterface(child.stdout), "line", { signal: AbortSignal.timeout(30_000) });
-  return JSON.parse(line);
+  const { promise: failed, reject } = Promise.withResolvers<never>();
+  child.once("error", reject);
+  child.once("close", (code, signal) => reject(new Error(`it ended without an answer (${code ?? signal})`)));
+  const line = once(createInterface(child.stdout), "line", { signal: AbortSignal.timeout(30_000) });
+  return JSON.parse((await Promise.race([line, failed]))[0]);
 }
 
-/** An environment in which the server outlives a killed Escale, as it does where there is no `setpriv`. */
-export async function withoutSetpriv(): Promise<NodeJS.ProcessEnv> {
-  const folder = await mkdtemp(join(tmpdir(), "escale-path-"));
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, "setpriv"), "#!/bin/sh\nexit 1\n");
-  await chmod(join(folder, "setpriv"), 0o755);
-  await chmod(folder, 0o755);
+/** `setpriv` without the part that ends PostgreSQL together with Escale; all the rest of it as it is here. */
+const WITHOUT_DEATH_SIGNAL = `#!/bin/sh
+left=$#
+while [ $left -gt 0 ]; do
+  word=$1; shift; left=$((left - 1))
+  if [ "$word" = --pdeathsig ]; then shift; left=$((left - 1)); else set -- "$@" "$word"; fi
+done
+PATH=\${PATH#*:} exec setpriv "$@"
+`;
+
+/**
+ * An environment in which the server outlives a killed Escale, as it does where there is no such signal.
+ * @param parent the folder of the test, which it removes.
+ */
+export async function leavingOrphans(parent: string): Promise<NodeJS.ProcessEnv> {
+  const folder = await mkdtemp(join(parent, "path-"));
+  const setpriv = join(folder, "setpriv");
+  await writeFile(setpriv, WITHOUT_DEATH_SIGNAL);
+  await chmod(setpriv, 0o755);
   return { PATH: `${folder}${delimiter}${process.env.PATH}` };
 }

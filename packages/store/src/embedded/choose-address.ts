@@ -35,7 +35,7 @@ export async function chooseAddress(folder: string, account: Account | undefined
   return { kind: "socket", folder: await socketFolderElsewhere(folder, account), port: PORT };
 }
 
-export function fits(socketFolder: string): boolean {
+function fits(socketFolder: string): boolean {
   return Buffer.byteLength(socketFolder + SOCKET_NAME) <= LONGEST_PATH;
 }
 

@@ -42,7 +42,8 @@ export async function chooseRunner(
   for (const runner of account ? await waysToDrop(account, open) : WAYS_TO_STAY) {
     const { code, output } = await runProgram(runner, binaries.postgres, ["--version"]);
     const version = Number(/\(PostgreSQL\) (\d+)/.exec(output)?.[1]);
-    if (code === 0 && version) return done({ runner, account, version });
+    // It runs all the same when it may not be executed by its own programs, but says so, and initdb then misses it.
+    if (code === 0 && version && !/invalid binary/.test(output)) return done({ runner, account, version });
     said = output;
   }
   if (!account)

@@ -37,7 +37,7 @@ export async function findBinaries(): Promise<Outcome<Binaries, EmbeddedRefusal>
  * npm packages carry no symbolic links: an install script makes those of the shared libraries afterwards, and npm does
  * not always run such scripts. Does the same, and nothing when they are there.
  */
-export async function linkLibraries(native: string): Promise<void> {
+async function linkLibraries(native: string): Promise<void> {
   const list = await readFile(join(native, "pg-symlinks.json"), "utf8").catch(() => "[]");
   const links: readonly { readonly source: string; readonly target: string }[] = JSON.parse(list);
   for (const { source, target } of links) {

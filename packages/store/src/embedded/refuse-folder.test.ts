@@ -124,16 +124,23 @@ test("a mark of Escale with bytes in it is not ours", async () => {
 });
 
 /** Runs what follows on a small disk of its own, mounted on `folder` for that process only. */
-function onDisk(folder: string, size: string, first = "true"): readonly string[] {
+async function onDisk(folder: string, size: string, first = "true"): Promise<readonly string[]> {
   const mine = process.getuid?.() === 0 ? [] : ["--user", "--map-current-user", "--keep-caps"];
   const mount = 'mount -t tmpfs -o size="$1",mode=0755 none "$0" && eval "$2" && shift 2 && exec "$@"';
-  return ["unshare", ...mine, "--mount", "sh", "-c", mount, folder, size, first];
+  const before = ["unshare", ...mine, "--mount", "sh", "-c", mount, folder, size] as const;
+  await run(before[0], [...before.slice(1), "true", "true"]).catch((error: Error) => {
+    throw new Error(
+      "This test mounts a small disk for one process, which this machine refuses. Allow user namespaces, or run it as " +
+        `root with CAP_SYS_ADMIN (in a container: docker run --cap-add SYS_ADMIN). ${error.message}`,
+    );
+  });
+  return [...before, first];
 }
 
 test("a disk that is full at the first start is refused, and what was begun is taken away", async () => {
   const folder = join(parent, "small");
   await mkdir(folder);
-  const escale = anotherEscale(folder, { before: onDisk(folder, "20m") });
+  const escale = anotherEscale(folder, { before: await onDisk(folder, "20m") });
   const refusal = await escale.answer;
   expect(refusal).toMatchObject({ refused: "disk-full", folder });
   expect((refusal as { free: number }).free).toBeGreaterThan(10_000_000);
@@ -144,7 +151,7 @@ test("a disk that is full at a later start is refused, and nothing is lost", asy
   const folder = join(parent, "filled");
   await mkdir(folder);
   const fill = `cp -a ${made}/. ${folder}; head -c 200m /dev/zero > ${folder}/filling 2>/dev/null; true`;
-  const escale = anotherEscale(folder, { before: onDisk(folder, "70m", fill) });
+  const escale = anotherEscale(folder, { before: await onDisk(folder, "70m", fill) });
   const refusal = (await escale.answer) as EmbeddedRefusal;
   expect(refusal).toMatchObject({ refused: "disk-full", folder });
   expect(describeEmbeddedRefusal(refusal)).toMatch(/disque est plein.*Libérez/);
@@ -155,7 +162,7 @@ test("a disk that cannot be written is refused", async () => {
   const folder = join(parent, "read-only");
   await mkdir(folder);
   const freeze = `cp -a ${made}/. ${folder}; mount -o remount,ro ${folder}`;
-  const escale = anotherEscale(folder, { before: onDisk(folder, "100m", freeze) });
+  const escale = anotherEscale(folder, { before: await onDisk(folder, "100m", freeze) });
   expect(await escale.answer).toMatchObject({ refused: "folder-not-writable", folder });
   await escale.kill();
 }, 15_000);

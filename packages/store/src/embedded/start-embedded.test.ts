@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
@@ -39,6 +39,12 @@ async function ask<Row extends pg.QueryResultRow>(
 async function copyOfMade(name: string): Promise<string> {
   await run("cp", ["-a", made, join(parent, name)]);
   return join(parent, name);
+}
+
+/** Whether any account may walk down to this folder. */
+async function isOpen(folder: string): Promise<boolean> {
+  const above = dirname(folder);
+  return ((await stat(folder)).mode & 1) === 1 && (above === folder || isOpen(above));
 }
 
 beforeAll(async () => {
@@ -183,4 +189,15 @@ test("no statement and no key reaches the log", async () => {
   const log = await readFile(join(folder, "postgres.log"), "utf8");
   expect(log).toContain("duplicate key value");
   expect(log).not.toContain("secret@example.org");
+});
+
+test("where the machine has no setpriv, it starts all the same, or says what is in the way", async () => {
+  const folder = await copyOfMade("bare");
+  vi.stubEnv("PATH", join(parent, "no programs"));
+  const started = await startEmbedded({ folder, say: () => {} });
+  if (started.ok) opened.push(started.value);
+  const closed = process.getuid?.() === 0 && !(await isOpen(import.meta.dirname));
+  expect(started).toMatchObject(
+    closed ? { ok: false, refusal: { refused: "root-refused", because: "out-of-reach" } } : { ok: true },
+  );
 });

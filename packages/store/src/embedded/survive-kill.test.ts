@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
-import { type AnotherEscale, anotherEscale, withoutSetpriv } from "./another-escale.ts";
+import { type AnotherEscale, anotherEscale, leavingOrphans } from "./another-escale.ts";
 import type { EmbeddedConnection } from "./launch-server.ts";
 import { type EmbeddedPostgres, startEmbedded } from "./start-embedded.ts";
 import { workersIn } from "./stop-servers.ts";
@@ -57,7 +57,7 @@ async function mainOf(folder: string): Promise<number> {
 beforeAll(async () => {
   parent = await mkdtemp(join(tmpdir(), "escale-kill-"));
   await chmod(parent, 0o755);
-  orphans = await withoutSetpriv();
+  orphans = await leavingOrphans(parent);
   made = join(parent, "made");
   await (await start(made)).stop();
 }, 30_000);

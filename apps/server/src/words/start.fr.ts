@@ -1,0 +1,102 @@
+import type { DatabaseTrouble } from "../start/database-trouble.ts";
+
+/** What `escale start` and every command that opens the database say. */
+
+export const DATABASE_HOW = {
+  created: "Base de données créée",
+  reopened: "Base de données rouverte",
+  recovered: "Base de données rouverte après un arrêt brutal, sans perte",
+  joined: "Base de données jointe",
+} as const;
+
+export const DATABASE_SLOW = "La base de données tarde à répondre…";
+
+/** The address itself is never shown: it holds a password. */
+export function unreachableSentence(error: unknown): string {
+  return `${whyUnreachable(error)} Vérifiez DATABASE_URL, puis relancez Escale.`;
+}
+
+function whyUnreachable(error: unknown): string {
+  switch (codeOf(error)) {
+    case "ECONNREFUSED":
+    case "ENOENT":
+      return "La base de données ne répond pas : aucun serveur PostgreSQL à cette adresse.";
+    case "ENOTFOUND":
+    case "EAI_AGAIN":
+      return "La machine nommée dans DATABASE_URL est introuvable.";
+    case "28P01":
+    case "28000":
+      return "La base de données refuse ce compte ou ce mot de passe.";
+    case "3D000":
+      return "Cette base de données n’existe pas sur le serveur.";
+    case "57P03":
+      return "Le serveur PostgreSQL est en train de démarrer ou de s’arrêter.";
+    case "53300":
+      return "Le serveur PostgreSQL n’accepte pas une connexion de plus.";
+    default:
+      return whySilent(error instanceof Error ? error.message : "");
+  }
+}
+
+/** `pg` throws these without a code. */
+function whySilent(message: string): string {
+  if (/timeout/.test(message)) return "La base de données ne répond pas à temps.";
+  if (/^Connection terminated/.test(message))
+    return "À cette adresse, un programme raccroche aussitôt : ce n’est pas un serveur PostgreSQL, ou il s’arrête.";
+  return `La base de données ne répond pas (${message || "raison inconnue"}).`;
+}
+
+export function tooOldSentence(found: string, wanted: number): string {
+  return `Ce serveur est un PostgreSQL ${found} ; Escale demande la version ${wanted} ou une plus récente. Rien n’a été modifié.`;
+}
+
+export function newerDatabaseSentence(unknown: readonly string[]): string {
+  return (
+    `Cette base de données vient d’une version plus récente d’Escale (étape inconnue : ${unknown.join(", ")}). ` +
+    "Mettez Escale à jour ; rien n’a été modifié."
+  );
+}
+
+/** What the database met while it was made ready. */
+export const DATABASE_TROUBLE: Readonly<Record<DatabaseTrouble, string>> = {
+  away: "La base de données a cessé de répondre. Rien n’est à moitié enregistré : relancez Escale quand elle est revenue.",
+  full: "Le disque de la base de données est plein ou illisible. Libérez de la place, puis relancez Escale : rien n’est perdu.",
+  forbidden:
+    "Le compte de DATABASE_URL ne peut pas préparer la base : il doit en être propriétaire, et l’extension btree_gist doit être installée sur le serveur. Rien n’a été modifié.",
+};
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "";
+}
+
+export const PLANNING_STARTS = "Calcul des passages du prochain trimestre…";
+
+export function planningProgress(done: number, of: number): string {
+  return `  ${Math.floor((100 * done) / of)} % du calcul fait…`;
+}
+
+export function demonstrationThere(plan: { from: Temporal.PlainDate; to: Temporal.PlainDate }): string {
+  return `Démonstration déjà en place : passages du ${plan.from.toLocaleString("fr")} au ${plan.to.toLocaleString("fr")}.`;
+}
+
+export function publishedSentence(stops: number): string {
+  return `Publication : ${stops} passages visibles du public.`;
+}
+
+export function portTaken(port: number): string {
+  return `Le port ${port} est déjà pris par un autre programme. Arrêtez-le, ou choisissez un autre port : ESCALE_PORT=${port < 65_535 ? port + 1 : 3000} npm start`;
+}
+
+export function portForbidden(port: number): string {
+  return `Ce compte n’a pas le droit d’ouvrir le port ${port}. Choisissez-en un au-dessus de 1023 avec ESCALE_PORT.`;
+}
+
+export function hostUnknown(host: string): string {
+  return `L’adresse « ${host} » n’est pas celle de cette machine (ESCALE_HOST).`;
+}
+
+export function ready(url: string): string {
+  return `\nEscale est prêt : ${url}\nPour l’arrêter : Ctrl + C\n`;
+}
+
+export const STOPPING = "Escale s’arrête…\n";

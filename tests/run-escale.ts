@@ -1,0 +1,153 @@
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { chmod, chown, mkdtemp, realpath, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { promisify, stripVTControlCharacters } from "node:util";
+import { joinEmbedded, openStore, type Store } from "@escale/store";
+import { afterAll, afterEach, beforeAll } from "vitest";
+import { workersIn } from "../packages/store/src/embedded/stop-servers.ts";
+
+/** The real `escale start`, in a process of its own. */
+export interface RunningEscale {
+  readonly pid: number;
+  /** Everything said so far, on both streams. */
+  output(): string;
+  /** Waits for words; throws what was said instead when the process ends without them. */
+  said(words: string | RegExp): Promise<void>;
+  /** Waits until it is ready; the address that it prints. */
+  url(): Promise<string>;
+  /** Ctrl + C, as a terminal sends it: to the whole group. */
+  interrupt(): Promise<number | null>;
+  /** `kill -9`, of this process only. */
+  kill(): Promise<void>;
+  readonly ended: Promise<number | null>;
+}
+
+interface RunOptions {
+  readonly folder?: string;
+  readonly env?: NodeJS.ProcessEnv;
+  /** In place of this Node with bin/escale.js. */
+  readonly command?: readonly string[];
+}
+
+const PROJECT = join(import.meta.dirname, "..");
+const ESCALE = join(PROJECT, "apps", "server", "bin", "escale.js");
+
+/** Milliseconds: a first start takes about four seconds, on a busy machine several times that. */
+const PATIENCE = 60_000;
+
+/**
+ * A parent folder for a test file, and what runs in it. After each test nothing of it runs any more: what does is ended
+ * by its number.
+ */
+export function runEscales() {
+  let parent = "";
+  const running: RunningEscale[] = [];
+  const folders = new Set<string>();
+  beforeAll(async () => {
+    parent = await realpath(await mkdtemp(join(tmpdir(), "escale-process-")));
+    // PostgreSQL has to walk through it under another account.
+    await chmod(parent, 0o755);
+  });
+  afterEach(async () => {
+    await Promise.all(running.splice(0).map((escale) => escale.kill()));
+    for (const folder of folders) for (const { pid } of await databaseProcesses(folder)) process.kill(pid, "SIGKILL");
+  });
+  afterAll(() => rm(parent, { recursive: true, force: true, maxRetries: 5 }));
+  return {
+    /** A path of a data folder, not made yet. */
+    folder: (name: string) => join(parent, name),
+    /** A folder made and owned by an account. */
+    async folderOf(account: { uid: number; gid: number }, name: string) {
+      const made = await mkdtemp(join(parent, name));
+      await chown(made, account.uid, account.gid);
+      return made;
+    },
+    copy: async (from: string, name: string) => {
+      await promisify(execFile)("cp", ["-a", from, join(parent, name)]);
+      return join(parent, name);
+    },
+    run({ folder, env = {}, command = [process.execPath, ESCALE, "start"] }: RunOptions): RunningEscale {
+      if (folder) folders.add(folder);
+      const escale = start(command, {
+        PATH: process.env.PATH,
+        HOME: parent,
+        ESCALE_PORT: "0",
+        ...(folder && { ESCALE_DATA: folder }),
+        ...env,
+      });
+      running.push(escale);
+      return escale;
+    },
+  };
+}
+
+function start([program = "", ...args]: readonly string[], env: NodeJS.ProcessEnv): RunningEscale {
+  const child = spawn(program, args, { cwd: PROJECT, env, stdio: ["ignore", "pipe", "pipe"], detached: true });
+  const pid = child.pid ?? 0;
+  const ended = new Promise<number | null>((resolve) => child.once("close", (code) => resolve(code)));
+  const output = collect(child);
+  const said = async (words: string | RegExp) => {
+    const giveUp = Date.now() + PATIENCE;
+    while (!matches(output(), words)) {
+      const over = child.exitCode !== null || child.signalCode !== null;
+      if (over || Date.now() > giveUp) throw new Error(`not said: ${words}\nwhat was said:\n${output()}`);
+      await pause(5);
+    }
+  };
+  return {
+    pid,
+    output,
+    said,
+    ended,
+    async url() {
+      await said(/Escale est prêt : \S+\n/);
+      return /prêt : (\S+)/.exec(output())?.[1] ?? "";
+    },
+    async interrupt() {
+      process.kill(-pid, "SIGINT");
+      return ended;
+    },
+    async kill() {
+      child.kill("SIGKILL");
+      await ended;
+    },
+  };
+}
+
+function matches(text: string, words: string | RegExp): boolean {
+  return typeof words === "string" ? text.includes(words) : words.test(text);
+}
+
+function collect(child: ChildProcess): () => string {
+  let output = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding("utf8").on("data", (text: string) => (output += text));
+  return () => stripVTControlCharacters(output);
+}
+
+/** The processes of PostgreSQL that work on a data folder. */
+export function databaseProcesses(folder: string) {
+  return workersIn(join(folder, "postgres"));
+}
+
+/** Asks the database of a running Escale. */
+export async function inDatabase<Answer>(folder: string, ask: (store: Store) => Promise<Answer>): Promise<Answer> {
+  const connection = await joinEmbedded(folder);
+  if (!connection) throw new Error(`no database answers in ${folder}`);
+  const store = openStore(connection);
+  try {
+    return await ask(store);
+  } finally {
+    await store.close();
+  }
+}
+
+/** Every stop, in one line each. */
+export function stopsIn(folder: string): Promise<readonly string[]> {
+  return inDatabase(folder, async ({ pool }) => {
+    const { rows } = await pool.query("select stop_id, starts_at, state from stops order by stop_id");
+    return rows.map((row) => `${row.stop_id} ${row.starts_at} ${row.state}`);
+  });
+}
