@@ -68,9 +68,11 @@ export function runEscales() {
       await promisify(execFile)("cp", ["-a", from, join(parent, name)]);
       return join(parent, name);
     },
-    run({ folder, env = {}, command = [process.execPath, ESCALE, "start"] }: RunOptions): RunningEscale {
+    run({ folder, env = {}, command }: RunOptions): RunningEscale {
       if (folder) folders.add(folder);
-      const escale = start(command, {
+      // Called from anywhere, unless a command (npm) looks for the project where it stands.
+      const cwd = command ? PROJECT : parent;
+      const escale = start(command ?? [process.execPath, ESCALE, "start"], cwd, {
         PATH: process.env.PATH,
         HOME: parent,
         ESCALE_PORT: "0",
@@ -83,8 +85,8 @@ export function runEscales() {
   };
 }
 
-function start([program = "", ...args]: readonly string[], env: NodeJS.ProcessEnv): RunningEscale {
-  const child = spawn(program, args, { cwd: PROJECT, env, stdio: ["ignore", "pipe", "pipe"], detached: true });
+function start([program = "", ...args]: readonly string[], cwd: string, env: NodeJS.ProcessEnv): RunningEscale {
+  const child = spawn(program, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"], detached: true });
   const pid = child.pid ?? 0;
   const ended = new Promise<number | null>((resolve) => child.once("close", (code) => resolve(code)));
   const output = collect(child);

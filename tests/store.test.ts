@@ -1,4 +1,12 @@
-import { changeStop, estimateDrive, planPeriod, publishPlan, type StopAct, type StopId } from "@escale/domain";
+import {
+  changeStop,
+  estimateDrive,
+  type PublicStop,
+  planPeriod,
+  publishPlan,
+  type StopAct,
+  type StopId,
+} from "@escale/domain";
 import { plan } from "@escale/planner";
 import { migrate, planStore, publicTimetable, stopStore, watchTimetable } from "@escale/store";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -206,20 +214,49 @@ describe("one stop", () => {
   });
 });
 
-test("the nearest stops are one per commune, nearest first, without the cancelled", async () => {
+test("the next stops are one per commune, without the cancelled", async () => {
   const store = await givenDatabase();
   const { operatorId } = await givenOperator(store);
   await givenPublishedPlan(store, operatorId);
   const timetable = publicTimetable(store);
-  const near = { position: { lat: 49.9505, lon: 3.6655 }, from: FROM, limit: 10 };
-  const found = await timetable.nearestStops(near);
-  expect(found.map(({ stop }) => stop.site.commune.name)).toEqual(["Iron", "Lavaqueresse", "Malzy"]);
-  expect(found[0]?.metres).toBe(0);
-  const first = found[0]?.stop;
-  await change(store, first?.stopId as StopId, { act: "cancel", reason: "panne" });
-  const again = await timetable.nearestStops(near);
-  expect(again[0]?.stop.stopId).not.toBe(first?.stopId);
+  const names = (stops: readonly PublicStop[]) => stops.map(({ site }) => site.commune.name).sort();
+  const next = await timetable.nextStops(FROM);
+  expect(names(next)).toEqual(["Iron", "Lavaqueresse", "Malzy"]);
+  const iron = next.find(({ site }) => site.commune.name === "Iron") as PublicStop;
+  await change(store, iron.stopId, { act: "cancel", reason: "panne" });
+  const again = await timetable.nextStops(FROM);
+  expect(names(again)).toEqual(["Iron", "Lavaqueresse", "Malzy"]);
+  const later = again.find(({ site }) => site.commune.name === "Iron") as PublicStop;
+  expect(Temporal.Instant.compare(later.startsAt, iron.startsAt)).toBe(1);
+});
+
+test("a stop that has moved is found by both its places and both its days", async () => {
+  const store = await givenDatabase();
+  const { operatorId } = await givenOperator(store);
+  await givenPublishedPlan(store, operatorId);
+  const timetable = publicTimetable(store);
+  const at = (communeCode: string, from = FROM, before?: Temporal.Instant) =>
+    timetable.stops({ communeCode, from, ...(before && { before }), limit: 100 });
+  const [stop] = (await at("02386")) as [PublicStop];
+  const [elsewhere] = (await at("02455")) as [PublicStop];
+  const startsAt = Temporal.Instant.from("2027-05-08T07:00:00Z");
+  const act: StopAct = { act: "move", startsAt, siteId: elsewhere.site.siteId, reason: "travaux" };
+  expect(await change(store, stop.stopId, act)).toMatchObject({ ok: true });
+
+  const from = { startsAt: stop.startsAt, site: { name: stop.site.name, commune: { code: "02386", name: "Iron" } } };
+  const has = (stops: readonly PublicStop[]) => stops.filter(({ stopId }) => stopId === stop.stopId);
+  expect(has(await at("02386"))).toMatchObject([{ startsAt, state: { kind: "moved", from, reason: "travaux" } }]);
+  expect(has(await at("02455"))).toHaveLength(1);
+  expect(has(await at("02414"))).toHaveLength(0);
+  // Its own month and the month in which it had been promised; no other.
+  const month = (text: string) => Temporal.Instant.from(`${text}-01T00:00:00Z`);
+  const promised = stop.startsAt.toString().slice(0, 7);
+  const next = Temporal.PlainYearMonth.from(promised).add({ months: 1 }).toString();
+  expect(has(await at("02386", month(promised), month(next)))).toHaveLength(1);
   expect(
-    (await timetable.nearestStops({ ...near, exceptCommune: "02386" })).map((one) => one.stop.site.commune.code),
-  ).toEqual(["02414", "02455"]);
+    has(await timetable.stops({ operatorId, from: month("2027-05"), before: month("2027-06"), limit: 9 })),
+  ).toHaveLength(1);
+  expect(
+    has(await timetable.stops({ operatorId, from: month("2027-04"), before: month("2027-05"), limit: 9 })),
+  ).toHaveLength(0);
 });

@@ -68,7 +68,7 @@ function planFigure(reference: Reference): Figure {
 async function* siteFigures(): AsyncIterable<Figure> {
   const folder = await mkdtemp(join(tmpdir(), "escale-bench-"));
   const child = fork(join(import.meta.dirname, "serve-site.ts"), [folder], {
-    execArgv: ["--import", "tsx"],
+    execArgv: ["--import", new URL("../../apps/server/bin/read-jsx.js", import.meta.url).href],
     env: { ...process.env, NODE_ENV: "production" },
     stdio: ["ignore", 2, 2, "ipc"],
   });

@@ -9,8 +9,7 @@ const major = Number(process.versions.node.split(".")[0]);
 
 if (major >= WANTED_MAJOR) {
   process.env.NODE_ENV ??= "production";
-  const { register } = await import("tsx/esm/api");
-  register();
+  await import("./read-jsx.js");
   const { runEscale } = await import("../src/cli/escale.ts");
   process.exitCode = await runEscale(process.argv.slice(2));
 } else {

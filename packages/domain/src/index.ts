@@ -28,6 +28,7 @@ export type { Site, StepFreeAccess } from "./places/site.ts";
 export { type ChangeStopRefusal, type ChangeStopStore, changeStop, type StopChange } from "./tours/change-stop.ts";
 export type { Demand } from "./tours/demand.ts";
 export { type Leg, measureTour, type RoadStop } from "./tours/measure-tour.ts";
+export { type NearStop, nearestStops } from "./tours/nearest-stops.ts";
 export { nextQuarter } from "./tours/next-quarter.ts";
 export { type NewPlan, type PlanPeriodRefusal, type PlanPeriodStore, planPeriod } from "./tours/plan-period.ts";
 export type * from "./tours/public-stop.ts";

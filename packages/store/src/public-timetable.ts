@@ -11,13 +11,13 @@ import type {
 } from "@escale/domain";
 import type { Pool } from "pg";
 import type { Store } from "./open-store.ts";
-import { readChanges, readNearestStops, readStop, readStops } from "./read-public-stops.ts";
+import { readChanges, readNextStops, readStop, readStops } from "./read-public-stops.ts";
 
 /** What the public may read, of all operators together. */
 export function publicTimetable({ pool }: Store): PublicTimetable {
   return {
     stops: (filter) => readStops(pool, filter),
-    nearestStops: (near) => readNearestStops(pool, near),
+    nextStops: (from) => readNextStops(pool, from),
     stop: (stopId) => readStop(pool, stopId),
     changes: (stopId) => readChanges(pool, stopId),
     operators: () => readOperators(pool, "true", []),

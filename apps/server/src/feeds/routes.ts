@@ -2,13 +2,20 @@ import type { Commune, PublicStop, PublicTimetable, StopFilter, VehicleId } from
 import { parseId } from "@escale/domain";
 import { type Feed, writeAtom, writeICalendar } from "@escale/exchange";
 import { type Context, Hono } from "hono";
+import { answerText } from "../web/answer-text.ts";
 import { feedsFr } from "../words/feeds.fr.ts";
 
 /** A past stop stays in the feed for a while, so that a cancellation reaches calendars that were away. */
 const KEPT_DAYS = 31;
+/** More than any vehicle makes in a year; several vehicles may. */
 const MOST_STOPS = 2_000;
 
 type Kind = "ics" | "atom";
+
+const WRITERS = {
+  ics: { write: writeICalendar, type: "text/calendar; charset=utf-8" },
+  atom: { write: writeAtom, type: "application/atom+xml; charset=utf-8" },
+} as const;
 
 /** Calendars and feeds of a commune, a vehicle and an operator. */
 export function feedRoutes(deps: {
@@ -20,21 +27,30 @@ export function feedRoutes(deps: {
   const { timetable, baseUrl } = deps;
   const routes = new Hono();
 
+  /** Nothing to come is left out in silence: the past goes first, then the far end, and the feed says so. */
+  const read = async (filter: Partial<StopFilter>): Promise<Pick<Feed, "stops" | "note">> => {
+    const now = deps.now();
+    const limit = MOST_STOPS + 1;
+    const all = await timetable.stops({ ...filter, from: now.subtract({ hours: 24 * KEPT_DAYS }), limit });
+    if (all.length < limit) return { stops: all };
+    const toCome = await timetable.stops({ ...filter, from: now, limit });
+    if (toCome.length < limit) return { stops: toCome };
+    const stops = toCome.slice(0, MOST_STOPS);
+    return { stops, note: feedsFr.endsAfter(stops.at(-1) as PublicStop) };
+  };
+
   const answer = async (c: Context, kind: Kind, name: string, page: string, filter: Partial<StopFilter>) => {
-    const from = deps.now().subtract({ hours: 24 * KEPT_DAYS });
-    const stops = await timetable.stops({ ...filter, from, limit: MOST_STOPS });
+    const { write, type } = WRITERS[kind];
     const feed: Feed = {
       name: feedsFr.nameOf(name),
       feedUrl: `${baseUrl}${c.req.path}`,
       pageUrl: `${baseUrl}${page}`,
       language: "fr",
-      stops,
+      ...(await read(filter)),
       stopUrl: (stop: PublicStop) => `${baseUrl}/passages/${stop.stopId}`,
       words: feedsFr,
     };
-    return kind === "ics"
-      ? c.body(writeICalendar(feed), 200, { "content-type": "text/calendar; charset=utf-8" })
-      : c.body(writeAtom(feed), 200, { "content-type": "application/atom+xml; charset=utf-8" });
+    return answerText(write(feed), type, { "access-control-allow-origin": "*" });
   };
 
   /** `/x/{id}.ics` and `/x/{id}/flux.atom`. */

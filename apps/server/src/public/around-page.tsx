@@ -1,4 +1,4 @@
-import type { Position } from "@escale/domain";
+import { nearestStops, type Position } from "@escale/domain";
 import type { Page } from "./layout.tsx";
 import { accentOf, demonstrationsOf, operatorsOf } from "./operator-words.ts";
 import type { PageWorld, Speech } from "./page-world.ts";
@@ -17,10 +17,8 @@ export async function aroundPage(
   const position = readPosition(lat, lon);
   if (!position) return undefined;
   const { words } = speech;
-  const [near, operators] = await Promise.all([
-    timetable.nearestStops({ position, from: now(), limit: MOST_SHOWN }),
-    timetable.operators(),
-  ]);
+  const [next, operators] = await Promise.all([timetable.nextStops(now()), timetable.operators()]);
+  const near = nearestStops(next, { position, limit: MOST_SHOWN });
   const shown = operatorsOf(
     near.map(({ stop }) => stop),
     operators,

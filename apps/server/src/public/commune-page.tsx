@@ -1,5 +1,13 @@
-import type { Commune, LocatedCommune, NearStop, PublicOperator, PublicStop } from "@escale/domain";
+import {
+  type Commune,
+  type LocatedCommune,
+  type NearStop,
+  nearestStops,
+  type PublicOperator,
+  type PublicStop,
+} from "@escale/domain";
 import { governmentService, stopEvent, writeJsonLd } from "@escale/exchange";
+import { type ExpectedStop, expectedAt } from "./expected.ts";
 import { KeepDates } from "./keep-dates.tsx";
 import type { Page } from "./layout.tsx";
 import { TerritoryMap } from "./map/territory-map.tsx";
@@ -8,7 +16,7 @@ import { accentOf, demonstrationsOf, operatorsOf, territoryOf } from "./operator
 import type { PageWorld, Speech } from "./page-world.ts";
 import { ProcedureList } from "./procedure-list.tsx";
 import { SearchForm } from "./search-form.tsx";
-import { NearStopList, StopList } from "./stop-panel.tsx";
+import { ExpectedList, NearStopList } from "./stop-panel.tsx";
 
 const MOST_STOPS = 20;
 const MOST_NEAR = 5;
@@ -27,7 +35,10 @@ export async function communePage(world: PageWorld, speech: Speech, code: string
     timetable.locatedCommunes(),
   ]);
   const position = communes.find((one) => one.code === code);
-  const near = position ? await timetable.nearestStops({ position, from, exceptCommune: code, limit: MOST_NEAR }) : [];
+  const near = position
+    ? nearestStops(await timetable.nextStops(from), { position, exceptCommune: code, limit: MOST_NEAR })
+    : [];
+  const expected = expectedAt(stops, (place) => place.commune.code === code, from);
   const here = operatorsOf(stops, operators);
   const shown = operatorsOf([...stops, ...near.map(({ stop }) => stop)], operators);
   return {
@@ -44,7 +55,7 @@ export async function communePage(world: PageWorld, speech: Speech, code: string
         commune={commune}
         departement={reference.departementName(commune.departement) ?? commune.departement}
         position={position}
-        stops={stops}
+        expected={expected}
         near={near}
         operators={here.length > 0 ? here : shown}
         communes={territoryOf(shown, communes)}
@@ -73,7 +84,7 @@ function CommuneContent({
   commune,
   departement,
   position,
-  stops,
+  expected,
   near,
   operators,
   communes,
@@ -83,15 +94,17 @@ function CommuneContent({
   commune: Commune;
   departement: string;
   position: LocatedCommune | undefined;
-  stops: readonly PublicStop[];
+  expected: readonly ExpectedStop[];
   near: readonly NearStop[];
   operators: readonly PublicOperator[];
   communes: readonly LocatedCommune[];
   now: Temporal.Instant;
 }) {
   const { words, href } = speech;
-  const next = stops.find(({ state }) => state.kind !== "cancelled" && state.kind !== "held");
-  const others = stops.filter((stop) => stop !== next);
+  const next = expected.find(
+    ({ stop, hasGone }) => !hasGone && stop.state.kind !== "cancelled" && stop.state.kind !== "held",
+  );
+  const others = expected.filter((one) => one !== next);
   const map = position ? (
     <section>
       <h2>{words.mapTitle}</h2>
@@ -105,35 +118,40 @@ function CommuneContent({
     </section>
   ) : null;
   // The map stands in the shorter column.
-  const mapBelow = stops.length > 0 && others.length <= near.length;
+  const mapBelow = expected.length > 0 && others.length <= near.length;
   return (
     <>
       <h1>
         {commune.name} <small>{[departement, ...commune.postcodes.slice(0, 2)].join(", ")}</small>
       </h1>
       {next ? (
-        <NextStop stop={next} speech={speech} now={now} />
+        <NextStop stop={next.stop} speech={speech} now={now} />
       ) : (
         <NoStop speech={speech} commune={commune} near={near} />
       )}
       <div className="columns">
-        {stops.length > 0 ? (
+        {expected.length > 0 ? (
           <div>
             {others.length > 0 ? (
               <section>
                 <h2>{next ? words.andThen : words.nextStopsAt(commune.name)}</h2>
-                <StopList stops={others} speech={speech} titled="hours" />
+                <ExpectedList expected={others} speech={speech} />
               </section>
             ) : null}
-            <KeepDates speech={speech} feeds={`/communes/${commune.code}`} poster months={stops} />
+            <KeepDates
+              speech={speech}
+              feeds={`/communes/${commune.code}`}
+              poster
+              months={expected.map(({ stop }) => stop)}
+            />
             {mapBelow ? map : null}
           </div>
         ) : null}
         <div>
           <Near near={near} speech={speech} />
-          {stops.length === 0 || mapBelow ? null : map}
+          {expected.length === 0 || mapBelow ? null : map}
         </div>
-        {stops.length > 0 ? null : <div>{map}</div>}
+        {expected.length > 0 ? null : <div>{map}</div>}
       </div>
       <ProcedureList operators={operators} speech={speech} />
     </>

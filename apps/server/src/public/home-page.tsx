@@ -28,7 +28,7 @@ export async function homePage({ timetable, now }: PageWorld, speech: Speech): P
         <section>
           <h2>{words.soonest}</h2>
           {stops.length > 0 ? (
-            <StopList stops={stops} speech={speech} titled="commune" />
+            <StopList stops={stops} speech={speech} />
           ) : (
             <div className="empty">
               <p>

@@ -1,9 +1,10 @@
-import type { OperatorId, PublicStop, StopFilter, VehicleId } from "@escale/domain";
+import type { OperatorId, PlaceName, PublicStop, StopFilter, VehicleId } from "@escale/domain";
 import { dayWords, monthWords } from "./date-words.ts";
 import type { Page } from "./layout.tsx";
 import { accentOf, demonstrationsOf, operatorsOf } from "./operator-words.ts";
 import type { PageWorld, Speech } from "./page-world.ts";
-import { clocksOf, hoursOf } from "./stop-panel.tsx";
+import { clocksOf, hoursOf, movedAwayWords } from "./stop-panel.tsx";
+import { wallClock } from "./wall-clock.ts";
 
 const MOST_STOPS = 1_000;
 
@@ -13,6 +14,8 @@ interface Subject {
   readonly path: string;
   readonly filter: Omit<StopFilter, "from" | "before" | "limit">;
   readonly timeZone: string;
+  /** Does a place belong to it? Everything does where the subject is no place. */
+  readonly isHere: (place: PlaceName) => boolean;
   /** What tells one stop of a day from another: nothing more than the hours where all are in one commune. */
   readonly titled: "commune" | "hours";
 }
@@ -28,6 +31,7 @@ export async function communeMonthPage(world: PageWorld, speech: Speech, code: s
     path,
     filter: { communeCode: code },
     timeZone,
+    isHere: (place) => place.commune.code === code,
     titled: "hours",
   });
 }
@@ -41,6 +45,7 @@ export async function vehicleMonthPage(world: PageWorld, speech: Speech, vehicle
     path: `/vehicules/${vehicleId}`,
     filter: { vehicleId },
     timeZone: operator?.timeZone ?? "Europe/Paris",
+    isHere: () => true,
     titled: "commune",
   });
 }
@@ -55,6 +60,7 @@ export async function operatorMonthPage(world: PageWorld, speech: Speech, slug: 
     path: `/operateurs/${slug}`,
     filter: { operatorId },
     timeZone,
+    isHere: () => true,
     titled: "commune",
   });
 }
@@ -106,7 +112,7 @@ async function monthPage(
           </a>
         </nav>
         {stops.length === 0 ? <p className="empty">{words.monthEmpty}</p> : null}
-        <Grid month={month} stops={stops} speech={speech} titled={subject.titled} />
+        <Grid month={month} subject={subject} stops={stops} speech={speech} />
       </>
     ),
   };
@@ -121,17 +127,24 @@ function readMonth(text: string): Temporal.PlainYearMonth | undefined {
 
 function Grid({
   month,
+  subject,
   stops,
   speech,
-  titled,
 }: {
   month: Temporal.PlainYearMonth;
+  subject: Subject;
   stops: readonly PublicStop[];
   speech: Speech;
-  titled: Subject["titled"];
 }) {
   const { words, language } = speech;
-  const byDay = Map.groupBy(stops, (stop) => clocksOf(stop).start.date);
+  const byDay = Map.groupBy(
+    stops.filter((stop) => subject.isHere(stop.site)),
+    (stop) => clocksOf(stop).start.date,
+  );
+  const goneByDay = Map.groupBy(
+    stops.filter((stop) => goneFrom(stop, subject) !== undefined),
+    (stop) => goneFrom(stop, subject),
+  );
   const first = month.toPlainDate({ day: 1 });
   const days = Array.from({ length: month.daysInMonth }, (_, index) => first.add({ days: index }));
   return (
@@ -145,21 +158,45 @@ function Grid({
         {days.map((day) => {
           const date = day.toString();
           const held = byDay.get(date) ?? [];
+          const gone = goneByDay.get(date) ?? [];
           return (
-            <li key={date} className={held.length > 0 ? "day day--busy" : "day"}>
+            <li key={date} className={held.length + gone.length > 0 ? "day day--busy" : "day"}>
               <time dateTime={date}>
                 <span className="day-name">{dayWords(date, language).weekday} </span>
                 <b>{day.day}</b>
                 <span className="day-name"> {dayWords(date, language).month}</span>
               </time>
               {held.map((stop) => (
-                <DayStop key={stop.stopId} stop={stop} speech={speech} titled={titled} />
+                <DayStop key={stop.stopId} stop={stop} speech={speech} titled={subject.titled} />
+              ))}
+              {gone.map((stop) => (
+                <GoneStop key={stop.stopId} stop={stop} speech={speech} titled={subject.titled} />
               ))}
             </li>
           );
         })}
       </ol>
     </>
+  );
+}
+
+/** The day on which the subject expected a stop that has moved to another day, or away. */
+function goneFrom(stop: PublicStop, { isHere }: Subject): string | undefined {
+  if (stop.state.kind !== "moved") return undefined;
+  const { startsAt, site } = stop.state.from;
+  const date = wallClock(startsAt, stop.timeZone).date;
+  const isSameDay = date === clocksOf(stop).start.date && isHere(stop.site);
+  return isHere(site) && !isSameDay ? date : undefined;
+}
+
+function GoneStop({ stop, speech, titled }: { stop: PublicStop; speech: Speech; titled: Subject["titled"] }) {
+  const { words, href } = speech;
+  if (stop.state.kind !== "moved") return null;
+  return (
+    <a className="day-stop" href={href(`/passages/${stop.stopId}`)}>
+      {titled === "commune" ? <b>{stop.state.from.site.commune.name}</b> : null}{" "}
+      <strong className="state">{words.state.moved}</strong> <span>{movedAwayWords(stop, speech)}</span>
+    </a>
   );
 }
 

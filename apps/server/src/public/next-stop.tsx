@@ -1,11 +1,11 @@
 import type { PublicStop } from "@escale/domain";
 import type { Speech } from "./page-world.ts";
-import { clocksOf, DatePanel, hoursOf, movedFromWords } from "./stop-panel.tsx";
+import { clocksOf, DatePanel, hoursOf, Reason } from "./stop-panel.tsx";
 import { wallClock } from "./wall-clock.ts";
 
 /** The stop that matters most, as large as the panel of a bus stop. */
 export function NextStop({ stop, speech, now }: { stop: PublicStop; speech: Speech; now: Temporal.Instant }) {
-  const { words, language, href } = speech;
+  const { words, href } = speech;
   const { site, state, vehicle } = stop;
   return (
     <section className={state.kind === "published" ? "next" : `next stop--${state.kind}`}>
@@ -19,8 +19,7 @@ export function NextStop({ stop, speech, now }: { stop: PublicStop; speech: Spee
         </p>
         {site.confirmed ? null : <p className="hint">{words.unconfirmed}</p>}
         {words.state[state.kind] === "" ? null : <strong className="state">{words.state[state.kind]}</strong>}
-        {"reason" in state ? <p className="reason">{words.reason(state.reason)}</p> : null}
-        {state.kind === "moved" ? <p className="reason">{movedFromWords(stop, language, words)}</p> : null}
+        <Reason stop={stop} speech={speech} />
         <p>
           {words.withWhat} <a href={href(`/vehicules/${vehicle.vehicleId}`)}>{vehicle.name}</a>.{" "}
           {vehicle.stepFree ? words.stepFree : words.steps}

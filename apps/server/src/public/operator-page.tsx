@@ -48,7 +48,7 @@ export async function operatorPage(world: PageWorld, speech: Speech, slug: strin
             <section>
               <h2>{words.operatorStops}</h2>
               {stops.length > 0 ? (
-                <StopList stops={stops} speech={speech} titled="commune" />
+                <StopList stops={stops} speech={speech} />
               ) : (
                 <p className="empty">{words.nothingYet}</p>
               )}

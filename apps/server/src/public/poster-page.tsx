@@ -1,10 +1,11 @@
-import type { PublicOperator, PublicStop } from "@escale/domain";
+import type { PublicOperator } from "@escale/domain";
 import { renderSVG } from "uqr";
 import { dayWords } from "./date-words.ts";
+import { type ExpectedStop, expectedAt } from "./expected.ts";
 import type { Page } from "./layout.tsx";
 import { accentOf, demonstrationsOf, operatorsOf } from "./operator-words.ts";
 import type { PageWorld, Speech } from "./page-world.ts";
-import { clocksOf, DatePanel, hoursOf } from "./stop-panel.tsx";
+import { DatePanel, hoursOf, movedAwayWords } from "./stop-panel.tsx";
 import { wallClock } from "./wall-clock.ts";
 
 /** What fits on one A4 page, read from two metres away. */
@@ -17,15 +18,17 @@ export async function posterPage(world: PageWorld, speech: Speech, code: string)
   const { timetable, reference, now, baseUrl } = world;
   const commune = reference.byCode(code);
   if (!commune) return undefined;
+  const from = now();
   const [stops, operators] = await Promise.all([
-    timetable.stops({ communeCode: code, from: now(), limit: 1_000 }),
+    timetable.stops({ communeCode: code, from, limit: 1_000 }),
     timetable.operators(),
   ]);
   const { words, language, href } = speech;
+  const expected = expectedAt(stops, (place) => place.commune.code === code, from);
   const shown = operatorsOf(stops, operators);
   const [operator] = shown;
   const address = baseUrl + href(`/communes/${code}`);
-  const today = wallClock(now(), stops[0]?.timeZone ?? "Europe/Paris").date;
+  const today = wallClock(from, stops[0]?.timeZone ?? "Europe/Paris").date;
   return {
     title: words.posterTitle(commune.name),
     path: `/communes/${code}/affiche`,
@@ -48,7 +51,7 @@ export async function posterPage(world: PageWorld, speech: Speech, code: string)
           </header>
           <section>
             <h2>{words.posterDates}</h2>
-            {stops.length > 0 ? <Dates stops={stops} speech={speech} /> : <p>{words.posterNoStop}</p>}
+            {expected.length > 0 ? <Dates expected={expected} speech={speech} /> : <p>{words.posterNoStop}</p>}
           </section>
           {operator ? <Offer operator={operator} speech={speech} /> : null}
           <footer>
@@ -74,37 +77,35 @@ export async function posterPage(world: PageWorld, speech: Speech, code: string)
   };
 }
 
-function Dates({ stops, speech }: { stops: readonly PublicStop[]; speech: Speech }) {
-  const { words } = speech;
-  const shown = stops.slice(0, MOST_DATES);
+function Dates({ expected, speech }: { expected: readonly ExpectedStop[]; speech: Speech }) {
+  const shown = expected.slice(0, MOST_DATES);
   return (
     <>
       <ul className="sheet-dates">
-        {shown.map((stop) => (
-          <li key={stop.stopId} className={`stop--${stop.state.kind}`}>
-            <DatePanel date={clocksOf(stop).start.date} speech={speech} big />
-            <p>
-              {words.state[stop.state.kind] === "" ? null : (
-                <>
-                  <strong className="state">{words.state[stop.state.kind]}</strong>
-                  <br />
-                </>
-              )}
-              <strong>{hoursOf(stop, speech)}</strong>
-              <br />
-              {stop.site.name}
-              {stop.site.confirmed ? null : (
-                <>
-                  <br />
-                  <small>{words.unconfirmed}</small>
-                </>
-              )}
-            </p>
-          </li>
+        {shown.map((one) => (
+          <PosterDate key={one.stop.stopId} expected={one} speech={speech} />
         ))}
       </ul>
-      {stops.length > shown.length ? <p>{words.posterMoreDates(stops.length - shown.length)}</p> : null}
+      {expected.length > shown.length ? (
+        <p className="sheet-more">{speech.words.posterMoreDates(expected.length - shown.length)}</p>
+      ) : null}
     </>
+  );
+}
+
+function PosterDate({ expected: { stop, at, hasGone }, speech }: { expected: ExpectedStop; speech: Speech }) {
+  const { words } = speech;
+  const state = words.state[stop.state.kind];
+  return (
+    <li className={hasGone ? "stop--gone" : `stop--${stop.state.kind}`}>
+      <DatePanel date={wallClock(at, stop.timeZone).date} speech={speech} big />
+      {state === "" ? null : <strong className="state">{state}</strong>}
+      <p>
+        <strong>{hasGone ? movedAwayWords(stop, speech) : hoursOf(stop, speech)}</strong>
+      </p>
+      {hasGone ? null : <p>{stop.site.name}</p>}
+      {hasGone || stop.site.confirmed ? null : <p className="small">{words.unconfirmed}</p>}
+    </li>
   );
 }
 

@@ -1,10 +1,11 @@
 import type { SiteId } from "@escale/domain";
+import { expectedAt } from "./expected.ts";
 import type { Page } from "./layout.tsx";
 import { accentOf, demonstrationsOf, operatorsOf } from "./operator-words.ts";
 import type { PageWorld, Speech } from "./page-world.ts";
 import { Place } from "./place.tsx";
 import { ProcedureList } from "./procedure-list.tsx";
-import { StopList } from "./stop-panel.tsx";
+import { ExpectedList } from "./stop-panel.tsx";
 
 const MOST_STOPS = 20;
 
@@ -16,11 +17,13 @@ export async function sitePage(
 ): Promise<Page | undefined> {
   const site = await timetable.site(siteId);
   if (!site) return undefined;
+  const from = now();
   const [stops, operators] = await Promise.all([
-    timetable.stops({ siteId, from: now(), limit: MOST_STOPS }),
+    timetable.stops({ siteId, from, limit: MOST_STOPS }),
     timetable.operators(),
   ]);
   const { words, href } = speech;
+  const expected = expectedAt(stops, (place) => place.siteId === siteId, from);
   const shown = operatorsOf(stops, operators);
   return {
     title: `${site.name}, ${site.commune.name}`,
@@ -36,8 +39,8 @@ export async function sitePage(
         <div className="columns">
           <section>
             <h2>{words.siteOther}</h2>
-            {stops.length > 0 ? (
-              <StopList stops={stops} speech={speech} titled="hours" />
+            {expected.length > 0 ? (
+              <ExpectedList expected={expected} speech={speech} />
             ) : (
               <p className="empty">{words.noStopAt(site.commune.name)}</p>
             )}

@@ -7,7 +7,7 @@ import { accentOf, demonstrationsOf, operatorsOf } from "./operator-words.ts";
 import type { PageWorld, Speech } from "./page-world.ts";
 import { Place } from "./place.tsx";
 import { ProcedureList } from "./procedure-list.tsx";
-import { clocksOf, DatePanel, hoursOf, movedFromWords } from "./stop-panel.tsx";
+import { clocksOf, DatePanel, hoursOf, Reason } from "./stop-panel.tsx";
 import { wallClock } from "./wall-clock.ts";
 
 /** One stop: when, where, with what, what became of it. */
@@ -61,14 +61,13 @@ export async function stopPage(world: PageWorld, speech: Speech, stopId: StopId)
 }
 
 function StateOf({ stop, speech }: { stop: PublicStop; speech: Speech }) {
-  const { words, language } = speech;
+  const { words } = speech;
   const { state } = stop;
   if (words.state[state.kind] === "") return null;
   return (
     <div role="note">
       <strong className="state">{words.state[state.kind]}</strong>
-      {state.kind === "moved" ? <p className="reason">{movedFromWords(stop, language, words)}</p> : null}
-      {"reason" in state ? <p className="reason">{words.reason(state.reason)}</p> : null}
+      <Reason stop={stop} speech={speech} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
-import { driveOf, type NearStop, type PublicStop } from "@escale/domain";
+import { driveOf, type NearStop, type PlaceName, type PublicStop } from "@escale/domain";
 import { dayWords, distanceWords, hourWords } from "./date-words.ts";
+import type { ExpectedStop } from "./expected.ts";
 import type { Speech } from "./page-world.ts";
 import { type WallClock, wallClock } from "./wall-clock.ts";
 
@@ -44,7 +45,7 @@ function StopLine({
   /** As the crow flies, from where the reader is. */
   metres?: number;
 }) {
-  const { words, language, href } = speech;
+  const { words, href } = speech;
   const { site, state } = stop;
   const { start } = clocksOf(stop);
   const hours = hoursOf(stop, speech);
@@ -59,10 +60,40 @@ function StopLine({
         {words.state[state.kind] === "" ? null : <strong className="state">{words.state[state.kind]}</strong>}
         <p>{byCommune ? hours : site.name}</p>
         {metres === undefined ? null : <p className="away">{awayWords(metres, speech)}</p>}
-        {"reason" in state ? <p className="reason">{words.reason(state.reason)}</p> : null}
-        {state.kind === "moved" ? <p className="reason">{movedFromWords(stop, language, words)}</p> : null}
+        <Reason stop={stop} speech={speech} />
       </div>
     </li>
+  );
+}
+
+/** A stop that was expected here and has gone: the date that no longer holds, and where it went. */
+function GoneLine({ stop, speech }: { stop: PublicStop; speech: Speech }) {
+  if (stop.state.kind !== "moved") return null;
+  const { words, href } = speech;
+  const { reason, from } = stop.state;
+  return (
+    <li className="stop stop--gone">
+      <DatePanel date={wallClock(from.startsAt, stop.timeZone).date} speech={speech} />
+      <div>
+        <a className="stop-link" href={href(`/passages/${stop.stopId}`)}>
+          {movedAwayWords(stop, speech)}
+        </a>
+        <strong className="state">{words.state.moved}</strong>
+        <p className="reason">{words.reason(reason)}</p>
+      </div>
+    </li>
+  );
+}
+
+/** Why a stop is not as it was promised, and what was. */
+export function Reason({ stop, speech }: { stop: PublicStop; speech: Speech }) {
+  const { state } = stop;
+  if (!("reason" in state)) return null;
+  return (
+    <>
+      <p className="reason">{speech.words.reason(state.reason)}</p>
+      {state.kind === "moved" ? <p className="reason">{movedFromWords(stop, speech)}</p> : null}
+    </>
   );
 }
 
@@ -72,11 +103,23 @@ function awayWords(metres: number, { words, language }: Speech): string {
   return words.away(distanceWords(road.metres, language), Math.max(1, Math.round(road.seconds / 60)));
 }
 
-/** Where and when a moved stop was first promised. */
-export function movedFromWords(stop: PublicStop, language: Speech["language"], words: Speech["words"]): string {
+/** When a moved stop was first promised, and where if that was elsewhere. */
+function movedFromWords(stop: PublicStop, { words, language }: Speech): string {
   if (stop.state.kind !== "moved") return "";
-  const from = wallClock(stop.state.from.startsAt, stop.timeZone);
-  return words.movedFrom(dayWords(from.date, language).long, hourWords(from, language));
+  const { startsAt, site } = stop.state.from;
+  const from = wallClock(startsAt, stop.timeZone);
+  const place = site.siteId === stop.site.siteId ? undefined : placeWords(site);
+  return words.movedFrom(dayWords(from.date, language).long, hourWords(from, language), place);
+}
+
+/** Where and when a moved stop takes place now. */
+export function movedAwayWords(stop: PublicStop, { words, language }: Speech): string {
+  const { start } = clocksOf(stop);
+  return words.movedAway(dayWords(start.date, language).long, hourWords(start, language), placeWords(stop.site));
+}
+
+function placeWords({ name, commune }: PlaceName): string {
+  return `${commune.name} (${name})`;
 }
 
 /** The first stop of each commune, marked on a map with the number of its day. */
@@ -90,20 +133,27 @@ export function daysOnMap(stops: readonly PublicStop[]): readonly { readonly cod
 }
 
 /** Stops as a list, in the order given. */
-export function StopList({
-  stops,
-  speech,
-  titled,
-}: {
-  stops: readonly PublicStop[];
-  speech: Speech;
-  titled: "commune" | "hours";
-}) {
+export function StopList({ stops, speech }: { stops: readonly PublicStop[]; speech: Speech }) {
   return (
     <ol className="stops">
       {stops.map((stop) => (
-        <StopLine key={stop.stopId} stop={stop} speech={speech} titled={titled} />
+        <StopLine key={stop.stopId} stop={stop} speech={speech} titled="commune" />
       ))}
+    </ol>
+  );
+}
+
+/** The stops that one place expects, those that have gone included. */
+export function ExpectedList({ expected, speech }: { expected: readonly ExpectedStop[]; speech: Speech }) {
+  return (
+    <ol className="stops">
+      {expected.map(({ stop, hasGone }) =>
+        hasGone ? (
+          <GoneLine key={stop.stopId} stop={stop} speech={speech} />
+        ) : (
+          <StopLine key={stop.stopId} stop={stop} speech={speech} titled="hours" />
+        ),
+      )}
     </ol>
   );
 }

@@ -37,7 +37,7 @@ export async function vehiclePage(world: PageWorld, speech: Speech, vehicleId: V
           <section>
             <h2>{words.vehicleStops}</h2>
             {stops.length > 0 ? (
-              <StopList stops={stops} speech={speech} titled="commune" />
+              <StopList stops={stops} speech={speech} />
             ) : (
               <p className="empty">{words.nothingYet}</p>
             )}

@@ -1,21 +1,14 @@
-import { createHash } from "node:crypto";
-import { promisify } from "node:util";
-import { brotliCompress, constants, gzip } from "node:zlib";
-import type { Context, MiddlewareHandler } from "hono";
+import type { MiddlewareHandler } from "hono";
 import { LRUCache } from "lru-cache";
-
-/** A page as it was answered once: what it is, and its bytes plain and packed. */
-interface KeptPage {
-  readonly status: 200;
-  readonly type: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly plain: Buffer;
-  readonly gzip: Buffer;
-  readonly brotli: Buffer;
-  readonly etag: string;
-}
+import { textOf } from "./answer-text.ts";
+import { chooseCoding } from "./choose-coding.ts";
+import { matchesEtag } from "./match-etag.ts";
+import { type PackedText, packText, weigh } from "./pack-text.ts";
 
 export interface PageKeeper {
+  /** A page that is kept, without asking the router; undefined when it has to be made. */
+  answerKept(request: Request): Response | undefined;
+  /** Around everything that makes pages. */
   readonly middleware: MiddlewareHandler;
   /** Forgets every page, and any page that is being made from what was read before. */
   forget(): void;
@@ -24,46 +17,46 @@ export interface PageKeeper {
 const KEPT_BYTES = 64 * 1024 * 1024;
 /** "Today", "tomorrow" and "ended" change with the minute, not with a write. */
 const KEPT_MS = 60_000;
-const PACKED_FROM_BYTES = 600;
-const TEXT = /^(text\/|application\/(json|ld\+json|atom\+xml|javascript)|image\/svg)/;
-
-const packGzip = promisify(gzip);
-const packBrotli = promisify(brotliCompress);
+const TEXT = /^(text\/|application\/([a-z]+\+)?(json|xml|javascript)|image\/svg)/;
+const UTF_8 = new TextEncoder();
 
 /**
  * Keeps answered pages in memory until the timetable changes, answers `If-None-Match` with a strong ETag, and packs.
  * Keeps nothing while `isCurrent()` is false: a server that cannot hear of changes must read each time.
+ * @param always headers of every answer, pages or not.
  */
-export function keepPages(isCurrent: () => boolean): PageKeeper {
-  const kept = new LRUCache<string, KeptPage>({
-    maxSize: KEPT_BYTES,
-    ttl: KEPT_MS,
-    sizeCalculation: (page) => page.plain.length + page.gzip.length + page.brotli.length + 500,
-  });
+export function keepPages(isCurrent: () => boolean, always: Readonly<Record<string, string>>): PageKeeper {
+  const kept = new LRUCache<string, PackedText>({ maxSize: KEPT_BYTES, ttl: KEPT_MS, sizeCalculation: weigh });
+  const byDefault = { "cache-control": "public, no-cache", ...always };
   let generation = 0;
 
-  const middleware: MiddlewareHandler = async (c, next) => {
-    if (c.req.method !== "GET" && c.req.method !== "HEAD") return next();
-    // The path alone: pages do not depend on the Host that was asked for.
-    const { path } = c.req;
-    const mayKeep = !c.req.url.includes("?");
-    const found = mayKeep && isCurrent() ? kept.get(path) : undefined;
-    if (found) return answer(c, found);
+  const answerKept = (request: Request) => {
+    if (!isReading(request)) return undefined;
+    const path = keptPath(request.url);
+    const page = path !== undefined && isCurrent() ? kept.get(path) : undefined;
+    return page && answer(request, page);
+  };
 
+  const middleware: MiddlewareHandler = async (c, next) => {
     const before = generation;
     await next();
-    const type = c.res.headers.get("content-type") ?? "";
-    if (c.res.status !== 200 || !TEXT.test(type)) return;
-    const plain = Buffer.from(await c.res.arrayBuffer());
-    const headers = Object.fromEntries(c.res.headers);
+    const request = c.req.raw;
+    const made = isReading(request) && c.res.status === 200 ? await read(c.res) : undefined;
+    if (!made) {
+      for (const [name, value] of Object.entries(always)) c.res.headers.set(name, value);
+      return;
+    }
+    const path = keptPath(request.url);
+    const mayKeep = () => path !== undefined && isCurrent() && before === generation;
+    const once = mayKeep() ? undefined : { accepted: request.headers.get("accept-encoding") ?? undefined };
+    const page = await packText(made.bytes, { ...byDefault, ...made.headers }, once);
+    if (path !== undefined && !once && mayKeep()) kept.set(path, page);
     c.res = undefined;
-    const keep = mayKeep && isCurrent() && before === generation;
-    const pack = keep ? "well" : accepts(c.req.header("accept-encoding"), "gzip") ? "fast" : "no";
-    const page = await preparePage(plain, type, headers, pack);
-    if (keep && before === generation) kept.set(path, page);
-    c.res = answer(c, page);
+    c.res = answer(request, page);
   };
+
   return {
+    answerKept,
     middleware,
     forget() {
       generation += 1;
@@ -72,60 +65,38 @@ export function keepPages(isCurrent: () => boolean): PageKeeper {
   };
 }
 
-const NOTHING = Buffer.alloc(0);
-
-/** A page that will be kept is packed both ways, and well; one that is answered once only as asked, and fast. */
-async function preparePage(
-  plain: Buffer,
-  type: string,
-  headers: Readonly<Record<string, string>>,
-  pack: "well" | "fast" | "no",
-): Promise<KeptPage> {
-  const worth = plain.length >= PACKED_FROM_BYTES;
-  return {
-    status: 200,
-    type,
-    headers,
-    plain,
-    gzip: worth && pack !== "no" ? await packGzip(plain, { level: pack === "well" ? 9 : 1 }) : NOTHING,
-    brotli:
-      worth && pack === "well" ? await packBrotli(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 7 } }) : NOTHING,
-    etag: createHash("sha1").update(type).update(plain).digest("base64url"),
-  };
+function isReading({ method }: Request): boolean {
+  return method === "GET" || method === "HEAD";
 }
 
-function accepts(header: string | undefined, coding: string): boolean {
-  return header?.includes(coding) ?? false;
+/**
+ * The path alone: pages do not depend on the Host that was asked for. Only addresses that we write ourselves: each page has
+ * one, while queries and escapes could name it in endless ways and fill the memory.
+ */
+function keptPath(url: string): string | undefined {
+  const path = url.slice(url.indexOf("/", "https://".length));
+  return /[?%#]/.test(path) ? undefined : path;
 }
 
-function answer(c: Context, page: KeptPage): Response {
-  const asked = c.req.header("accept-encoding");
-  const coding =
-    page.brotli.length > 0 && accepts(asked, "br")
-      ? "br"
-      : page.gzip.length > 0 && accepts(asked, "gzip")
-        ? "gzip"
-        : "";
-  // Strong: one tag per sequence of bytes, so per coding too.
-  const etag = `"${page.etag}${coding && `-${coding}`}"`;
-  const headers: Record<string, string> = {
-    "cache-control": "public, no-cache",
-    ...page.headers,
-    etag,
-    vary: "accept-encoding",
-  };
-  if (matches(c.req.header("if-none-match"), etag)) {
-    delete headers["content-type"];
-    delete headers["content-length"];
-    return new Response(null, { status: 304, headers });
+/** The bytes and headers of a text; undefined for what is no text. */
+async function read(response: Response) {
+  const made = textOf(response);
+  if (made) return { bytes: UTF_8.encode(made.text), headers: made.headers };
+  if (!TEXT.test(response.headers.get("content-type") ?? "")) return undefined;
+  return { bytes: new Uint8Array(await response.arrayBuffer()), headers: Object.fromEntries(response.headers) };
+}
+
+function answer(request: Request, page: PackedText): Response {
+  const coding = chooseCoding(request.headers.get("accept-encoding") ?? undefined, [...page.keys()]);
+  const { bytes, etag, headers } = page.get(coding)!;
+  if (matchesEtag(request.headers.get("if-none-match"), etag)) {
+    const {
+      "content-type": _type,
+      "content-length": _length,
+      "content-encoding": _coding,
+      ...rest
+    } = headers as Record<string, string>;
+    return new Response(null, { status: 304, headers: rest });
   }
-  const bytes = coding === "br" ? page.brotli : coding === "gzip" ? page.gzip : page.plain;
-  if (coding) headers["content-encoding"] = coding;
-  headers["content-length"] = String(bytes.length);
-  return new Response(bytes as Buffer<ArrayBuffer>, { status: 200, headers });
-}
-
-function matches(header: string | undefined, etag: string): boolean {
-  if (!header) return false;
-  return header === "*" || header.split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag);
+  return new Response(request.method === "HEAD" ? null : bytes, { headers: headers as Record<string, string> });
 }

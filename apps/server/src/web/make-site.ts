@@ -1,13 +1,17 @@
-import type { PublicTimetable } from "@escale/domain";
-import { estimateDrive, makeCommuneSearch } from "@escale/domain";
+import { makeCommuneSearch } from "@escale/domain";
 import type { Reference } from "@escale/exchange";
 import { publicTimetable, type Store, watchTimetable } from "@escale/store";
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { apiRoutes } from "../api/routes.ts";
 import { feedRoutes } from "../feeds/routes.ts";
 import { publicPages } from "../public/pages.ts";
-import { setSafeHeaders } from "./answer-safely.ts";
+import { renderProblemPage } from "../public/problem-page.tsx";
+import type { ProblemStatus } from "../words/public.fr.ts";
+import { allowEveryOrigin } from "./allow-every-origin.ts";
+import { answerErrors } from "./answer-errors.ts";
+import { keepCatalogue } from "./keep-catalogue.ts";
 import { keepPages } from "./keep-pages.ts";
+import { SAFE_HEADERS } from "./safe-headers.ts";
 
 export interface Site {
   readonly fetch: (request: Request) => Response | Promise<Response>;
@@ -22,20 +26,28 @@ export function makeSite(world: {
   readonly now: () => Temporal.Instant;
   onError(error: unknown): void;
 }): Site {
-  const { store, reference, baseUrl, now } = world;
-  const timetable: PublicTimetable = publicTimetable(store);
-  const { search } = makeCommuneSearch(reference.communes);
-  const pages = keepPages(() => watch.isWatching());
-  const watch = watchTimetable(store, pages.forget);
+  const { store, reference, baseUrl, now, onError } = world;
+  const timetable = keepCatalogue(publicTimetable(store), () => watch.isWatching());
+  const { search } = makeCommuneSearch(reference.communes, reference.departementName);
+  const pages = keepPages(() => watch.isWatching(), SAFE_HEADERS);
+  const watch = watchTimetable(store, () => {
+    timetable.forget();
+    pages.forget();
+  });
 
   const site = new Hono();
-  site.use(setSafeHeaders);
   site.use(pages.middleware);
-  site.route("/api/v1", apiRoutes({ timetable, search, now, baseUrl }));
+  answerErrors(site, { onError, renderProblem });
+  site.use("/api/*", allowEveryOrigin);
+  site.route("/api/v1", apiRoutes({ timetable, search, byCode: reference.byCode, now, baseUrl }));
   site.route("/", feedRoutes({ timetable, byCode: reference.byCode, now, baseUrl }));
-  site.route(
-    "/",
-    publicPages({ timetable, reference: { byCode: reference.byCode, search }, now, baseUrl, drive: estimateDrive }),
-  );
-  return { fetch: (request) => site.fetch(request), close: () => watch.stop() };
+  site.route("/", publicPages({ timetable, reference: { ...reference, search }, now, baseUrl }));
+  return {
+    fetch: (request) => pages.answerKept(request) ?? site.fetch(request),
+    close: () => watch.stop(),
+  };
+}
+
+function renderProblem(status: ProblemStatus, c: Context): string {
+  return renderProblemPage(status, /^\/en(\/|$)/.test(c.req.path) ? "en" : "fr");
 }

@@ -2,8 +2,10 @@ import type { PublicStop } from "@escale/domain";
 import type { FeedWords } from "@escale/exchange";
 
 /** What calendars and feeds say in French. */
-export const feedsFr: FeedWords & { nameOf(what: string): string } = {
+export const feedsFr: FeedWords & { nameOf(what: string): string; endsAfter(last: PublicStop): string } = {
   nameOf: (what) => `Passages : ${what}`,
+  endsAfter: (last) =>
+    `Ce flux s’arrête après le ${dayIn(last, last.startsAt)} : les passages suivants y entreront plus tard.`,
   title: (stop) => `${MARK[stop.state.kind]}${stop.vehicle.name} à ${stop.site.commune.name}`,
   description: (stop) =>
     [

@@ -92,7 +92,8 @@ export const publicEn: PublicWords = {
   state: { published: "", held: "Ended", delayed: "Delayed", moved: "Moved", cancelled: "Cancelled" },
   wasDelayed: (late) => `${plural(late, "minute", "minutes")} late`,
   movedAway: (day, hour, place) => `Now on ${day} at ${hour}, in ${place}.`,
-  movedFrom: (day, hour) => `First announced for ${day} at ${hour}.`,
+  movedFrom: (day, hour, place) =>
+    `First announced for ${day} at ${hour}${place === undefined ? "" : `, in ${place}`}.`,
   reason: (text) => `Reason: ${text}`,
   history: "What was announced",
   changed: {

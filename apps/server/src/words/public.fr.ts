@@ -98,7 +98,8 @@ export const publicFr = {
   >,
   wasDelayed: (late: number) => `${plural(late, "minute", "minutes")} de retard`,
   movedAway: (day: string, hour: string, place: string) => `Reporté au ${day} à ${hour}, à ${place}.`,
-  movedFrom: (day: string, hour: string) => `Initialement prévu le ${day} à ${hour}.`,
+  movedFrom: (day: string, hour: string, place?: string) =>
+    `Initialement prévu le ${day} à ${hour}${place === undefined ? "" : `, à ${place}`}.`,
   reason: (text: string) => `Raison : ${text}`,
   history: "Ce qui a été annoncé",
   changed: {

@@ -12,7 +12,7 @@ export interface PublicStop {
   /** IANA zone in which the times above are promised. */
   readonly timeZone: string;
   readonly halfDay: HalfDayName;
-  readonly state: Exclude<StopState, { kind: "planned" }>;
+  readonly state: PublicState;
   readonly sequence: number;
   readonly updatedAt: Temporal.Instant;
   readonly operator: {
@@ -25,13 +25,25 @@ export interface PublicStop {
   readonly site: PublicSite;
 }
 
-export interface PublicSite extends Position {
+/** Planned is the operator's alone; a moved stop names the place where it was first promised. */
+export type PublicState =
+  | Exclude<StopState, { kind: "planned" | "moved" }>
+  | {
+      readonly kind: "moved";
+      readonly from: { readonly startsAt: Temporal.Instant; readonly site: PlaceName };
+      readonly reason: string;
+    };
+
+export interface PlaceName {
   readonly siteId: SiteId;
   readonly name: string;
+  readonly commune: { readonly code: string; readonly name: string };
+}
+
+export interface PublicSite extends PlaceName, Position {
   readonly address: string;
   readonly confirmed: boolean;
   readonly access: StepFreeAccess;
-  readonly commune: { readonly code: string; readonly name: string };
 }
 
 /** What the public may know of an operator. */

@@ -6,8 +6,8 @@ import type { PublicOperator, PublicSite, PublicStop, PublicVehicle } from "./pu
 export interface PublicTimetable {
   /** By start, earliest first. */
   stops(filter: StopFilter): Promise<readonly PublicStop[]>;
-  /** The next stop of each commune, nearest first, cancelled ones left out; great-circle metres. */
-  nearestStops(near: NearestFilter): Promise<readonly NearStop[]>;
+  /** The first stop of each commune that takes place and ends at or after `from`; see `nearestStops`. */
+  nextStops(from: Temporal.Instant): Promise<readonly PublicStop[]>;
   stop(stopId: StopId): Promise<PublicStop | undefined>;
   /** Newest first: what the public was told of a stop and when. */
   changes(stopId: StopId): Promise<readonly PublicChange[]>;
@@ -20,6 +20,10 @@ export interface PublicTimetable {
   locatedCommunes(): Promise<readonly LocatedCommune[]>;
 }
 
+/**
+ * Stops that are, or were first promised, at a place and in a time: whoever expected a stop that has moved away is told of
+ * it as well.
+ */
 export interface StopFilter {
   readonly operatorId?: OperatorId;
   readonly vehicleId?: VehicleId;
@@ -30,19 +34,6 @@ export interface StopFilter {
   /** Stops that start before this. */
   readonly before?: Temporal.Instant;
   readonly limit: number;
-}
-
-export interface NearestFilter {
-  readonly position: Position;
-  readonly from: Temporal.Instant;
-  /** Leave this commune out. */
-  readonly exceptCommune?: string;
-  readonly limit: number;
-}
-
-export interface NearStop {
-  readonly stop: PublicStop;
-  readonly metres: number;
 }
 
 export interface PublicChange {

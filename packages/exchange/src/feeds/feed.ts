@@ -3,6 +3,8 @@ import type { PublicStop } from "@escale/domain";
 /** A list of stops under a name and an address, for machines. */
 export interface Feed {
   readonly name: string;
+  /** What a reader should know of the whole feed, for instance where it ends. */
+  readonly note?: string;
   /** Where the feed itself is read. */
   readonly feedUrl: string;
   /** The page that says the same to people. */

@@ -16,7 +16,7 @@ export function writeAtom(feed: Feed): string {
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${escapeXml(feed.language)}">
 <id>${escapeXml(feed.feedUrl)}</id>
 <title>${escapeXml(oneLine(feed.name))}</title>
-<updated>${updatedAt(feed.stops).toString({ smallestUnit: "second" })}</updated>
+${feed.note === undefined ? "" : `<subtitle>${escapeXml(oneLine(feed.note))}</subtitle>\n`}<updated>${updatedAt(feed.stops).toString({ smallestUnit: "second" })}</updated>
 <link rel="self" type="application/atom+xml" href="${escapeXml(feed.feedUrl)}"/>
 <link rel="alternate" type="text/html" href="${escapeXml(feed.pageUrl)}"/>
 <author><name>Escale</name></author>

@@ -1,4 +1,4 @@
-import type { SiteId, StopId } from "@escale/domain";
+import type { StopId } from "@escale/domain";
 import fc from "fast-check";
 import { type CalendarComponent, sync, type VEvent } from "node-ical";
 import { expect, test } from "vitest";
@@ -55,7 +55,7 @@ test("a delayed stop starts when the door opens, a moved one where it went", () 
     writeICalendar(givenFeed([givenStop({ state: { kind: "delayed", minutes: 20, reason: "x" } })])),
   );
   expect(delayed[0]?.start.toISOString()).toBe("2027-01-12T08:20:00.000Z");
-  const from = { startsAt: Temporal.Instant.from("2027-01-11T08:00:00Z"), siteId: "s" as SiteId };
+  const from = { startsAt: Temporal.Instant.from("2027-01-11T08:00:00Z"), site: givenStop().site };
   const moved = eventsOf(writeICalendar(givenFeed([givenStop({ state: { kind: "moved", from, reason: "x" } })])));
   expect(moved[0]?.start.toISOString()).toBe("2027-01-12T08:00:00.000Z");
 });

@@ -14,6 +14,9 @@ export function writeICalendar(feed: Feed): string {
   calendar.updatePropertyWithValue("calscale", "GREGORIAN");
   calendar.updatePropertyWithValue("method", "PUBLISH");
   for (const name of ["name", "x-wr-calname"]) calendar.updatePropertyWithValue(name, oneLine(feed.name));
+  if (feed.note !== undefined) {
+    for (const name of ["description", "x-wr-caldesc"]) calendar.updatePropertyWithValue(name, oneLine(feed.note));
+  }
   calendar.updatePropertyWithValue("url", feed.pageUrl);
   const refresh = calendar.updatePropertyWithValue("refresh-interval", ICAL.Duration.fromString("PT1H"));
   refresh.setParameter("value", "DURATION");

@@ -1,6 +1,5 @@
-import type { MiddlewareHandler } from "hono";
-
-const HEADERS: Readonly<Record<string, string>> = {
+/** What every answer carries, errors included. */
+export const SAFE_HEADERS: Readonly<Record<string, string>> = {
   // No inline script or style anywhere; images may be SVG data of our own stylesheet.
   "content-security-policy":
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -8,10 +7,4 @@ const HEADERS: Readonly<Record<string, string>> = {
   "referrer-policy": "same-origin",
   "permissions-policy": "geolocation=(self), camera=(), microphone=()",
   "cross-origin-opener-policy": "same-origin",
-};
-
-/** Sets what every answer carries. */
-export const setSafeHeaders: MiddlewareHandler = async (c, next) => {
-  await next();
-  for (const [name, value] of Object.entries(HEADERS)) c.res.headers.set(name, value);
 };

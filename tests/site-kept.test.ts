@@ -1,0 +1,45 @@
+import type { PublicStop } from "@escale/domain";
+import { expect, test } from "vitest";
+import { givenSite, until } from "./given-site.ts";
+
+test("a change shows everywhere, though every page was kept", async () => {
+  const given = await givenSite();
+  const [stop] = given.stops as [PublicStop];
+  const paths = [
+    `/communes/${stop.site.commune.code}`,
+    `/passages/${stop.stopId}`,
+    `/lieux/${stop.site.siteId}`,
+    `/en/communes/${stop.site.commune.code}`,
+    `/communes/${stop.site.commune.code}.ics`,
+    `/communes/${stop.site.commune.code}/flux.atom`,
+    `/vehicules/${stop.vehicle.vehicleId}.ics`,
+    `/operateurs/${stop.operator.slug}.ics`,
+    "/api/v1/stops",
+  ];
+  const read = async (path: string) => {
+    const response = await given.get(path);
+    expect(response.status).toBe(200);
+    return { text: await response.text(), etag: response.headers.get("etag") as string };
+  };
+  const before = new Map<string, string>();
+  for (const path of paths) {
+    before.set(path, (await read(path)).etag);
+    expect((await read(path)).etag).toBe(before.get(path));
+  }
+  await given.change(stop.stopId, { act: "cancel", reason: "verglas sur la route" });
+  await until(async () => (await read(paths[0] as string)).text.includes("verglas"));
+  for (const path of paths) {
+    const { text, etag } = await read(path);
+    expect(text.replace(/\r\n /g, "")).toContain("verglas sur la route");
+    expect(etag).not.toBe(before.get(path));
+  }
+  expect(given.errors).toEqual([]);
+});
+
+test("what is written by hand in the database shows as well", async () => {
+  const given = await givenSite();
+  const path = `/operateurs/${given.operator.slug}`;
+  expect(await (await given.get(path)).text()).not.toContain("Nouveau nom");
+  await given.store.pool.query("update operators set name = 'Nouveau nom'");
+  await until(async () => (await (await given.get(path)).text()).includes("Nouveau nom"));
+});
