@@ -5,6 +5,7 @@ export { findOperator } from "./find-operator.ts";
 export { type MigrateRefusal, migrate } from "./migrate.ts";
 export { openStore, type Store } from "./open-store.ts";
 export { listPlans, planStore } from "./plan-store.ts";
+export { readNames } from "./public-names.ts";
 export { publicTimetable } from "./public-timetable.ts";
 export { setUpStore } from "./save-operator.ts";
 export { stopStore } from "./stop-store.ts";

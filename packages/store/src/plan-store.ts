@@ -1,6 +1,7 @@
 import type { NewPlan, OperatorId, PlanId, PlanPeriodStore, Publication, PublishPlanStore, Tour } from "@escale/domain";
 import type { Insertable, Transaction } from "kysely";
 import { isRefusedBy } from "./constraint.ts";
+import { countRows } from "./count-rows.ts";
 import { loadPlanningBase } from "./load-planning-base.ts";
 import type { Store } from "./open-store.ts";
 import type { Schema } from "./schema.ts";
@@ -43,7 +44,11 @@ export function planStore(store: Store): PlanPeriodStore & PublishPlanStore {
       return { ...(plan.published_at && { publishedAt: plan.published_at }), stops: rows.map(rowToStop) };
     },
 
-    savePublication: (publication) => db.transaction().execute((trx) => updatePublication(trx, publication)),
+    async savePublication(publication) {
+      const saved = await db.transaction().execute((trx) => updatePublication(trx, publication));
+      if (saved) await countRows(store);
+      return saved;
+    },
   };
 }
 

@@ -3,7 +3,7 @@ import type {
   OperatorId,
   Procedure,
   PublicOperator,
-  PublicSite,
+  PublicStop,
   PublicTimetable,
   PublicVehicle,
   Space,
@@ -11,22 +11,67 @@ import type {
 } from "@escale/domain";
 import type { Pool } from "pg";
 import type { Store } from "./open-store.ts";
-import { readChanges, readNextStops, readStop, readStops } from "./read-public-stops.ts";
+import { type PublicNames, readNames } from "./public-names.ts";
+import { nameStop, readChanges, readNextStops, readStop, readStops, type StopRow } from "./read-public-stops.ts";
 
-/** What the public may read, of all operators together. */
-export function publicTimetable({ pool }: Store): PublicTimetable {
+/**
+ * What the public may read, of all operators together.
+ * @param names where the names come from: read anew for each question, unless the caller keeps them between two changes.
+ */
+export function publicTimetable(
+  { pool }: Store,
+  names: () => Promise<PublicNames> = () => readNames(pool),
+): PublicTimetable {
+  const nameAll = async (rows: readonly StopRow[], known: PublicNames): Promise<readonly PublicStop[]> => {
+    const named = rows.map((row) => nameStop(row, known));
+    if (named.every((stop) => stop !== undefined)) return named;
+    // A stop of a place that was added a moment ago, while older names were being kept.
+    const fresh = await readNames(pool);
+    return rows.map((row) => nameStop(row, fresh) ?? unnamed(row));
+  };
   return {
-    stops: (filter) => readStops(pool, filter),
-    nextStops: (from) => readNextStops(pool, from),
-    stop: (stopId) => readStop(pool, stopId),
+    async stops(filter) {
+      const known = await names();
+      const { siteId, communeCode } = filter;
+      const here = communeCode === undefined ? undefined : (known.sitesIn.get(communeCode) ?? []);
+      const sites = siteId === undefined ? here : [siteId].filter((one) => here?.includes(one) ?? true);
+      return nameAll(await readStops(pool, filter, sites), known);
+    },
+    async nextStops(from) {
+      const known = await names();
+      return firstOfEachCommune(await nameAll(await readNextStops(pool, from), known));
+    },
+    async stop(stopId) {
+      const row = await readStop(pool, stopId);
+      return row && (await nameAll([row], await names()))[0];
+    },
     changes: (stopId) => readChanges(pool, stopId),
     operators: () => readOperators(pool, "true", []),
     operator: async (slug) => (await readOperators(pool, "o.slug = $1", [slug]))[0],
     vehicle: async (vehicleId) => (await readVehicles(pool, "v.vehicle_id = $1", vehicleId))[0],
     vehiclesOf: (operatorId) => readVehicles(pool, "v.operator_id = $1", operatorId),
-    site: (siteId) => readSite(pool, siteId),
+    site: async (siteId) => (await names()).sites.get(siteId),
     locatedCommunes: () => readLocatedCommunes(pool),
   };
+}
+
+function unnamed({ stop_id }: StopRow): never {
+  throw new Error(`stop ${stop_id} has no operator, vehicle or site: the database promises that it has`);
+}
+
+function firstOfEachCommune(stops: readonly PublicStop[]): readonly PublicStop[] {
+  const first = new Map<string, PublicStop>();
+  for (const stop of stops) {
+    const { code } = stop.site.commune;
+    const known = first.get(code);
+    if (!known || comesBefore(stop, known)) first.set(code, stop);
+  }
+  return [...first.values()];
+}
+
+function comesBefore(one: PublicStop, other: PublicStop): boolean {
+  const order = Temporal.Instant.compare(one.startsAt, other.startsAt);
+  return order < 0 || (order === 0 && one.stopId < other.stopId);
 }
 
 async function readOperators(pool: Pool, where: string, values: unknown[]): Promise<readonly PublicOperator[]> {
@@ -113,20 +158,6 @@ async function readVehicles(pool: Pool, where: string, value: string): Promise<r
     stepFree: row.step_free,
     connection: row.connection,
   }));
-}
-
-async function readSite(pool: Pool, siteId: string): Promise<PublicSite | undefined> {
-  const { rows } = await pool.query<Omit<PublicSite, "commune"> & { code: string; commune_name: string }>({
-    name: "site",
-    text: `select si.site_id as "siteId", si.name, si.address, si.confirmed, si.access, si.lat, si.lon, c.code,
-        c.name as commune_name
-      from sites si join communes c on c.operator_id = si.operator_id and c.code = si.commune_code
-      where si.site_id = $1`,
-    values: [siteId],
-  });
-  if (!rows[0]) return undefined;
-  const { code, commune_name, ...site } = rows[0];
-  return { ...site, commune: { code, name: commune_name } };
 }
 
 async function readLocatedCommunes(pool: Pool): Promise<readonly LocatedCommune[]> {

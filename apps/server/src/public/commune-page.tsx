@@ -15,8 +15,9 @@ import { NextStop } from "./next-stop.tsx";
 import { accentOf, demonstrationsOf, operatorsOf, territoryOf } from "./operator-words.ts";
 import type { PageWorld, Speech } from "./page-world.ts";
 import { ProcedureList } from "./procedure-list.tsx";
+import { remember } from "./remember.ts";
 import { SearchForm } from "./search-form.tsx";
-import { ExpectedList, NearStopList } from "./stop-panel.tsx";
+import { ExpectedList, NearStopList, versionOf } from "./stop-panel.tsx";
 
 const MOST_STOPS = 20;
 const MOST_NEAR = 5;
@@ -48,7 +49,7 @@ export async function communePage(world: PageWorld, speech: Speech, code: string
     ...accentOf(shown),
     demonstrations: demonstrationsOf(shown),
     feeds: `/communes/${code}`,
-    jsonLd: describe(world.baseUrl, commune, stops, here),
+    jsonLd: describe(world.baseUrl, commune, stops, here, operators),
     content: (
       <CommuneContent
         speech={speech}
@@ -70,13 +71,17 @@ function describe(
   commune: Commune,
   stops: readonly PublicStop[],
   operators: readonly PublicOperator[],
+  all: readonly PublicOperator[],
 ): string {
-  return writeJsonLd([
-    ...operators.map((operator) =>
-      governmentService(operator, `${baseUrl}/operateurs/${operator.slug}`, [commune.name]),
-    ),
-    ...stops.slice(0, MOST_EVENTS).map((stop) => stopEvent(stop, `${baseUrl}/passages/${stop.stopId}`)),
-  ]);
+  const events = stops.slice(0, MOST_EVENTS);
+  return remember(all, `json-ld ${commune.code} ${events.map(versionOf).join(" ")}`, () =>
+    writeJsonLd([
+      ...operators.map((operator) =>
+        governmentService(operator, `${baseUrl}/operateurs/${operator.slug}`, [commune.name]),
+      ),
+      ...events.map((stop) => stopEvent(stop, `${baseUrl}/passages/${stop.stopId}`)),
+    ]),
+  );
 }
 
 function CommuneContent({

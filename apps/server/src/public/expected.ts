@@ -15,13 +15,14 @@ export function expectedAt(
   isHere: (place: PlaceName) => boolean,
   now: Temporal.Instant,
 ): readonly ExpectedStop[] {
-  const isOver = (instant: Temporal.Instant) => Temporal.Instant.compare(instant, now) < 0;
+  // Numbers are compared and added some fifty times faster than instants, and a page has dozens of stops.
+  const isOver = (instant: Temporal.Instant) => instant.epochMilliseconds < now.epochMilliseconds;
   return stops
     .map((stop): ExpectedStop => {
       const { state, startsAt, endsAt } = stop;
       const hasGone = state.kind === "moved" && (!isHere(stop.site) || isOver(endsAt));
       return { stop, hasGone, at: hasGone ? state.from.startsAt : startsAt };
     })
-    .filter(({ stop, at }) => !isOver(at.add(stop.startsAt.until(stop.endsAt))))
-    .sort((a, b) => Temporal.Instant.compare(a.at, b.at));
+    .filter(({ stop, at, hasGone }) => !isOver(hasGone ? at.add(stop.startsAt.until(stop.endsAt)) : stop.endsAt))
+    .sort((a, b) => a.at.epochMilliseconds - b.at.epochMilliseconds);
 }

@@ -1,7 +1,9 @@
 import { driveOf, type NearStop, type PlaceName, type PublicStop } from "@escale/domain";
+import { renderToStaticMarkup } from "react-dom/server";
 import { dayWords, distanceWords, hourWords } from "./date-words.ts";
 import type { ExpectedStop } from "./expected.ts";
 import type { Speech } from "./page-world.ts";
+import { remember } from "./remember.ts";
 import { type WallClock, wallClock } from "./wall-clock.ts";
 
 /** A stop's times on its own wall clock. */
@@ -30,6 +32,20 @@ export function hoursOf(stop: PublicStop, { words, language }: Speech): string {
   }
   const opens = wallClock(stop.startsAt.add({ minutes: stop.state.minutes }), stop.timeZone);
   return `${half}, ${words.opensLate(hourWords(opens, language), hourWords(start, language), hourWords(end, language))}`;
+}
+
+/** What a stop is, to the last change: the same words draw the same line. */
+export function versionOf({ stopId, sequence, updatedAt }: PublicStop): string {
+  return `${stopId} ${sequence} ${updatedAt.epochMilliseconds}`;
+}
+
+/** The markup of a line, drawn once for each version of a stop: a page shows dozens, and they hardly change. */
+function stopLine(stop: PublicStop, speech: Speech, titled: "commune" | "hours", metres?: number): string {
+  return remember(stop.site, `line ${speech.language} ${titled} ${metres ?? ""} ${versionOf(stop)}`, () =>
+    renderToStaticMarkup(
+      <StopLine stop={stop} speech={speech} titled={titled} {...(metres !== undefined && { metres })} />,
+    ),
+  );
 }
 
 /** A stop in a list. `titled` says what tells it from its neighbours: the commune, or (in one commune's list) the hours. */
@@ -134,37 +150,26 @@ export function daysOnMap(stops: readonly PublicStop[]): readonly { readonly cod
 
 /** Stops as a list, in the order given. */
 export function StopList({ stops, speech }: { stops: readonly PublicStop[]; speech: Speech }) {
-  return (
-    <ol className="stops">
-      {stops.map((stop) => (
-        <StopLine key={stop.stopId} stop={stop} speech={speech} titled="commune" />
-      ))}
-    </ol>
-  );
+  return <Lines of={stops.map((stop) => stopLine(stop, speech, "commune"))} />;
 }
 
 /** The stops that one place expects, those that have gone included. */
 export function ExpectedList({ expected, speech }: { expected: readonly ExpectedStop[]; speech: Speech }) {
   return (
-    <ol className="stops">
-      {expected.map(({ stop, hasGone }) =>
-        hasGone ? (
-          <GoneLine key={stop.stopId} stop={stop} speech={speech} />
-        ) : (
-          <StopLine key={stop.stopId} stop={stop} speech={speech} titled="hours" />
-        ),
+    <Lines
+      of={expected.map(({ stop, hasGone }) =>
+        hasGone ? renderToStaticMarkup(<GoneLine stop={stop} speech={speech} />) : stopLine(stop, speech, "hours"),
       )}
-    </ol>
+    />
   );
 }
 
 /** The nearest stops, with how far each is. */
 export function NearStopList({ near, speech }: { near: readonly NearStop[]; speech: Speech }) {
-  return (
-    <ol className="stops">
-      {near.map(({ stop, metres }) => (
-        <StopLine key={stop.stopId} stop={stop} speech={speech} titled="commune" metres={metres} />
-      ))}
-    </ol>
-  );
+  return <Lines of={near.map(({ stop, metres }) => stopLine(stop, speech, "commune", metres))} />;
+}
+
+function Lines({ of }: { of: readonly string[] }) {
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: what React has rendered.
+  return <ol className="stops" dangerouslySetInnerHTML={{ __html: of.join("") }} />;
 }

@@ -5,6 +5,7 @@ import { makeSite, type Site } from "../web/make-site.ts";
 import { waitingPage } from "../web/waiting-page.ts";
 import { DATABASE_TROUBLE } from "../words/start.fr.ts";
 import { databaseTrouble } from "./database-trouble.ts";
+import { keepHeapSmall } from "./keep-heap-small.ts";
 import { listen } from "./listen.ts";
 import { openDatabase } from "./open-database.ts";
 import { runDemo } from "./run-demo.ts";
@@ -29,6 +30,7 @@ export async function startEscale(
     onError(error: unknown): void;
   },
 ): Promise<Started> {
+  keepHeapSmall();
   const { now, say, interrupted, onError } = world;
   let answer: (request: Request) => Response | Promise<Response> = waitingPage;
   let database: { close(): Promise<void> } | undefined;

@@ -1,4 +1,5 @@
-import type { LocatedCommune, PublicOperator, PublicStop, PublicTimetable } from "@escale/domain";
+import type { PublicStop, PublicTimetable } from "@escale/domain";
+import { keepAnswer } from "./keep-answer.ts";
 
 export interface KeptCatalogue extends PublicTimetable {
   /** Something changed: the next page reads again. */
@@ -11,28 +12,21 @@ export interface KeptCatalogue extends PublicTimetable {
  * @param isCurrent false while nobody would tell of a change: each question is then asked anew.
  */
 export function keepCatalogue(timetable: PublicTimetable, isCurrent: () => boolean): KeptCatalogue {
-  let operators: Promise<readonly PublicOperator[]> | undefined;
-  let communes: Promise<readonly LocatedCommune[]> | undefined;
+  const operators = keepAnswer(timetable.operators, isCurrent);
+  const communes = keepAnswer(timetable.locatedCommunes, isCurrent);
   /** Milliseconds of the epoch: many stops are compared on each page. */
   let next: { readonly from: number; readonly answer: Promise<NextStops> } | undefined;
   const forget = () => {
-    operators = undefined;
-    communes = undefined;
+    operators.forget();
+    communes.forget();
     next = undefined;
   };
-  /** A failure is told to whoever waits and remembered by nobody. */
-  const orForget = <T>(answer: Promise<T>): Promise<T> => {
-    answer.catch(forget);
-    return answer;
-  };
-  const keptOperators = () => {
-    if (!isCurrent()) return timetable.operators();
-    operators ??= orForget(timetable.operators());
-    return operators;
-  };
   const readNext = (from: Temporal.Instant) => {
-    const answer = orForget(timetable.nextStops(from).then(untilOneEnds));
+    const answer = timetable.nextStops(from).then(untilOneEnds);
     next = { from: from.epochMilliseconds, answer };
+    answer.catch(() => {
+      next = undefined;
+    });
     return answer;
   };
   return {
@@ -44,13 +38,9 @@ export function keepCatalogue(timetable: PublicTimetable, isCurrent: () => boole
       const kept = next && asked >= next.from ? await next.answer : undefined;
       return kept && asked <= kept.until ? kept.stops : (await readNext(from)).stops;
     },
-    operators: keptOperators,
-    operator: async (slug) => (await keptOperators()).find((operator) => operator.slug === slug),
-    locatedCommunes: () => {
-      if (!isCurrent()) return timetable.locatedCommunes();
-      communes ??= orForget(timetable.locatedCommunes());
-      return communes;
-    },
+    operators: operators.read,
+    operator: async (slug) => (await operators.read()).find((operator) => operator.slug === slug),
+    locatedCommunes: communes.read,
   };
 }
 

@@ -1,6 +1,6 @@
 import { makeCommuneSearch } from "@escale/domain";
 import type { Reference } from "@escale/exchange";
-import { publicTimetable, type Store, watchTimetable } from "@escale/store";
+import { publicTimetable, readNames, type Store, watchTimetable } from "@escale/store";
 import { type Context, Hono } from "hono";
 import { apiRoutes } from "../api/routes.ts";
 import { feedRoutes } from "../feeds/routes.ts";
@@ -9,6 +9,7 @@ import { renderProblemPage } from "../public/problem-page.tsx";
 import type { ProblemStatus } from "../words/public.fr.ts";
 import { allowEveryOrigin } from "./allow-every-origin.ts";
 import { answerErrors } from "./answer-errors.ts";
+import { keepAnswer } from "./keep-answer.ts";
 import { keepCatalogue } from "./keep-catalogue.ts";
 import { keepPages } from "./keep-pages.ts";
 import { SAFE_HEADERS } from "./safe-headers.ts";
@@ -27,10 +28,13 @@ export function makeSite(world: {
   onError(error: unknown): void;
 }): Site {
   const { store, reference, baseUrl, now, onError } = world;
-  const timetable = keepCatalogue(publicTimetable(store), () => watch.isWatching());
+  const isCurrent = () => watch.isWatching();
+  const names = keepAnswer(() => readNames(store.pool), isCurrent);
+  const timetable = keepCatalogue(publicTimetable(store, names.read), isCurrent);
   const { search } = makeCommuneSearch(reference.communes, reference.departementName);
-  const pages = keepPages(() => watch.isWatching(), SAFE_HEADERS);
+  const pages = keepPages(isCurrent, SAFE_HEADERS);
   const watch = watchTimetable(store, () => {
+    names.forget();
     timetable.forget();
     pages.forget();
   });

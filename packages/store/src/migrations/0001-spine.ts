@@ -225,11 +225,11 @@ const STATEMENTS = [
       (operator_id with =, vehicle_id with =, tstzrange(starts_at, ends_at) with &&) where (state <> 'cancelled')
   )`,
   "create unique index one_stop_per_period on stops (operator_id, demand_id, period) where (state <> 'cancelled')",
-  "create index stops_by_site on stops (operator_id, site_id, starts_at)",
+  "create index stops_by_site on stops (site_id, starts_at)",
   "create index stops_by_tour on stops (operator_id, tour_id)",
   "create index stops_by_end on stops (ends_at)",
   // Few are moved: whoever expected one where it is no more finds it at once.
-  "create index stops_moved_from on stops (operator_id, moved_from_site_id, moved_from_start) where state = 'moved'",
+  "create index stops_moved_from on stops (moved_from_site_id, moved_from_start) where state = 'moved'",
 
   `create table stop_changes (
     operator_id uuid not null,
