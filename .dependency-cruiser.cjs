@@ -17,13 +17,13 @@ const forbidden = [
     name: "store-imports-domain-only",
     severity: "error",
     from: { path: "^packages/store/src" },
-    to: { path: "^(packages/exchange|apps)/" },
+    to: { path: "^(packages/(exchange|planner)|apps)/" },
   },
   {
     name: "exchange-imports-domain-only",
     severity: "error",
     from: { path: "^packages/exchange/src" },
-    to: { path: "^(packages/store|apps)/" },
+    to: { path: "^(packages/(store|planner)|apps)/" },
   },
   {
     name: "aboard-imports-domain-only",
@@ -36,6 +36,12 @@ const forbidden = [
     severity: "error",
     from: { path: "^packages/" },
     to: { path: "^(apps|tests|scripts)/" },
+  },
+  {
+    name: "apps-import-no-tests",
+    severity: "error",
+    from: { path: "^apps/", pathNot: "\\.test\\.tsx?$" },
+    to: { path: "^(tests|scripts)/" },
   },
   {
     name: "presets-are-data",

@@ -14,6 +14,7 @@ const ALLOWED = {
   "packages/domain/src/stop.ts": 'import { plan } from "../../planner/src/plan.ts"; export const stop = plan;',
   "packages/store/src/rows.ts": 'import { stop } from "../../domain/src/stop.ts"; export const rows = stop;',
   "packages/exchange/src/feed.ts": 'import { stop } from "../../domain/src/stop.ts"; export const feed = stop;',
+  "tests/given.ts": "export const given = 1;",
   "apps/server/src/main.ts": 'import { rows } from "../../../packages/store/src/rows.ts"; export const main = rows;',
 };
 const FORBIDDEN = {
@@ -27,6 +28,9 @@ const FORBIDDEN = {
   ],
   "packages/domain/src/framework.ts": ['import "hono";', "domain-imports-planner-only"],
   "packages/store/src/exchange.ts": ['import "../../exchange/src/feed.ts";', "store-imports-domain-only"],
+  "packages/store/src/planner.ts": ['import "../../planner/src/plan.ts";', "store-imports-domain-only"],
+  "packages/exchange/src/planner.ts": ['import "../../planner/src/plan.ts";', "exchange-imports-domain-only"],
+  "apps/server/src/tests.ts": ['import "../../../tests/given.ts";', "apps-import-no-tests"],
   "packages/exchange/src/store.ts": ['import "../../store/src/rows.ts";', "exchange-imports-domain-only"],
   "packages/store/src/app.ts": ['import "../../../apps/server/src/main.ts";', "nobody-imports-apps"],
   "packages/domain/src/one.ts": ['import "./other.ts";', "no-cycles"],

@@ -1,7 +1,6 @@
-import type { Frequency, Demand as PlannerDemand, Reason } from "@escale/planner";
+import type { Demand, NewPlan } from "@escale/domain";
 import type { ColumnType } from "kysely";
 
-type PlannerRule = Omit<PlannerDemand, "id" | "site"> & { frequency: Frequency };
 /** jsonb is read parsed and written as text. */
 type Json<T> = ColumnType<T, string, string>;
 type Instant = Temporal.Instant;
@@ -104,7 +103,7 @@ export interface Schema {
     demand_id: string;
     programme_id: string;
     site_id: string;
-    rule: Json<PlannerRule>;
+    rule: Json<Demand["rule"]>;
   };
   plans: {
     operator_id: string;
@@ -120,7 +119,7 @@ export interface Schema {
     plan_id: string;
     demand_id: string;
     period: string;
-    reasons: Json<Reason[]>;
+    reasons: Json<NewPlan["unserved"][number]["reasons"]>;
   };
   tours: {
     operator_id: string;

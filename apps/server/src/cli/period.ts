@@ -1,10 +1,13 @@
 import { type Horizon, planPeriod, publishPlan } from "@escale/domain";
 import { loadReference, publicHolidays } from "@escale/exchange";
-import { plan } from "@escale/planner";
+import type { Problem } from "@escale/planner";
 import { findOperator, listPlans, planStore } from "@escale/store";
 import { makeId } from "../make-id.ts";
 import { namePlaces } from "../start/name-places.ts";
+import { planAside } from "../start/plan-aside.ts";
+import { tellProgress } from "../start/tell-progress.ts";
 import { describePlan, describePlanRefusal, describePublishRefusal } from "../words/set-up.fr.ts";
+import { PLANNING_STARTS } from "../words/start.fr.ts";
 import type { CommandIo } from "./command-io.ts";
 import { readDay } from "./read-answers.ts";
 import { readOptions } from "./read-options.ts";
@@ -18,6 +21,8 @@ publish montre au public le plan qui commence ce jour-là.
 `;
 
 const ACTOR = "ligne de commande";
+/** Whoever stops a command ends its process. */
+const NEVER = AbortSignal.any([]);
 
 /** `escale period plan|publish`. */
 export async function periodCommand(args: readonly string[], io: CommandIo): Promise<number> {
@@ -40,9 +45,8 @@ export async function periodCommand(args: readonly string[], io: CommandIo): Pro
   if (!slug) return fail(io, "Il manque --operator : le nom court de l’opérateur.", 2);
   const from = readDay(values.from ?? "");
   if (!from) return fail(io, "--from doit être une date AAAA-MM-JJ.", 2);
-  const seed = Number(values.seed ?? 1);
-  if (!Number.isInteger(seed) || seed < 0 || seed > 2_147_483_647)
-    return fail(io, "--seed doit être un nombre entier.", 2);
+  const seed = /^\d{1,10}$/.test(values.seed ?? "1") ? Number(values.seed ?? 1) : Number.NaN;
+  if (!(seed <= 2_147_483_647)) return fail(io, "--seed doit être un nombre entier, de 0 à 2147483647.", 2);
   if (verb === "publish") return publish(io, slug, from);
   const to = readDay(values.to ?? "");
   if (!to) return fail(io, "--to doit être une date AAAA-MM-JJ.", 2);
@@ -57,18 +61,16 @@ function planIt(io: CommandIo, slug: string, horizon: Horizon, seed: number): Pr
       store: planStore(store),
       now: Temporal.Now.instant(),
       newId: makeId,
-      solve: async (problem: Parameters<typeof plan>[0]) => {
-        io.stderr.write("Calcul du plan…\n");
-        return plan(problem);
+      solve: (problem: Problem) => {
+        const say = (line: string) => io.stderr.write(`${line}\n`);
+        say(PLANNING_STARTS);
+        return planAside(problem, tellProgress(say), NEVER);
       },
       publicHolidays: (region: string, { from, to }: Horizon) => publicHolidays(region, from, to),
     };
     const planned = await planPeriod(world, operator.operatorId, horizon, seed);
     if (!planned.ok) return fail(io, describePlanRefusal(planned.refusal), 2);
-    const names =
-      planned.value.unserved.length > 0
-        ? await namePlaces(store, await loadReference(), operator.operatorId)
-        : undefined;
+    const names = await namePlaces(store, await loadReference(), operator.operatorId);
     io.stdout.write(`${describePlan(planned.value, names).join("\n")}\n`);
     return 0;
   });

@@ -4,14 +4,13 @@ import { findOperator, listPlans, planStore, publicTimetable, type Store } from 
 import { s02 } from "../../../../presets/s02-service-public-itinerant.ts";
 import { makeId } from "../make-id.ts";
 import { describePlan, describePlanRefusal, describeSetUpRefusal } from "../words/set-up.fr.ts";
-import { demonstrationThere, PLANNING_STARTS, planningProgress, publishedSentence } from "../words/start.fr.ts";
+import { demonstrationThere, PLANNING_STARTS, publishedSentence } from "../words/start.fr.ts";
 import { furnishFromPreset } from "./furnish-from-preset.ts";
+import { namePlaces } from "./name-places.ts";
 import { planAside } from "./plan-aside.ts";
+import { tellProgress } from "./tell-progress.ts";
 
 const ACTOR = "démonstration";
-
-/** A line of progress once a second. */
-const PROGRESS_EVERY_MS = 1_000;
 
 interface World {
   readonly store: Store;
@@ -65,12 +64,7 @@ async function planQuarter(world: World, operatorId: OperatorId): Promise<PlanId
   const now = world.now();
   const horizon = nextQuarter(now.toZonedDateTimeISO(s02.operator.timeZone).toPlainDate());
   say(PLANNING_STARTS);
-  let told = performance.now();
-  const onProgress = (done: number, of: number) => {
-    if (performance.now() - told < PROGRESS_EVERY_MS) return;
-    told = performance.now();
-    say(planningProgress(done, of));
-  };
+  const onProgress = tellProgress(say);
   const planned = await planPeriod(
     {
       store: planStore(store),
@@ -87,7 +81,8 @@ async function planQuarter(world: World, operatorId: OperatorId): Promise<PlanId
     if (theirs) return theirs.planId;
     throw new Error(describePlanRefusal(planned.refusal));
   }
-  for (const line of describePlan(planned.value)) say(line);
+  const names = await namePlaces(store, world.reference, operatorId);
+  for (const line of describePlan(planned.value, names)) say(line);
   return planned.value.planId;
 }
 

@@ -12,8 +12,8 @@ export interface PlanNames {
   vehicle(vehicleId: string): string;
 }
 
-/** What a plan does, in a few lines for a terminal; without names, demands are told by their periods alone. */
-export function describePlan({ horizon, summary, unserved }: NewPlan, names?: PlanNames): readonly string[] {
+/** What a plan does, in a few lines for a terminal. */
+export function describePlan({ horizon, summary, unserved }: NewPlan, names: PlanNames): readonly string[] {
   const km = Math.round(summary.distance / 1000).toLocaleString("fr");
   const hours = Math.round(summary.presence / 3600).toLocaleString("fr");
   const lines = [
@@ -23,10 +23,9 @@ export function describePlan({ horizon, summary, unserved }: NewPlan, names?: Pl
   if (unserved.length === 0) return [...lines, "  Toutes les demandes sont servies."];
   const byDemand = [...Map.groupBy(unserved, ({ demandId }) => demandId)];
   const shown = byDemand.slice(0, MOST_UNSERVED_SHOWN).map(([demandId, missing]) => {
-    const place = names ? `${names.place(demandId)}, ` : "";
     const reason = missing[0]?.reasons[0];
     const periods = missing.map(({ period }) => periodInWords(period)).join(", ");
-    return `  - ${place}${periods} : ${reason ? reasonSentence(withName(reason, names)) : "aucune raison connue."}`;
+    return `  - ${names.place(demandId)}, ${periods} : ${reason ? reasonSentence(withName(reason, names)) : "aucune raison connue."}`;
   });
   const more = byDemand.length - shown.length;
   const passages = unserved.length > 1 ? "passages ne trouvent" : "passage ne trouve";
@@ -38,8 +37,8 @@ export function describePlan({ horizon, summary, unserved }: NewPlan, names?: Pl
   ];
 }
 
-function withName(reason: Reason, names: PlanNames | undefined): Reason {
-  return names && "vehicle" in reason ? { ...reason, vehicle: names.vehicle(reason.vehicle) } : reason;
+function withName(reason: Reason, names: PlanNames): Reason {
+  return "vehicle" in reason ? { ...reason, vehicle: names.vehicle(reason.vehicle) } : reason;
 }
 
 export function describePlanRefusal(refusal: PlanPeriodRefusal): string {

@@ -69,7 +69,7 @@ function codeOf(error: unknown): string {
   return error instanceof Error && "code" in error ? String(error.code) : "";
 }
 
-export const PLANNING_STARTS = "Calcul des passages du prochain trimestre…";
+export const PLANNING_STARTS = "Calcul des passages…";
 
 export function planningProgress(done: number, of: number): string {
   return `  ${Math.floor((100 * done) / of)} % du calcul fait…`;
