@@ -1,11 +1,15 @@
-import { loadReference } from "@escale/exchange";
-import type { Store } from "@escale/store";
+import { type Horizon, planPeriod, publishPlan } from "@escale/domain";
+import { loadReference, publicHolidays } from "@escale/exchange";
+import { type Problem, plan } from "@escale/planner";
+import { findOperator, planStore, type Store } from "@escale/store";
 import { createAdaptorServer } from "@hono/node-server";
 import { afterAll } from "vitest";
 import { listen } from "../apps/server/src/start/listen.ts";
 import { runDemo } from "../apps/server/src/start/run-demo.ts";
 import { makeSite } from "../apps/server/src/web/make-site.ts";
+import { s02 } from "../presets/s02-service-public-itinerant.ts";
 import { givenDatabase } from "./given-database.ts";
+import { newId } from "./given-operator.ts";
 
 /** When the journeys take place: the demonstration's quarter is then the first of 2027. */
 export const TODAY = Temporal.Instant.from("2026-11-24T09:00:00Z");
@@ -38,4 +42,23 @@ export async function givenDemo(): Promise<Demo> {
     await site.close();
   });
   return { url, store, errors };
+}
+
+/** Three more quarters of the demonstration, planned without search: it is their number that a test needs. */
+export async function givenMoreQuarters(store: Store): Promise<void> {
+  const operator = await findOperator(store, s02.operator.slug);
+  if (!operator) throw new Error("the demonstration is not there");
+  const world = {
+    store: planStore(store),
+    now: TODAY,
+    actor: "test",
+    newId,
+    solve: async (problem: Problem) => plan({ ...problem, effort: 0 }),
+    publicHolidays: (region: string, { from, to }: Horizon) => publicHolidays(region, from, to),
+  };
+  const horizon = { from: Temporal.PlainDate.from("2027-04-01"), to: Temporal.PlainDate.from("2027-12-31") };
+  const planned = await planPeriod(world, operator.operatorId, horizon);
+  if (!planned.ok) throw new Error(planned.refusal.refused);
+  const published = await publishPlan(world, operator.operatorId, planned.value.planId);
+  if (!published.ok) throw new Error(published.refusal.refused);
 }

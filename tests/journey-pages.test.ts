@@ -1,9 +1,12 @@
 import { AxeBuilder } from "@axe-core/playwright";
+import { changeStop, estimateDrive, type SiteId, type StopAct, type StopId } from "@escale/domain";
+import { stopStore } from "@escale/store";
 import type { Page, Request } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { openBrowser } from "./browser/open-browser.ts";
-import { type Demo, givenDemo } from "./given-demo.ts";
-import { readStops } from "./read-stops.ts";
+import { type Demo, givenDemo, givenMoreQuarters, TODAY } from "./given-demo.ts";
+import { newId } from "./given-operator.ts";
+import { readStops, type ToldStop } from "./read-stops.ts";
 
 /*
  * What must hold on every page of the public site: no barrier that axe can find, no sideways scroll down to 320 px, little
@@ -151,3 +154,30 @@ describe("a page for search engines and machines", () => {
     expect(types).toEqual(["GovernmentService", "Event", "Event", "Event"]);
   });
 });
+
+test("with as many dates as it holds, and whatever became of them, the poster is still one sheet", async () => {
+  const communeCode = "02313";
+  await givenMoreQuarters(demo.store);
+  const stops = await readStops(demo.url, `?commune=${communeCode}`);
+  const change = async (stop: ToldStop | undefined, act: StopAct) => {
+    const world = { store: stopStore(demo.store), now: TODAY, newId, actor: "test", drive: estimateDrive };
+    expect(await changeStop(world, stop?.id as StopId, act)).toMatchObject({ ok: true });
+  };
+  const reason = "Le véhicule est en panne et la pièce qui manque n’arrivera pas avant la semaine prochaine";
+  await change(stops[0], { act: "cancel", reason });
+  await change(stops[1], { act: "delay", minutes: 45, reason });
+  const [elsewhere] = await readStops(demo.url, "?commune=02422");
+  const startsAt = Temporal.Instant.from("2027-09-25T07:00:00Z");
+  await change(stops[2], { act: "move", startsAt, siteId: elsewhere?.site.id as SiteId, reason });
+  const page = await openPage();
+  const shown = async () => {
+    await page.goto(`${demo.url}/communes/${communeCode}/affiche`);
+    return {
+      dates: await page.locator(".sheet-dates li").count(),
+      changed: await page.locator(".sheet .state").count(),
+    };
+  };
+  await expect.poll(shown, { timeout: 10_000 }).toEqual({ dates: 6, changed: 3 });
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+  expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+}, 60_000);

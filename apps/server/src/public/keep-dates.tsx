@@ -19,7 +19,7 @@ export function KeepDates({
   const { words, href } = speech;
   const [first] = months;
   return (
-    <section>
+    <section className="keep">
       <h2>{words.keepDates}</h2>
       <ul className="actions">
         <li>

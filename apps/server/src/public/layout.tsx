@@ -19,7 +19,8 @@ export interface Page {
   readonly jsonLd?: string;
   /** Not for search engines: an answer to one person. */
   readonly private?: boolean;
-  readonly kind?: "poster";
+  /** How it is printed: `poster--full` has more dates than one row. */
+  readonly kind?: "poster" | "poster poster--full";
   readonly content: ReactNode;
 }
 

@@ -10,6 +10,7 @@ import { wallClock } from "./wall-clock.ts";
 
 /** What fits on one A4 page, read from two metres away. */
 const MOST_DATES = 6;
+const ONE_ROW = 3;
 const MOST_PROCEDURES = 8;
 const MOST_TO_BRING = 4;
 
@@ -32,7 +33,7 @@ export async function posterPage(world: PageWorld, speech: Speech, code: string)
   return {
     title: words.posterTitle(commune.name),
     path: `/communes/${code}/affiche`,
-    kind: "poster",
+    kind: expected.length > ONE_ROW ? "poster poster--full" : "poster",
     ...accentOf(shown),
     demonstrations: demonstrationsOf(shown),
     content: (
