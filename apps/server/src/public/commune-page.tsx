@@ -9,8 +9,8 @@ import {
 import { governmentService, stopEvent, writeJsonLd } from "@escale/exchange";
 import { type ExpectedStop, expectedAt } from "./expected.ts";
 import { KeepDates } from "./keep-dates.tsx";
+import { LandMap } from "./land-map.tsx";
 import type { Page } from "./layout.tsx";
-import { TerritoryMap } from "./map/territory-map.tsx";
 import { NextStop } from "./next-stop.tsx";
 import { accentOf, demonstrationsOf, operatorsOf, territoryOf } from "./operator-words.ts";
 import type { PageWorld, Speech } from "./page-world.ts";
@@ -105,22 +105,18 @@ function CommuneContent({
   communes: readonly LocatedCommune[];
   now: Temporal.Instant;
 }) {
-  const { words, href } = speech;
+  const { words } = speech;
   const next = expected.find(
     ({ stop, hasGone }) => !hasGone && stop.state.kind !== "cancelled" && stop.state.kind !== "held",
   );
   const others = expected.filter((one) => one !== next);
   const map = position ? (
-    <section>
-      <h2>{words.mapTitle}</h2>
-      <TerritoryMap
-        communes={communes}
-        title={words.mapTitle}
-        sketchCaption={words.mapSketch}
-        here={{ lat: position.lat, lon: position.lon, label: commune.name, code: commune.code }}
-        linkTo={(code) => href(`/communes/${code}`)}
-      />
-    </section>
+    <LandMap
+      speech={speech}
+      communes={communes}
+      title={words.mapTitle}
+      here={{ lat: position.lat, lon: position.lon, label: commune.name, code: commune.code }}
+    />
   ) : null;
   // The map stands in the shorter column.
   const mapBelow = expected.length > 0 && others.length <= near.length;

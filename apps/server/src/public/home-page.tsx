@@ -1,9 +1,9 @@
+import { LandMap } from "./land-map.tsx";
 import type { Page } from "./layout.tsx";
-import { TerritoryMap } from "./map/territory-map.tsx";
 import { accentOf, demonstrationsOf } from "./operator-words.ts";
 import type { PageWorld, Speech } from "./page-world.ts";
 import { SearchForm } from "./search-form.tsx";
-import { daysOnMap, StopList } from "./stop-panel.tsx";
+import { StopList } from "./stop-panel.tsx";
 
 const SOONEST = 5;
 
@@ -38,16 +38,7 @@ export async function homePage({ timetable, now }: PageWorld, speech: Speech): P
             </div>
           )}
         </section>
-        <section>
-          <h2>{words.mapTitle}</h2>
-          <TerritoryMap
-            communes={communes}
-            title={words.mapTitle}
-            sketchCaption={words.mapSketch}
-            highlight={daysOnMap(stops)}
-            linkTo={(code) => href(`/communes/${code}`)}
-          />
-        </section>
+        <LandMap speech={speech} communes={communes} title={words.mapTitle} stops={stops} />
       </div>
       {operators.length > 0 ? (
         <section>

@@ -1,12 +1,12 @@
 import type { PublicOperator } from "@escale/domain";
 import { governmentService, writeJsonLd } from "@escale/exchange";
 import { KeepDates } from "./keep-dates.tsx";
+import { LandMap } from "./land-map.tsx";
 import type { Page } from "./layout.tsx";
-import { TerritoryMap } from "./map/territory-map.tsx";
 import { accentOf, demonstrationsOf, territoryOf } from "./operator-words.ts";
 import type { PageWorld, Speech } from "./page-world.ts";
 import { ProcedureList } from "./procedure-list.tsx";
-import { daysOnMap, StopList } from "./stop-panel.tsx";
+import { StopList } from "./stop-panel.tsx";
 
 const MOST_STOPS = 10;
 
@@ -56,16 +56,7 @@ export async function operatorPage(world: PageWorld, speech: Speech, slug: strin
             <KeepDates speech={speech} feeds={path} months={stops} />
           </div>
           <div>
-            <section>
-              <h2>{words.operatorCommunes(served.length)}</h2>
-              <TerritoryMap
-                communes={communes}
-                title={words.mapTitle}
-                sketchCaption={words.mapSketch}
-                highlight={daysOnMap(stops)}
-                linkTo={(code) => href(`/communes/${code}`)}
-              />
-            </section>
+            <LandMap speech={speech} communes={communes} title={words.operatorCommunes(served.length)} stops={stops} />
             <section>
               <h2>{words.operatorVehicles}</h2>
               <ul className="facts">

@@ -138,16 +138,6 @@ function placeWords({ name, commune }: PlaceName): string {
   return `${commune.name} (${name})`;
 }
 
-/** The first stop of each commune, marked on a map with the number of its day. */
-export function daysOnMap(stops: readonly PublicStop[]): readonly { readonly code: string; readonly mark: string }[] {
-  const first = new Map<string, string>();
-  for (const stop of stops) {
-    const { code } = stop.site.commune;
-    if (!first.has(code)) first.set(code, String(Number(clocksOf(stop).start.date.slice(8))));
-  }
-  return [...first].map(([code, mark]) => ({ code, mark }));
-}
-
 /** Stops as a list, in the order given. */
 export function StopList({ stops, speech }: { stops: readonly PublicStop[]; speech: Speech }) {
   return <Lines of={stops.map((stop) => stopLine(stop, speech, "commune"))} />;

@@ -25,8 +25,11 @@ function stateSentence(stop: PublicStop): string {
   switch (state.kind) {
     case "delayed":
       return `Ouverture retardée de ${state.minutes} minutes. ${state.reason}`;
-    case "moved":
-      return `Déplacé : c’était ${dayIn(stop, state.from.startsAt)} à ${hourIn(stop, state.from.startsAt)}. ${state.reason}`;
+    case "moved": {
+      const { startsAt, site } = state.from;
+      const place = site.siteId === stop.site.siteId ? "" : `, ${site.name}, ${site.commune.name}`;
+      return `Déplacé : c’était ${dayIn(stop, startsAt)} à ${hourIn(stop, startsAt)}${place}. ${state.reason}`;
+    }
     case "cancelled":
       return `Annulé. ${state.reason}`;
     default:

@@ -36,7 +36,6 @@ export const publicEn: PublicWords = {
   whoComes: "Who comes to you",
   mapTitle: "The communes served",
   mapSketch: "A sketch: the outlines of the communes are approximate.",
-  mapHint: "Choose a commune on the map.",
   nothingYet: "No stop is published yet.",
   nothingYetAdvice: "Come back soon: dates show here as soon as the operator publishes them.",
 
@@ -81,7 +80,6 @@ export const publicEn: PublicWords = {
 
   halfDay: { morning: "morning", afternoon: "afternoon" },
   hours: (from, to) => `${from} – ${to}`,
-  fromTo: (from, to) => `from ${from} to ${to}`,
   opensLate: (at, promised, until) => `opens at ${at} instead of ${promised}, until ${until}`,
   today: "today",
   tomorrow: "tomorrow",
@@ -90,7 +88,6 @@ export const publicEn: PublicWords = {
   ended: "ended",
 
   state: { published: "", held: "Ended", delayed: "Delayed", moved: "Moved", cancelled: "Cancelled" },
-  wasDelayed: (late) => `${plural(late, "minute", "minutes")} late`,
   movedAway: (day, hour, place) => `Now on ${day} at ${hour}, in ${place}.`,
   movedFrom: (day, hour, place) =>
     `First announced for ${day} at ${hour}${place === undefined ? "" : `, in ${place}`}.`,
@@ -106,7 +103,6 @@ export const publicEn: PublicWords = {
 
   stopTitle: (place, day) => `${place}, ${day}`,
   where: "Where",
-  when: "When",
   withWhat: "With",
   runBy: "Run by",
   siteOther: "Stops at this place",

@@ -39,7 +39,6 @@ export const publicFr = {
   whoComes: "Qui vient jusqu’à vous",
   mapTitle: "Les communes desservies",
   mapSketch: "Croquis : les limites des communes sont approximatives.",
-  mapHint: "Choisissez une commune sur la carte.",
   nothingYet: "Aucun passage n’est encore publié.",
   nothingYetAdvice: "Revenez bientôt : les dates s’afficheront ici dès que l’opérateur les publiera.",
 
@@ -84,7 +83,6 @@ export const publicFr = {
 
   halfDay: { morning: "matin", afternoon: "après-midi" } satisfies Record<HalfDayName, string>,
   hours: (from: string, to: string) => `${from} – ${to}`,
-  fromTo: (from: string, to: string) => `de ${from} à ${to}`,
   opensLate: (at: string, promised: string, until: string) => `ouvre à ${at} au lieu de ${promised}, jusqu’à ${until}`,
   today: "aujourd’hui",
   tomorrow: "demain",
@@ -96,7 +94,6 @@ export const publicFr = {
     PublicStop["state"]["kind"],
     string
   >,
-  wasDelayed: (late: number) => `${plural(late, "minute", "minutes")} de retard`,
   movedAway: (day: string, hour: string, place: string) => `Reporté au ${day} à ${hour}, à ${place}.`,
   movedFrom: (day: string, hour: string, place?: string) =>
     `Initialement prévu le ${day} à ${hour}${place === undefined ? "" : `, à ${place}`}.`,
@@ -112,7 +109,6 @@ export const publicFr = {
 
   stopTitle: (place: string, day: string) => `${place}, ${day}`,
   where: "Où",
-  when: "Quand",
   withWhat: "Avec",
   runBy: "Proposé par",
   siteOther: "Les passages à cet endroit",
