@@ -103,9 +103,16 @@ test("moved to another commune: those who expected it are told where it went, th
   }
   await eventually("/communes/02683", /Travaux devant la mairie/);
   expect(await read("/communes/02488")).toContain("Travaux devant la mairie");
-  const calendar = (await read("/communes/02488.ics")).replaceAll("\r\n ", "");
-  expect(calendar).toMatch(/Déplacé : c’était [^.]+\\, Place de la mairie\\, Molain\./);
   expect(await read(`/communes/02488/${stop.startsAt.slice(0, 7)}`)).toMatch(
     /Reporté au samedi 8 mai 2027 à 9.h, à Saint-Martin-Rivière/,
   );
+  // Whatever becomes of it there, they are told here as well.
+  await change(stop, { act: "delay", minutes: 10, reason: "Bouchon" });
+  await eventually("/communes/02488", /Bouchon/);
+  expect(await read("/communes/02488")).toMatch(/Reporté au samedi 8 mai 2027/);
+  await change(stop, { act: "cancel", reason: "Véhicule en panne" });
+  await eventually("/communes/02488", /Déplacé, puis annulé/);
+  expect(await read("/communes/02488")).toContain("Véhicule en panne");
+  const calendar = (await read("/communes/02488.ics")).replaceAll("\r\n ", "");
+  expect(calendar).toMatch(/Déplacé : c’était [^.]+\\, Place de la mairie\\, Molain\./);
 });

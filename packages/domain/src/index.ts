@@ -39,7 +39,7 @@ export {
   type PublishPlanStore,
   publishPlan,
 } from "./tours/publish-plan.ts";
-export type { HalfDayName, Stop, StopState, StopStateKind } from "./tours/stop.ts";
+export type { FirstPromise, HalfDayName, Stop, StopState, StopStateKind } from "./tours/stop.ts";
 export { decideAct, type StopAct, type StopActRefusal } from "./tours/stop-acts.ts";
 export type { Tour } from "./tours/tour.ts";
 export { type Horizon, type PlanningBase, writeProblem } from "./tours/write-problem.ts";

@@ -61,7 +61,10 @@ export async function readStops(
 ): Promise<readonly StopRow[]> {
   const values: unknown[] = [filter.from.toString(), filter.limit];
   const now = [PUBLIC, endingFrom("$1")];
-  const promised = ["s.state = 'moved'", "s.moved_from_start + (s.ends_at - s.starts_at) >= $1::timestamptz"];
+  const promised = [
+    "s.moved_from_start is not null",
+    "s.moved_from_start + (s.ends_at - s.starts_at) >= $1::timestamptz",
+  ];
   const keys: string[] = [];
   const add = (key: string, value: unknown, isNow: string, wasPromised = isNow) => {
     if (value === undefined) return;
@@ -155,7 +158,8 @@ export function nameStop(row: StopRow, names: PublicNames): PublicStop | undefin
 function nameState(row: StopRow, names: PublicNames): PublicState | undefined {
   const state = rowToState(row);
   if (state.kind === "planned") throw new Error("a planned stop is not public");
-  if (state.kind !== "moved") return state;
-  const site = names.sites.get(state.from.siteId);
-  return site && { ...state, from: { startsAt: state.from.startsAt, site } };
+  const { from, ...rest } = state;
+  if (!from) return rest as PublicState;
+  const site = names.sites.get(from.siteId);
+  return site && { ...state, from: { startsAt: from.startsAt, site } };
 }

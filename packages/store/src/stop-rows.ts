@@ -1,4 +1,14 @@
-import type { DemandId, OperatorId, SiteId, Stop, StopId, StopState, TourId, VehicleId } from "@escale/domain";
+import type {
+  DemandId,
+  FirstPromise,
+  OperatorId,
+  SiteId,
+  Stop,
+  StopId,
+  StopState,
+  TourId,
+  VehicleId,
+} from "@escale/domain";
 import type { Selectable } from "kysely";
 import type { Schema } from "./schema.ts";
 
@@ -19,8 +29,8 @@ export function stopToRow(stop: Stop): Selectable<Schema["stops"]> {
     state: state.kind,
     reason: "reason" in state ? state.reason : null,
     delay_minutes: state.kind === "delayed" ? state.minutes : null,
-    moved_from_start: state.kind === "moved" ? state.from.startsAt : null,
-    moved_from_site_id: state.kind === "moved" ? state.from.siteId : null,
+    moved_from_start: state.kind === "planned" ? null : (state.from?.startsAt ?? null),
+    moved_from_site_id: state.kind === "planned" ? null : (state.from?.siteId ?? null),
     sequence: stop.sequence,
     updated_at: stop.updatedAt,
   };
@@ -52,19 +62,19 @@ type StateColumns = Pick<
 
 /** The check constraints of `stops` promise that what a state needs is there. */
 export function rowToState(row: StateColumns): StopState {
+  if (row.state === "planned") return { kind: "planned" };
+  const { moved_from_start: startsAt, moved_from_site_id: siteId } = row;
+  const from = startsAt && siteId ? { startsAt, siteId: siteId as SiteId } : undefined;
+  const rest = from && { from };
   switch (row.state) {
     case "delayed":
-      return { kind: "delayed", minutes: row.delay_minutes as number, reason: row.reason as string };
+      return { kind: "delayed", ...rest, minutes: row.delay_minutes as number, reason: row.reason as string };
     case "moved":
-      return {
-        kind: "moved",
-        from: { startsAt: row.moved_from_start as Temporal.Instant, siteId: row.moved_from_site_id as SiteId },
-        reason: row.reason as string,
-      };
+      return { kind: "moved", from: from as FirstPromise, reason: row.reason as string };
     case "cancelled":
-      return { kind: "cancelled", reason: row.reason as string };
+      return { kind: "cancelled", ...rest, reason: row.reason as string };
     default:
-      return { kind: row.state };
+      return { kind: row.state, ...rest };
   }
 }
 

@@ -18,7 +18,7 @@ export function presentStop(stop: PublicStop, baseUrl: string): z.infer<typeof A
     state: state.kind,
     ...("reason" in state && { reason: state.reason }),
     ...(state.kind === "delayed" && { delayMinutes: state.minutes }),
-    ...(state.kind === "moved" && { movedFrom: { startsAt: at(state.from.startsAt), siteId: state.from.site.siteId } }),
+    ...(state.from && { movedFrom: { startsAt: at(state.from.startsAt), siteId: state.from.site.siteId } }),
     startsAt: at(stop.startsAt),
     endsAt: at(stop.endsAt),
     opensAt: at(opensAt(stop)),

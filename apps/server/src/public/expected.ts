@@ -19,9 +19,10 @@ export function expectedAt(
   const isOver = (instant: Temporal.Instant) => instant.epochMilliseconds < now.epochMilliseconds;
   return stops
     .map((stop): ExpectedStop => {
-      const { state, startsAt, endsAt } = stop;
-      const hasGone = state.kind === "moved" && (!isHere(stop.site) || isOver(endsAt));
-      return { stop, hasGone, at: hasGone ? state.from.startsAt : startsAt };
+      const { startsAt, endsAt } = stop;
+      const { from } = stop.state;
+      const gone = from && (!isHere(stop.site) || isOver(endsAt)) ? from : undefined;
+      return { stop, hasGone: gone !== undefined, at: gone?.startsAt ?? startsAt };
     })
     .filter(({ stop, at, hasGone }) => !isOver(hasGone ? at.add(stop.startsAt.until(stop.endsAt)) : stop.endsAt))
     .sort((a, b) => a.at.epochMilliseconds - b.at.epochMilliseconds);

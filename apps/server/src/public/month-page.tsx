@@ -3,7 +3,7 @@ import { dayWords, monthWords } from "./date-words.ts";
 import type { Page } from "./layout.tsx";
 import { accentOf, demonstrationsOf, operatorsOf } from "./operator-words.ts";
 import type { PageWorld, Speech } from "./page-world.ts";
-import { clocksOf, hoursOf, movedAwayWords } from "./stop-panel.tsx";
+import { clocksOf, goneState, goneWords, hoursOf } from "./stop-panel.tsx";
 import { wallClock } from "./wall-clock.ts";
 
 const MOST_STOPS = 1_000;
@@ -182,7 +182,7 @@ function Grid({
 
 /** The day on which the subject expected a stop that has moved to another day, or away. */
 function goneFrom(stop: PublicStop, { isHere }: Subject): string | undefined {
-  if (stop.state.kind !== "moved") return undefined;
+  if (!stop.state.from) return undefined;
   const { startsAt, site } = stop.state.from;
   const date = wallClock(startsAt, stop.timeZone).date;
   const isSameDay = date === clocksOf(stop).start.date && isHere(stop.site);
@@ -190,12 +190,12 @@ function goneFrom(stop: PublicStop, { isHere }: Subject): string | undefined {
 }
 
 function GoneStop({ stop, speech, titled }: { stop: PublicStop; speech: Speech; titled: Subject["titled"] }) {
-  const { words, href } = speech;
-  if (stop.state.kind !== "moved") return null;
+  const { href } = speech;
+  if (!stop.state.from) return null;
   return (
     <a className="day-stop" href={href(`/passages/${stop.stopId}`)}>
       {titled === "commune" ? <b>{stop.state.from.site.commune.name}</b> : null}{" "}
-      <strong className="state">{words.state.moved}</strong> <span>{movedAwayWords(stop, speech)}</span>
+      <strong className="state">{goneState(stop, speech)}</strong> <span>{goneWords(stop, speech)}</span>
     </a>
   );
 }

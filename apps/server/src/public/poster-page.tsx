@@ -5,7 +5,7 @@ import { type ExpectedStop, expectedAt } from "./expected.ts";
 import type { Page } from "./layout.tsx";
 import { accentOf, demonstrationsOf, operatorsOf } from "./operator-words.ts";
 import type { PageWorld, Speech } from "./page-world.ts";
-import { DatePanel, hoursOf, movedAwayWords } from "./stop-panel.tsx";
+import { DatePanel, goneState, goneWords, hoursOf } from "./stop-panel.tsx";
 import { wallClock } from "./wall-clock.ts";
 
 /** What fits on one A4 page, read from two metres away. */
@@ -96,13 +96,13 @@ function Dates({ expected, speech }: { expected: readonly ExpectedStop[]; speech
 
 function PosterDate({ expected: { stop, at, hasGone }, speech }: { expected: ExpectedStop; speech: Speech }) {
   const { words } = speech;
-  const state = words.state[stop.state.kind];
+  const state = hasGone ? goneState(stop, speech) : words.state[stop.state.kind];
   return (
     <li className={hasGone ? "stop--gone" : `stop--${stop.state.kind}`}>
       <DatePanel date={wallClock(at, stop.timeZone).date} speech={speech} big />
       {state === "" ? null : <strong className="state">{state}</strong>}
       <p>
-        <strong>{hasGone ? movedAwayWords(stop, speech) : hoursOf(stop, speech)}</strong>
+        <strong>{hasGone ? goneWords(stop, speech) : hoursOf(stop, speech)}</strong>
       </p>
       {hasGone ? null : <p>{stop.site.name}</p>}
       {hasGone || stop.site.confirmed ? null : <p className="small">{words.unconfirmed}</p>}

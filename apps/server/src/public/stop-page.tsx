@@ -63,10 +63,10 @@ export async function stopPage(world: PageWorld, speech: Speech, stopId: StopId)
 function StateOf({ stop, speech }: { stop: PublicStop; speech: Speech }) {
   const { words } = speech;
   const { state } = stop;
-  if (words.state[state.kind] === "") return null;
+  if (words.state[state.kind] === "" && !state.from) return null;
   return (
     <div role="note">
-      <strong className="state">{words.state[state.kind]}</strong>
+      {words.state[state.kind] === "" ? null : <strong className="state">{words.state[state.kind]}</strong>}
       <Reason stop={stop} speech={speech} />
     </div>
   );

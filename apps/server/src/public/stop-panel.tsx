@@ -84,18 +84,18 @@ function StopLine({
 
 /** A stop that was expected here and has gone: the date that no longer holds, and where it went. */
 function GoneLine({ stop, speech }: { stop: PublicStop; speech: Speech }) {
-  if (stop.state.kind !== "moved") return null;
   const { words, href } = speech;
-  const { reason, from } = stop.state;
+  const { state } = stop;
+  if (!state.from) return null;
   return (
     <li className="stop stop--gone">
-      <DatePanel date={wallClock(from.startsAt, stop.timeZone).date} speech={speech} />
+      <DatePanel date={wallClock(state.from.startsAt, stop.timeZone).date} speech={speech} />
       <div>
         <a className="stop-link" href={href(`/passages/${stop.stopId}`)}>
-          {movedAwayWords(stop, speech)}
+          {goneWords(stop, speech)}
         </a>
-        <strong className="state">{words.state.moved}</strong>
-        <p className="reason">{words.reason(reason)}</p>
+        <strong className="state">{goneState(stop, speech)}</strong>
+        {"reason" in state ? <p className="reason">{words.reason(state.reason)}</p> : null}
       </div>
     </li>
   );
@@ -104,11 +104,10 @@ function GoneLine({ stop, speech }: { stop: PublicStop; speech: Speech }) {
 /** Why a stop is not as it was promised, and what was. */
 export function Reason({ stop, speech }: { stop: PublicStop; speech: Speech }) {
   const { state } = stop;
-  if (!("reason" in state)) return null;
   return (
     <>
-      <p className="reason">{speech.words.reason(state.reason)}</p>
-      {state.kind === "moved" ? <p className="reason">{movedFromWords(stop, speech)}</p> : null}
+      {"reason" in state ? <p className="reason">{speech.words.reason(state.reason)}</p> : null}
+      {state.from ? <p className="reason">{movedFromWords(stop, speech)}</p> : null}
     </>
   );
 }
@@ -121,17 +120,23 @@ function awayWords(metres: number, { words, language }: Speech): string {
 
 /** When a moved stop was first promised, and where if that was elsewhere. */
 function movedFromWords(stop: PublicStop, { words, language }: Speech): string {
-  if (stop.state.kind !== "moved") return "";
+  if (!stop.state.from) return "";
   const { startsAt, site } = stop.state.from;
   const from = wallClock(startsAt, stop.timeZone);
   const place = site.siteId === stop.site.siteId ? undefined : placeWords(site);
   return words.movedFrom(dayWords(from.date, language).long, hourWords(from, language), place);
 }
 
-/** Where and when a moved stop takes place now. */
-export function movedAwayWords(stop: PublicStop, { words, language }: Speech): string {
+/** What became of a stop that has gone: where and when it takes place now, if it does. */
+export function goneWords(stop: PublicStop, { words, language }: Speech): string {
+  if (stop.state.kind === "cancelled") return words.movedThenCancelled;
   const { start } = clocksOf(stop);
   return words.movedAway(dayWords(start.date, language).long, hourWords(start, language), placeWords(stop.site));
+}
+
+/** The word on its badge. */
+export function goneState({ state }: PublicStop, { words }: Speech): string {
+  return state.kind === "cancelled" ? words.state.cancelled : words.state.moved;
 }
 
 function placeWords({ name, commune }: PlaceName): string {

@@ -22,19 +22,26 @@ const MARK = { published: "", held: "", delayed: "RETARDÉ : ", moved: "DÉPLAC�
 
 function stateSentence(stop: PublicStop): string {
   const { state } = stop;
+  const moved = movedSentence(stop);
   switch (state.kind) {
     case "delayed":
-      return `Ouverture retardée de ${state.minutes} minutes. ${state.reason}`;
-    case "moved": {
-      const { startsAt, site } = state.from;
-      const place = site.siteId === stop.site.siteId ? "" : `, ${site.name}, ${site.commune.name}`;
-      return `Déplacé : c’était ${dayIn(stop, startsAt)} à ${hourIn(stop, startsAt)}${place}. ${state.reason}`;
-    }
+      return `${moved}Ouverture retardée de ${state.minutes} minutes. ${state.reason}`;
+    case "moved":
+      return `${moved}${state.reason}`;
     case "cancelled":
-      return `Annulé. ${state.reason}`;
+      return `${moved}Annulé. ${state.reason}`;
     default:
-      return "";
+      return moved.trimEnd();
   }
+}
+
+/** Where and when it was first promised, with a space behind; empty where it has not moved. */
+function movedSentence(stop: PublicStop): string {
+  const { from } = stop.state;
+  if (!from) return "";
+  const { startsAt, site } = from;
+  const place = site.siteId === stop.site.siteId ? "" : `, ${site.name}, ${site.commune.name}`;
+  return `Déplacé : c’était ${dayIn(stop, startsAt)} à ${hourIn(stop, startsAt)}${place}. `;
 }
 
 const days = new Map<string, Intl.DateTimeFormat>();

@@ -88,6 +88,7 @@ export const publicEn: PublicWords = {
   ended: "ended",
 
   state: { published: "", held: "Ended", delayed: "Delayed", moved: "Moved", cancelled: "Cancelled" },
+  movedThenCancelled: "Moved, then cancelled",
   movedAway: (day, hour, place) => `Now on ${day} at ${hour}, in ${place}.`,
   movedFrom: (day, hour, place) =>
     `First announced for ${day} at ${hour}${place === undefined ? "" : `, in ${place}`}.`,

@@ -94,6 +94,7 @@ export const publicFr = {
     PublicStop["state"]["kind"],
     string
   >,
+  movedThenCancelled: "Déplacé, puis annulé",
   movedAway: (day: string, hour: string, place: string) => `Reporté au ${day} à ${hour}, à ${place}.`,
   movedFrom: (day: string, hour: string, place?: string) =>
     `Initialement prévu le ${day} à ${hour}${place === undefined ? "" : `, à ${place}`}.`,

@@ -2,7 +2,7 @@ import type { Space, Vehicle } from "../crews/vehicle.ts";
 import type { OperatorId, SiteId, StopId, VehicleId } from "../kernel/ids.ts";
 import type { Position } from "../places/commune.ts";
 import type { StepFreeAccess } from "../places/site.ts";
-import type { HalfDayName, StopState } from "./stop.ts";
+import type { HalfDayName, ToldState } from "./stop.ts";
 
 /** What the public may know of a stop, with all that a page needs to show it. */
 export interface PublicStop {
@@ -25,14 +25,8 @@ export interface PublicStop {
   readonly site: PublicSite;
 }
 
-/** Planned is the operator's alone; a moved stop names the place where it was first promised. */
-export type PublicState =
-  | Exclude<StopState, { kind: "planned" | "moved" }>
-  | {
-      readonly kind: "moved";
-      readonly from: { readonly startsAt: Temporal.Instant; readonly site: PlaceName };
-      readonly reason: string;
-    };
+/** Planned is the operator's alone; a stop that has moved names the place where it was first promised. */
+export type PublicState = ToldState<{ readonly startsAt: Temporal.Instant; readonly site: PlaceName }>;
 
 export interface PlaceName {
   readonly siteId: SiteId;

@@ -56,6 +56,35 @@ test("a moved stop keeps its length and names the first promise, also after a se
   });
 });
 
+test("whatever becomes of a moved stop, its first promise is kept, until it is moved back to it", () => {
+  const first = { startsAt: aStop().startsAt, siteId: aStop().siteId };
+  const moved = aStop({
+    startsAt: Temporal.Instant.from("2027-01-13T12:30:00Z"),
+    endsAt: Temporal.Instant.from("2027-01-13T15:30:00Z"),
+    state: { kind: "moved", from: first, reason: "marché" },
+  });
+  const stateAfter = (...acts: StopAct[]) =>
+    acts.reduce((stop, act) => {
+      const decided = decideAct(stop, act, NOW);
+      if (!decided.ok) throw new Error(decided.refusal.refused);
+      return decided.value;
+    }, moved).state;
+  expect(stateAfter({ act: "delay", minutes: 10, reason: "neige" })).toEqual({
+    kind: "delayed",
+    from: first,
+    minutes: 10,
+    reason: "neige",
+  });
+  expect(stateAfter({ act: "cancel", reason: "panne" })).toEqual({ kind: "cancelled", from: first, reason: "panne" });
+  expect(stateAfter({ act: "cancel", reason: "panne" }, { act: "restore" })).toEqual({
+    kind: "published",
+    from: first,
+  });
+  expect(stateAfter({ act: "move", startsAt: first.startsAt, reason: "le marché est ailleurs" })).toEqual({
+    kind: "published",
+  });
+});
+
 test("moving what was only planned stays planned: nobody was told", () => {
   const act: StopAct = {
     act: "move",

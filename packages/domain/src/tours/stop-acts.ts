@@ -1,6 +1,6 @@
 import type { SiteId } from "../kernel/ids.ts";
 import { done, type Outcome, refused } from "../kernel/outcome.ts";
-import type { Stop, StopState, StopStateKind } from "./stop.ts";
+import type { FirstPromise, Stop, StopState, StopStateKind } from "./stop.ts";
 
 /** What an operator may do to a stop. */
 export type StopAct =
@@ -75,30 +75,40 @@ function faultOf(stop: Stop, act: StopAct, now: Temporal.Instant): StopActRefusa
 }
 
 function outcomeOf(stop: Stop, act: StopAct): Pick<Stop, "state"> & Partial<Stop> {
+  const known = firstPromiseOf(stop.state);
+  const from = known && { from: known };
   switch (act.act) {
     case "publish":
     case "restore":
-      return { state: { kind: "published" } };
+      return { state: { kind: "published", ...from } };
     case "hold":
-      return { state: { kind: "held" } };
+      return { state: { kind: "held", ...from } };
     case "cancel":
-      return { state: { kind: "cancelled", reason: act.reason.trim() } };
+      return { state: { kind: "cancelled", ...from, reason: act.reason.trim() } };
     case "delay":
-      return { state: { kind: "delayed", minutes: act.minutes, reason: act.reason.trim() } };
+      return { state: { kind: "delayed", ...from, minutes: act.minutes, reason: act.reason.trim() } };
     case "move":
       return {
         siteId: act.siteId ?? stop.siteId,
         startsAt: act.startsAt,
         // The promise of how long stays: hours of presence move as one.
         endsAt: act.startsAt.add(stop.startsAt.until(stop.endsAt)),
-        state: movedState(stop, act.reason.trim()),
+        state: movedState(stop, act),
       };
   }
 }
 
-/** Moving what nobody was told yet tells nobody anything; a second move still names the first promise. */
-function movedState(stop: Stop, reason: string): StopState {
+function firstPromiseOf(state: StopState): FirstPromise | undefined {
+  return state.kind === "planned" ? undefined : state.from;
+}
+
+/**
+ * Moving what nobody was told yet tells nobody anything; a second move still names the first promise, and a move back to it
+ * keeps it after all.
+ */
+function movedState(stop: Stop, act: Extract<StopAct, { act: "move" }>): StopState {
   if (stop.state.kind === "planned") return stop.state;
-  const from = stop.state.kind === "moved" ? stop.state.from : { startsAt: stop.startsAt, siteId: stop.siteId };
-  return { kind: "moved", from, reason };
+  const from = firstPromiseOf(stop.state) ?? { startsAt: stop.startsAt, siteId: stop.siteId };
+  const isBack = act.startsAt.equals(from.startsAt) && (act.siteId ?? stop.siteId) === from.siteId;
+  return isBack ? { kind: "published" } : { kind: "moved", from, reason: act.reason.trim() };
 }

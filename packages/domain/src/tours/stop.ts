@@ -22,18 +22,25 @@ export interface Stop {
 }
 
 /** Planned stops are the operator's alone; all others are public. */
-export type StopState =
-  | { readonly kind: "planned" }
-  | { readonly kind: "published" }
+export type StopState = { readonly kind: "planned" } | ToldState<FirstPromise>;
+
+/**
+ * What the public is told. A stop that has moved keeps its first promise (`from`) whatever becomes of it later: those who
+ * expected it there and then are still to be told.
+ */
+export type ToldState<From> =
+  | { readonly kind: "published"; readonly from?: From }
   /** Opens `minutes` later than promised; `startsAt` keeps the promise. */
-  | { readonly kind: "delayed"; readonly minutes: number; readonly reason: string }
-  /** `startsAt`/`endsAt` are the new ones; `from` is what was promised before. */
-  | {
-      readonly kind: "moved";
-      readonly from: { readonly startsAt: Temporal.Instant; readonly siteId: SiteId };
-      readonly reason: string;
-    }
-  | { readonly kind: "cancelled"; readonly reason: string }
-  | { readonly kind: "held" };
+  | { readonly kind: "delayed"; readonly from?: From; readonly minutes: number; readonly reason: string }
+  /** `startsAt`/`endsAt` are the new ones. */
+  | { readonly kind: "moved"; readonly from: From; readonly reason: string }
+  | { readonly kind: "cancelled"; readonly from?: From; readonly reason: string }
+  | { readonly kind: "held"; readonly from?: From };
+
+/** Where and when a stop was first promised. */
+export interface FirstPromise {
+  readonly startsAt: Temporal.Instant;
+  readonly siteId: SiteId;
+}
 
 export type StopStateKind = StopState["kind"];

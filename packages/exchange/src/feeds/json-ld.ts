@@ -12,8 +12,8 @@ export function stopEvent(stop: PublicStop, url: string): object {
     startDate: clockTime(opensAt(stop), timeZone),
     endDate: clockTime(closesAt(stop), timeZone),
     eventStatus: `https://schema.org/${EVENT_STATUS[state.kind]}`,
-    ...(state.kind === "moved" && { previousStartDate: clockTime(state.from.startsAt, timeZone) }),
     ...(state.kind === "delayed" && { previousStartDate: clockTime(stop.startsAt, timeZone) }),
+    ...(state.from && { previousStartDate: clockTime(state.from.startsAt, timeZone) }),
     eventAttendanceMode: "https://schema.org/OfflineEventAttendanceMode",
     isAccessibleForFree: true,
     location: {

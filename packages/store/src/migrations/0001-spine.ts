@@ -219,8 +219,9 @@ const STATEMENTS = [
     foreign key (operator_id, demand_id) references demands,
     check ((reason is not null) = (state in ('delayed', 'moved', 'cancelled'))),
     check ((delay_minutes is not null) = (state = 'delayed')),
-    check ((moved_from_start is not null) = (state = 'moved')),
-    check ((moved_from_site_id is not null) = (state = 'moved')),
+    check (num_nulls(moved_from_start, moved_from_site_id) in (0, 2)),
+    check (moved_from_start is not null or state <> 'moved'),
+    check (moved_from_start is null or state <> 'planned'),
     constraint one_place_at_a_time exclude using gist
       (operator_id with =, vehicle_id with =, tstzrange(starts_at, ends_at) with &&) where (state <> 'cancelled')
   )`,
@@ -229,7 +230,7 @@ const STATEMENTS = [
   "create index stops_by_tour on stops (operator_id, tour_id)",
   "create index stops_by_end on stops (ends_at)",
   // Few are moved: whoever expected one where it is no more finds it at once.
-  "create index stops_moved_from on stops (moved_from_site_id, moved_from_start) where state = 'moved'",
+  "create index stops_moved_from on stops (moved_from_site_id, moved_from_start) where moved_from_start is not null",
 
   `create table stop_changes (
     operator_id uuid not null,
