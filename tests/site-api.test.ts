@@ -162,6 +162,7 @@ test.each([
   ["/stops/nearest?commune=02386&lat=49.9&lon=3.6", "Donnez commune, ou bien lat et lon ensemble, et pas les deux."],
   ["/stops/nearest?lat=95&lon=3.6", "lat doit être de -90 à 90 degrés."],
   ["/stops/nearest?lat=NaN&lon=3.6", "lat doit être un nombre."],
+  ["/stops/nearest?lat=&lon=", "lat doit être un nombre."],
   ["/communes", "q doit être donné une seule fois."],
   ["/communes?q=", "q ne doit pas être vide."],
   [`/communes?q=${"a".repeat(10_000)}`, "q doit tenir en 200 caractères."],

@@ -119,6 +119,23 @@ describe("plans", () => {
   });
 });
 
+test("a stop that was moved while it was only planned, to a day without a tour, is published with the others", async () => {
+  const store = await givenDatabase();
+  const { operatorId } = await givenOperator(store);
+  const { planId, stops } = await givenPlan(store, operatorId);
+  const [moved] = stops;
+  const startsAt = Temporal.Instant.from("2027-02-27T09:00:00Z");
+  expect(await change(store, moved?.stopId as StopId, { act: "move", startsAt, reason: "accord" })).toMatchObject({
+    ok: true,
+  });
+  const world = { store: planStore(store), now: NOW, actor: "test" };
+  expect(await publishPlan(world, operatorId, planId)).toEqual({ ok: true, value: { stops: 9 } });
+  const told = await publicTimetable(store).stops({ from: FROM, limit: 100 });
+  expect(told).toHaveLength(9);
+  expect(told.find(({ stopId }) => stopId === moved?.stopId)?.startsAt).toEqual(startsAt);
+  expect(await publicTimetable(store).changes(moved?.stopId as StopId)).toMatchObject([{ kind: "published" }]);
+});
+
 describe("one stop", () => {
   let store: Database;
   let stopIds: readonly StopId[];

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 
 /*
  * Node reads TypeScript by itself, but no JSX: pages (.tsx) pass through esbuild as they are loaded. Plain JavaScript, so that
- * it can be loaded before anything else (docs/decisions/0002).
+ * it can be loaded before anything else (docs/decisions/0009).
  */
 
 // Otherwise esbuild keeps a process of its own for as long as this one lives, and nothing is read after the start.

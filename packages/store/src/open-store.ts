@@ -57,6 +57,8 @@ export function openStore(connection: string | pg.ClientConfig, onLost: (error: 
     types,
     max: 10,
     connectionTimeoutMillis: 5_000,
+    // A connection that a firewall has forgotten is noticed, also while it only listens.
+    keepAlive: true,
     // Times leave PostgreSQL in UTC whatever the server's own zone. The few statements that are prepared by name are written
     // so that one plan suits all their values: planning a page's question again each time would cost more than answering it.
     options: "-c TimeZone=UTC -c statement_timeout=30s -c plan_cache_mode=force_generic_plan",

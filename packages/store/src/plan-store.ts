@@ -1,11 +1,11 @@
 import type { NewPlan, OperatorId, PlanId, PlanPeriodStore, Publication, PublishPlanStore, Tour } from "@escale/domain";
-import type { Insertable, Transaction } from "kysely";
+import { type Insertable, sql, type Transaction } from "kysely";
 import { isRefusedBy } from "./constraint.ts";
 import { countRows } from "./count-rows.ts";
 import { loadPlanningBase } from "./load-planning-base.ts";
 import type { Store } from "./open-store.ts";
 import type { Schema } from "./schema.ts";
-import { changeToRow, rowToStop, stopToRow } from "./stop-rows.ts";
+import { rowToStop, stopToRow } from "./stop-rows.ts";
 
 /** Loads what plans depend on, saves and publishes plans. */
 export function planStore(store: Store): PlanPeriodStore & PublishPlanStore {
@@ -32,14 +32,11 @@ export function planStore(store: Store): PlanPeriodStore & PublishPlanStore {
         .executeTakeFirst();
       if (!plan) return undefined;
       const rows = await db
-        .selectFrom("stops as s")
-        .innerJoin("tours as t", (join) =>
-          join.onRef("t.operator_id", "=", "s.operator_id").onRef("t.tour_id", "=", "s.tour_id"),
-        )
-        .selectAll("s")
-        .where("t.operator_id", "=", operatorId)
-        .where("t.plan_id", "=", planId)
-        .where("s.state", "=", "planned")
+        .selectFrom("stops")
+        .selectAll()
+        .where("operator_id", "=", operatorId)
+        .where("plan_id", "=", planId)
+        .where("state", "=", "planned")
         .execute();
       return { ...(plan.published_at && { publishedAt: plan.published_at }), stops: rows.map(rowToStop) };
     },
@@ -87,7 +84,7 @@ async function insertPlan(trx: Transaction<Schema>, plan: NewPlan): Promise<void
     .execute();
   for (const tour of plan.tours) await upsertTour(trx, tour);
   for (let start = 0; start < plan.stops.length; start += 1_000) {
-    const rows = plan.stops.slice(start, start + 1_000).map(stopToRow);
+    const rows = plan.stops.slice(start, start + 1_000).map((stop) => ({ ...stopToRow(stop), plan_id }));
     await trx.insertInto("stops").values(rows).execute();
   }
   const unserved = plan.unserved.map(({ demandId, period, reasons }) => ({
@@ -97,7 +94,12 @@ async function insertPlan(trx: Transaction<Schema>, plan: NewPlan): Promise<void
     period,
     reasons: JSON.stringify(reasons),
   }));
-  if (unserved.length > 0) await trx.insertInto("unserved").values(unserved).execute();
+  for (let start = 0; start < unserved.length; start += 1_000) {
+    await trx
+      .insertInto("unserved")
+      .values(unserved.slice(start, start + 1_000))
+      .execute();
+  }
 }
 
 /** A tour and its crew, new or measured again. */
@@ -142,18 +144,19 @@ async function updatePublication(trx: Transaction<Schema>, publication: Publicat
     .where("published_at", "is", null)
     .executeTakeFirst();
   if (marked.numUpdatedRows === 0n) return false;
-  const ids = publication.stops.map((stop) => stop.stopId as string);
-  if (ids.length === 0) return true;
-  await trx
-    .updateTable("stops")
-    .set({ state: "published", updated_at: publication.at })
-    .where("operator_id", "=", publication.operatorId)
-    .where("state", "=", "planned")
-    .where("stop_id", "in", ids)
-    .execute();
-  await trx
-    .insertInto("stop_changes")
-    .values(publication.stops.map((stop) => changeToRow(stop, 0, publication.actor)))
-    .execute();
+  const at = publication.at.toString();
+  // One statement whatever their number: what is still planned now is told now, also what was moved a moment ago.
+  await sql`
+    with told as (
+      update stops set state = 'published', updated_at = ${at}
+      where operator_id = ${publication.operatorId} and plan_id = ${publication.planId} and state = 'planned'
+      returning *
+    )
+    insert into stop_changes (operator_id, stop_id, position, at, actor, state, starts_at, ends_at, site_id)
+    select t.operator_id, t.stop_id,
+      coalesce((select max(c.position) + 1 from stop_changes c
+        where c.operator_id = t.operator_id and c.stop_id = t.stop_id), 0),
+      ${at}::timestamptz, ${publication.actor}, '{"kind":"published"}', t.starts_at, t.ends_at, t.site_id
+    from told t`.execute(trx);
   return true;
 }

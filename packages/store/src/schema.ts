@@ -140,6 +140,8 @@ export interface Schema {
     vehicle_id: string;
     site_id: string;
     demand_id: string;
+    /** The plan that made it. */
+    plan_id: string | null;
     period: string;
     half_day: "morning" | "afternoon";
     starts_at: Instant;

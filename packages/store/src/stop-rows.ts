@@ -13,7 +13,7 @@ import type { Selectable } from "kysely";
 import type { Schema } from "./schema.ts";
 
 /** A stop as a row of `stops`. */
-export function stopToRow(stop: Stop): Selectable<Schema["stops"]> {
+export function stopToRow(stop: Stop): Omit<Selectable<Schema["stops"]>, "plan_id"> {
   const { state } = stop;
   return {
     operator_id: stop.operatorId,

@@ -127,12 +127,16 @@ async function updateStop(
 ): Promise<"saved" | "changed-meanwhile"> {
   const current = await trx
     .selectFrom("stops")
-    .select(["sequence", "state"])
+    .select(["sequence", "state", "updated_at"])
     .where("operator_id", "=", before.operatorId)
     .where("stop_id", "=", before.stopId)
     .forUpdate()
     .executeTakeFirst();
-  if (current?.sequence !== before.sequence || current.state !== before.state.kind) return "changed-meanwhile";
+  const isSame =
+    current?.sequence === before.sequence &&
+    current.state === before.state.kind &&
+    current.updated_at.equals(before.updatedAt);
+  if (!isSame) return "changed-meanwhile";
   for (const tour of tours) await upsertTour(trx, tour);
   await trx
     .updateTable("stops")

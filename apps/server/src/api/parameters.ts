@@ -35,7 +35,11 @@ export const limit = (most: number, usual: number) =>
     .default(usual);
 
 export const degrees = (most: 90 | 180) =>
-  number().min(-most, `doit être de -${most} à ${most} degrés`).max(most, `doit être de -${most} à ${most} degrés`);
+  z.preprocess(
+    // Nothing is no number, though JavaScript takes it for 0.
+    (text) => (text === "" ? Number.NaN : text),
+    number().min(-most, `doit être de -${most} à ${most} degrés`).max(most, `doit être de -${most} à ${most} degrés`),
+  );
 
 function number() {
   return z.coerce.number("doit être un nombre");

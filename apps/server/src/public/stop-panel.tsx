@@ -39,28 +39,23 @@ export function versionOf({ stopId, sequence, updatedAt }: PublicStop): string {
   return `${stopId} ${sequence} ${updatedAt.epochMilliseconds}`;
 }
 
-/** The markup of a line, drawn once for each version of a stop: a page shows dozens, and they hardly change. */
+/**
+ * The markup of a line, drawn once for each version of a stop: a page shows dozens, and they hardly change. How far it is
+ * depends on the reader, of whom there is no end: that is put in each time.
+ */
 function stopLine(stop: PublicStop, speech: Speech, titled: "commune" | "hours", metres?: number): string {
-  return remember(stop.site, `line ${speech.language} ${titled} ${metres ?? ""} ${versionOf(stop)}`, () =>
-    renderToStaticMarkup(
-      <StopLine stop={stop} speech={speech} titled={titled} {...(metres !== undefined && { metres })} />,
-    ),
+  const line = remember(stop.site, `line ${speech.language} ${titled} ${versionOf(stop)}`, () =>
+    renderToStaticMarkup(<StopLine stop={stop} speech={speech} titled={titled} />),
   );
+  if (metres === undefined) return line;
+  const away = renderToStaticMarkup(<p className="away">{awayWords(metres, speech)}</p>);
+  return line.replace(END_OF_LINE, (end) => away + end);
 }
 
+const END_OF_LINE = /<\/div><\/li>$/;
+
 /** A stop in a list. `titled` says what tells it from its neighbours: the commune, or (in one commune's list) the hours. */
-function StopLine({
-  stop,
-  speech,
-  titled,
-  metres,
-}: {
-  stop: PublicStop;
-  speech: Speech;
-  titled: "commune" | "hours";
-  /** As the crow flies, from where the reader is. */
-  metres?: number;
-}) {
+function StopLine({ stop, speech, titled }: { stop: PublicStop; speech: Speech; titled: "commune" | "hours" }) {
   const { words, href } = speech;
   const { site, state } = stop;
   const { start } = clocksOf(stop);
@@ -75,7 +70,6 @@ function StopLine({
         </a>
         {words.state[state.kind] === "" ? null : <strong className="state">{words.state[state.kind]}</strong>}
         <p>{byCommune ? hours : site.name}</p>
-        {metres === undefined ? null : <p className="away">{awayWords(metres, speech)}</p>}
         <Reason stop={stop} speech={speech} />
       </div>
     </li>

@@ -13,7 +13,8 @@ export function databaseTrouble(error: unknown): DatabaseTrouble | undefined {
   // No right to create, an extension that is not there.
   if (code === "42501" || code === "0A000" || code === "58P01") return "forbidden";
   // Connection classes, too many connections, a server that starts, stops or was told to stop.
-  if (/^(08|57P)/.test(code) || code === "53300") return "away";
+  // (08P01 is a protocol that we broke: a bug.)
+  if ((/^(08|57P)/.test(code) && code !== "08P01") || code === "53300") return "away";
   const network = "syscall" in error && /^(connect|read|write|getaddrinfo)$/.test(String(error.syscall));
   if (network || /^E(CONN|PIPE|TIMEDOUT|NOTFOUND|AI_AGAIN)/.test(code)) return "away";
   // What `pg` throws without a code.

@@ -6,12 +6,20 @@ export interface KeptAnswer<T> {
   forget(): void;
 }
 
+/** No longer than a page is kept: a word that never came is then forgiven. */
+export const KEPT_MS = 60_000;
+
 /**
- * Keeps an answer until it is forgotten. A failure is told to whoever waits and remembered by nobody.
+ * Keeps an answer until it is forgotten, or for a minute. A failure is told to whoever waits and remembered by nobody.
  * @param isCurrent false while nobody would tell of a change: each question is then asked anew.
  */
-export function keepAnswer<T>(ask: () => Promise<T>, isCurrent: () => boolean): KeptAnswer<T> {
+export function keepAnswer<T>(
+  ask: () => Promise<T>,
+  isCurrent: () => boolean,
+  clock: () => number = () => performance.now(),
+): KeptAnswer<T> {
   let kept: Promise<T> | undefined;
+  let asked = 0;
   const forget = () => {
     kept = undefined;
   };
@@ -19,7 +27,8 @@ export function keepAnswer<T>(ask: () => Promise<T>, isCurrent: () => boolean): 
     forget,
     read() {
       if (!isCurrent()) return ask();
-      if (!kept) {
+      if (!kept || clock() - asked > KEPT_MS) {
+        asked = clock();
         kept = ask();
         kept.catch(forget);
       }

@@ -1,5 +1,5 @@
 import type { PublicStop, PublicTimetable } from "@escale/domain";
-import { keepAnswer } from "./keep-answer.ts";
+import { KEPT_MS, keepAnswer } from "./keep-answer.ts";
 
 export interface KeptCatalogue extends PublicTimetable {
   /** Something changed: the next page reads again. */
@@ -35,7 +35,8 @@ export function keepCatalogue(timetable: PublicTimetable, isCurrent: () => boole
     nextStops: async (from) => {
       if (!isCurrent()) return timetable.nextStops(from);
       const asked = from.epochMilliseconds;
-      const kept = next && asked >= next.from ? await next.answer : undefined;
+      const isFresh = next && asked >= next.from && asked - next.from <= KEPT_MS;
+      const kept = next && isFresh ? await next.answer : undefined;
       return kept && asked <= kept.until ? kept.stops : (await readNext(from)).stops;
     },
     operators: operators.read,

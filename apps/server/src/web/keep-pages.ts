@@ -2,6 +2,7 @@ import type { MiddlewareHandler } from "hono";
 import { LRUCache } from "lru-cache";
 import { textOf } from "./answer-text.ts";
 import { chooseCoding } from "./choose-coding.ts";
+import { KEPT_MS } from "./keep-answer.ts";
 import { matchesEtag } from "./match-etag.ts";
 import { type PackedText, packText, weigh } from "./pack-text.ts";
 
@@ -15,8 +16,6 @@ export interface PageKeeper {
 }
 
 const KEPT_BYTES = 64 * 1024 * 1024;
-/** "Today", "tomorrow" and "ended" change with the minute, not with a write. */
-const KEPT_MS = 60_000;
 const TEXT = /^(text\/|application\/([a-z]+\+)?(json|xml|javascript)|image\/svg)/;
 const UTF_8 = new TextEncoder();
 
@@ -26,7 +25,11 @@ const UTF_8 = new TextEncoder();
  * @param always headers of every answer, pages or not.
  */
 export function keepPages(isCurrent: () => boolean, always: Readonly<Record<string, string>>): PageKeeper {
-  const kept = new LRUCache<string, PackedText>({ maxSize: KEPT_BYTES, ttl: KEPT_MS, sizeCalculation: weigh });
+  const kept = new LRUCache<string, PackedText>({
+    maxSize: KEPT_BYTES,
+    ttl: KEPT_MS /* "today", "tomorrow" and "ended" change with the minute, not with a write */,
+    sizeCalculation: weigh,
+  });
   const byDefault = { "cache-control": "public, no-cache", ...always };
   let generation = 0;
 

@@ -201,6 +201,7 @@ const STATEMENTS = [
     vehicle_id uuid not null,
     site_id uuid not null,
     demand_id uuid not null,
+    plan_id uuid,
     period text not null,
     half_day text not null check (half_day in ('morning', 'afternoon')),
     starts_at timestamptz not null,
@@ -217,6 +218,8 @@ const STATEMENTS = [
     foreign key (operator_id, site_id) references sites,
     foreign key (operator_id, moved_from_site_id) references sites (operator_id, site_id),
     foreign key (operator_id, demand_id) references demands,
+    foreign key (operator_id, plan_id) references plans,
+    check (ends_at - starts_at <= interval '1 day'),
     check ((reason is not null) = (state in ('delayed', 'moved', 'cancelled'))),
     check ((delay_minutes is not null) = (state = 'delayed')),
     check (num_nulls(moved_from_start, moved_from_site_id) in (0, 2)),
@@ -228,7 +231,12 @@ const STATEMENTS = [
   "create unique index one_stop_per_period on stops (operator_id, demand_id, period) where (state <> 'cancelled')",
   "create index stops_by_site on stops (site_id, starts_at)",
   "create index stops_by_tour on stops (operator_id, tour_id)",
-  "create index stops_by_end on stops (ends_at)",
+  "create index stops_by_plan on stops (operator_id, plan_id)",
+  // Public addresses name a stop, a vehicle or an operator; the home page asks for what comes next of all.
+  "create index stops_by_id on stops (stop_id)",
+  "create index stops_by_vehicle on stops (vehicle_id, starts_at)",
+  "create index stops_by_operator on stops (operator_id, starts_at)",
+  "create index stops_by_start on stops (starts_at)",
   // Few are moved: whoever expected one where it is no more finds it at once.
   "create index stops_moved_from on stops (moved_from_site_id, moved_from_start) where moved_from_start is not null",
 
@@ -245,6 +253,7 @@ const STATEMENTS = [
     primary key (operator_id, stop_id, position),
     foreign key (operator_id, stop_id) references stops
   )`,
+  "create index stop_changes_by_stop on stop_changes (stop_id, position)",
 
   // History is only ever added to: a change that was told to the public stays told.
   `create function refuse_rewriting_history() returns trigger language plpgsql as $$
