@@ -48,7 +48,9 @@ function stopLine(stop: PublicStop, speech: Speech, titled: "commune" | "hours",
     renderToStaticMarkup(<StopLine stop={stop} speech={speech} titled={titled} />),
   );
   if (metres === undefined) return line;
-  const away = renderToStaticMarkup(<p className="away">{awayWords(metres, speech)}</p>);
+  // Of rounded distances there are few.
+  const words = awayWords(metres, speech);
+  const away = remember(speech, words, () => renderToStaticMarkup(<p className="away">{words}</p>));
   return line.replace(END_OF_LINE, (end) => away + end);
 }
 
