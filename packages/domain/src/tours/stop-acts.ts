@@ -8,7 +8,7 @@ export type StopAct =
   | { readonly act: "delay"; readonly minutes: number; readonly reason: string }
   | { readonly act: "move"; readonly startsAt: Temporal.Instant; readonly siteId?: SiteId; readonly reason: string }
   | { readonly act: "cancel"; readonly reason: string }
-  /** Takes a cancellation back: the stop is held as first promised. */
+  /** Takes a cancellation back: the stop stands again where and when it last was. */
   | { readonly act: "restore" }
   | { readonly act: "hold" };
 
