@@ -197,7 +197,7 @@ describe("escale stop", () => {
       "un nombre entier de minutes",
     ],
     ["no minutes", () => ["delay", idOf(2), "--reason", "x"], "un nombre entier de minutes"],
-    ["too many minutes", () => ["delay", idOf(2), "--minutes", "241", "--reason", "x"], "de 1 à 240"],
+    ["too many minutes", () => ["delay", idOf(2), "--minutes", "241", "--reason", "x"], "de 1 à 179"],
     [
       "a time that is none",
       () => ["move", idOf(2), "--to", `${YEAR}-02-30T09:00`, "--reason", "x"],

@@ -234,7 +234,7 @@ describe("one stop", () => {
   });
 });
 
-test("the next stops are one per commune, without the cancelled", async () => {
+test("the next stops are one per commune, without the cancelled and the held", async () => {
   const store = await givenDatabase();
   const { operatorId } = await givenOperator(store);
   await givenPublishedPlan(store, operatorId);
@@ -248,6 +248,10 @@ test("the next stops are one per commune, without the cancelled", async () => {
   expect(names(again)).toEqual(["Iron", "Lavaqueresse", "Malzy"]);
   const later = again.find(({ site }) => site.commune.name === "Iron") as PublicStop;
   expect(Temporal.Instant.compare(later.startsAt, iron.startsAt)).toBe(1);
+  // One that is over is not the next one, even before its hour has come.
+  expect(await change(store, later.stopId, { act: "hold" }, later.startsAt)).toMatchObject({ ok: true });
+  const last = (await timetable.nextStops(FROM)).find(({ site }) => site.commune.name === "Iron") as PublicStop;
+  expect(Temporal.Instant.compare(last.startsAt, later.startsAt)).toBe(1);
 });
 
 test("a stop that has moved is found by both its places and both its days", async () => {

@@ -98,14 +98,14 @@ export async function readStops(
   return rows;
 }
 
-/** The first stop of each site that takes place, in no order. */
+/** The first stop of each site that takes place and is not over, in no order. */
 export async function readNextStops(pool: Pool, from: Temporal.Instant): Promise<readonly StopRow[]> {
   const { rows } = await pool.query<StopRow>({
     name: "next stops",
     text: `
       select next.* from sites si cross join lateral (
         select ${COLUMNS} from stops s
-        where s.site_id = si.site_id and ${PUBLIC} and s.state <> 'cancelled' and ${endingFrom("$1")}
+        where s.site_id = si.site_id and ${PUBLIC} and s.state not in ('cancelled', 'held') and ${endingFrom("$1")}
         order by s.starts_at, s.stop_id limit 1) next`,
     values: [from.toString()],
   });

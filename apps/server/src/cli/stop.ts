@@ -76,7 +76,11 @@ async function readAct(
     case "hold":
       return { act: "hold" };
     case "delay":
-      return { act: "delay", minutes: Number(values.minutes ?? Number.NaN), reason };
+      return {
+        act: "delay",
+        minutes: /^\d{1,4}$/.test(values.minutes ?? "") ? Number(values.minutes) : Number.NaN,
+        reason,
+      };
     case "move": {
       const to = readDayAndTime(values.to ?? "");
       if (!to) return "--to doit être une date et une heure AAAA-MM-JJTHH:MM.";

@@ -206,7 +206,7 @@ function DayStop({ stop, speech, titled }: { stop: PublicStop; speech: Speech; t
   const hours = hoursOf(stop, speech);
   return (
     <a className={kind === "published" ? "day-stop" : `day-stop stop--${kind}`} href={href(`/passages/${stop.stopId}`)}>
-      {titled === "commune" ? <b>{stop.site.commune.name}</b> : null} <span>{hours}</span>
+      {titled === "commune" ? <b>{stop.site.commune.name}</b> : null} <span>{hours}</span>{" "}
       {words.state[kind] === "" ? null : <strong className="state">{words.state[kind]}</strong>}
     </a>
   );

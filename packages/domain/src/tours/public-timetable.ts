@@ -6,7 +6,7 @@ import type { PublicOperator, PublicSite, PublicStop, PublicVehicle } from "./pu
 export interface PublicTimetable {
   /** By start, earliest first. */
   stops(filter: StopFilter): Promise<readonly PublicStop[]>;
-  /** The first stop of each commune that takes place and ends at or after `from`; see `nearestStops`. */
+  /** The first stop of each commune that takes place, is not held yet, and ends at or after `from`; see `nearestStops`. */
   nextStops(from: Temporal.Instant): Promise<readonly PublicStop[]>;
   stop(stopId: StopId): Promise<PublicStop | undefined>;
   /** Newest first: what the public was told of a stop and when. */

@@ -108,6 +108,7 @@ test.each<[string, Partial<Stop>, StopAct, string]>([
   ["without a reason", {}, { act: "cancel", reason: "  " }, "reason-missing"],
   ["with an endless reason", {}, { act: "cancel", reason: "x".repeat(501) }, "reason-too-long"],
   ["late by half a minute", {}, { act: "delay", minutes: 0.5, reason: "x" }, "delay-out-of-range"],
+  ["late by as long as it lasts", {}, { act: "delay", minutes: 180, reason: "x" }, "delay-out-of-range"],
   ["late by a negative time", {}, { act: "delay", minutes: -10, reason: "x" }, "delay-out-of-range"],
   ["held before it began", {}, { act: "hold" }, "not-yet-begun"],
   ["cancelled twice", { state: { kind: "cancelled", reason: "panne" } }, { act: "cancel", reason: "x" }, "not-now"],

@@ -56,10 +56,13 @@ function faultOf(stop: Stop, act: StopAct, now: Temporal.Instant): StopActRefusa
     if (act.reason.length > REASON_LIMIT) return { refused: "reason-too-long", limit: REASON_LIMIT };
   }
   switch (act.act) {
-    case "delay":
-      return Number.isInteger(act.minutes) && act.minutes > 0 && act.minutes <= DELAY_LIMIT
+    case "delay": {
+      // A door that opens when it should close is a cancellation or a move.
+      const limit = Math.min(DELAY_LIMIT, Math.ceil(stop.startsAt.until(stop.endsAt).total("minutes")) - 1);
+      return Number.isInteger(act.minutes) && act.minutes > 0 && act.minutes <= limit
         ? undefined
-        : { refused: "delay-out-of-range", minutes: act.minutes, limit: DELAY_LIMIT };
+        : { refused: "delay-out-of-range", minutes: act.minutes, limit };
+    }
     case "move":
       if (Temporal.Instant.compare(act.startsAt, now) <= 0) return { refused: "in-the-past", startsAt: act.startsAt };
       return act.startsAt.equals(stop.startsAt) && (act.siteId ?? stop.siteId) === stop.siteId

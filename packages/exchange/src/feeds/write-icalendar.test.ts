@@ -60,6 +60,10 @@ test("a delayed stop starts when the door opens, a moved one where it went", () 
   expect(moved[0]?.start.toISOString()).toBe("2027-01-12T08:00:00.000Z");
 });
 
+test("calendars are asked again every hour, in the one form that RFC 7986 knows", () => {
+  expect(writeICalendar(givenFeed([givenStop()]))).toContain("\r\nREFRESH-INTERVAL;VALUE=DURATION:PT1H\r\n");
+});
+
 test("the same stops give the same bytes: a strong ETag holds", () => {
   expect(writeICalendar(givenFeed([givenStop()]))).toBe(writeICalendar(givenFeed([givenStop()])));
 });

@@ -18,8 +18,7 @@ export function writeICalendar(feed: Feed): string {
     for (const name of ["description", "x-wr-caldesc"]) calendar.updatePropertyWithValue(name, oneLine(feed.note));
   }
   calendar.updatePropertyWithValue("url", feed.pageUrl);
-  const refresh = calendar.updatePropertyWithValue("refresh-interval", ICAL.Duration.fromString("PT1H"));
-  refresh.setParameter("value", "DURATION");
+  calendar.updatePropertyWithValue("refresh-interval", ICAL.Duration.fromString("PT1H"));
   calendar.updatePropertyWithValue("x-published-ttl", "PT1H");
   for (const zone of new Set(feed.stops.map((stop) => stop.timeZone))) calendar.addSubcomponent(zoneOf(zone));
   for (const stop of feed.stops) calendar.addSubcomponent(eventOf(stop, feed));
