@@ -3,9 +3,29 @@ import type { Demand, Nth, Problem } from "@escale/planner";
 /** Of a plan's period: the days (ISO) on which it may be served. */
 export type Asked = ReadonlyMap<string, readonly string[]>;
 
+/** What is left to ask for: each period but those that a stop of an earlier plan serves. */
+export function stillAsked({ frequency, served = [] }: Demand, asked: Asked): Asked {
+  const standing = served.map(({ period }) => period);
+  if (frequency.kind !== "per-month") return new Map([...asked].filter(([period]) => !standing.includes(period)));
+  const left = new Map<string, readonly string[]>();
+  for (const [month, periods] of Map.groupBy(asked.keys(), (period) => period.slice(0, 7))) {
+    const days = asked.get(month) as readonly string[];
+    let missing = frequency.times - new Set(standing.filter((period) => period.slice(0, 7) === month)).size;
+    let wanted = periods.length;
+    for (let number = 1; number <= frequency.times && missing > 0 && wanted > 0; number += 1) {
+      const period = number === 1 ? month : `${month}#${number}`;
+      if (standing.includes(period)) continue;
+      left.set(period, days);
+      missing -= 1;
+      wanted -= 1;
+    }
+  }
+  return left;
+}
+
 /**
- * What a demand asks for, worked out with Temporal alone: nothing of the planner is used. Several answers where the planner
- * may choose (every n weeks without an anchor): the plan must follow one of them.
+ * What a demand asks for, served or not, worked out with Temporal alone: nothing of the planner is used. Several answers
+ * where the planner may choose (every n weeks without an anchor): the plan must follow one of them.
  */
 export function askedOccurrences(problem: Problem, demand: Demand): readonly Asked[] {
   const days = daysAsked(problem, demand);
@@ -36,8 +56,9 @@ export function askedOccurrences(problem: Problem, demand: Demand): readonly Ask
     case "weekly":
       return [weeksAsked(problem, demand, days, () => true)];
     case "every-n-weeks": {
-      if (frequency.anchor !== undefined) {
-        const anchor = Temporal.PlainDate.from(frequency.anchor);
+      const anchor =
+        frequency.anchor === undefined ? lastServedWeek(demand) : Temporal.PlainDate.from(frequency.anchor);
+      if (anchor !== undefined) {
         return [weeksAsked(problem, demand, days, (day) => weeksBetween(anchor, day) % frequency.n === 0)];
       }
       const first = days[0];
@@ -54,6 +75,14 @@ export function askedOccurrences(problem: Problem, demand: Demand): readonly Ask
 /** Is this the nth such weekday of its month? */
 export function isNthOfMonth(day: Temporal.PlainDate, nth: Nth): boolean {
   return nth === -1 ? day.add({ days: 7 }).month !== day.month : Math.floor((day.day - 1) / 7) + 1 === nth;
+}
+
+function lastServedWeek({ served = [] }: Demand): Temporal.PlainDate | undefined {
+  const weeks = served.map(({ period }) => period).filter((period) => /^\d{4}-W\d{2}$/.test(period));
+  const last = weeks.sort().at(-1);
+  if (last === undefined) return undefined;
+  const fourth = Temporal.PlainDate.from(`${last.slice(0, 4)}-01-04`);
+  return fourth.add({ days: 7 * (Number(last.slice(6)) - 1) });
 }
 
 function daysAsked({ horizon }: Problem, { from, to }: Demand): Temporal.PlainDate[] {

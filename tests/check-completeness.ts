@@ -1,5 +1,5 @@
 import type { Demand, Plan, Problem } from "@escale/planner";
-import { type Asked, askedOccurrences } from "./asked-occurrences.ts";
+import { type Asked, askedOccurrences, stillAsked } from "./asked-occurrences.ts";
 
 /** Each occurrence that a demand asks for is served once or unassigned with a reason; none twice, none made up. */
 export function checkCompleteness(problem: Problem, plan: Plan): string[] {
@@ -28,8 +28,12 @@ function checkDemand(problem: Problem, demand: Demand, plan: Plan): string[] {
     stops.filter((stop) => stop.demand === demand.id).map(({ period }) => ({ period, date })),
   );
   const unserved = plan.unassigned.filter((one) => one.demand === demand.id);
-  const answers = askedOccurrences(problem, demand);
-  const faults = answers.map((asked) => checkPeriods(asked, served, unserved));
+  const faults = askedOccurrences(problem, demand).map((asked) => {
+    const left = stillAsked(demand, asked);
+    // A demand that asks for nothing in the horizon says so, once.
+    const wanted = asked.size === 0 ? ["horizon"] : [...left.keys()];
+    return [...checkPeriods(left, wanted, served, unserved), ...checkNumbers(left, served)];
+  });
   return [
     ...(faults.toSorted((a, b) => a.length - b.length)[0] as string[]),
     ...unserved
@@ -37,16 +41,18 @@ function checkDemand(problem: Problem, demand: Demand, plan: Plan): string[] {
       .map(({ period }) => `${period} is unserved without a reason`),
     ...unserved.filter(({ site }) => site !== demand.site).map(({ site }) => `is unserved at another site, ${site}`),
     ...checkSpacing(demand, served),
-    ...checkNumbers(served),
   ];
 }
 
-function checkPeriods(asked: Asked, served: readonly Served[], unserved: Plan["unassigned"]): string[] {
+function checkPeriods(
+  asked: Asked,
+  wanted: readonly string[],
+  served: readonly Served[],
+  unserved: Plan["unassigned"],
+): string[] {
   const faults: string[] = [];
   const times = new Map<string, number>();
   for (const { period } of [...served, ...unserved]) times.set(period, (times.get(period) ?? 0) + 1);
-  // A demand that asks for nothing in the horizon says so, once.
-  const wanted = asked.size === 0 ? ["horizon"] : [...asked.keys()];
   for (const period of wanted) {
     const count = times.get(period) ?? 0;
     if (count === 0) faults.push(`${period} is neither served nor unserved`);
@@ -62,18 +68,19 @@ function checkPeriods(asked: Asked, served: readonly Served[], unserved: Plan["u
 
 function checkSpacing(demand: Demand, served: readonly Served[]): string[] {
   const dates = served.map(({ date }) => date).sort();
-  return dates.slice(1).flatMap((date, index) => {
-    const before = dates[index] as string;
-    return isTooClose(demand, before, date) ? [`${before} and ${date} are too close`] : [];
-  });
+  return [
+    ...dates.slice(1).map((date, index) => [dates[index] as string, date] as const),
+    ...dates.flatMap((date) => (demand.served ?? []).map((standing) => [standing.date, date] as const)),
+  ].flatMap(([one, other]) => (isTooClose(demand, one, other) ? [`${one} and ${other} are too close`] : []));
 }
 
-/** `2027-01#2` comes after `2027-01`. */
-function checkNumbers(served: readonly Served[]): string[] {
-  const number = (period: string) => Number(period.split("#")[1] ?? 1);
-  const byMonth = Map.groupBy(served, ({ period }) => period.split("#")[0]);
-  return [...byMonth.values()].flatMap((stops) => {
-    const numbers = stops.toSorted((a, b) => (a.date < b.date ? -1 : 1)).map(({ period }) => number(period));
-    return numbers.every((one, index) => one === index + 1) ? [] : [`the stops of a month are numbered ${numbers}`];
+/** `2027-01#2` comes after `2027-01`, and no number is left out. */
+function checkNumbers(asked: Asked, served: readonly Served[]): string[] {
+  const monthOf = (period: string) => period.split("#")[0];
+  const byMonth = Map.groupBy(served, ({ period }) => monthOf(period));
+  return [...byMonth].flatMap(([month, stops]) => {
+    const names = stops.toSorted((a, b) => (a.date < b.date ? -1 : 1)).map(({ period }) => period);
+    const inOrder = [...asked.keys()].filter((period) => monthOf(period) === month).slice(0, names.length);
+    return names.join() === inOrder.join() ? [] : [`the stops of a month are numbered ${names}`];
   });
 }

@@ -177,6 +177,21 @@ test.each<[string, Partial<Problem>, string]>([
   ["a week of the month", demand({ nths: [5] }), "this week of the month is not allowed"],
   ["dates of the demand", demand({ from: "2027-02-02" }), "outside the dates of the demand"],
   ["vehicles of the demand", demand({ vehicles: ["van"] }), "this vehicle is not allowed"],
+  [
+    "a stop that stands already",
+    demand({ served: [{ period: "2027-02", date: "2027-03-02" }] }),
+    "d1: 2027-02 was not asked for",
+  ],
+  [
+    "stops that stand nearby",
+    demand({
+      served: [
+        { period: "2027-01", date: "2027-02-04" },
+        { period: "2027-01#2", date: "2027-02-18" },
+      ],
+    }),
+    "are too close",
+  ],
   ["equipment", demand({ equipment: ["scanner"] }), "equipment is missing"],
   ["a road that is missing", { travel: withoutRoadHome() }, "drives where no road leads"],
 ])("stricter than planned: %s", (_, over, fault) => {
@@ -226,6 +241,40 @@ test("a demand that asks for nothing in the horizon must say so", () => {
     { ...(PROBLEM.demands[0] as Problem["demands"][number]), id: "d3", to: "2027-01-31" },
   ];
   expect(checkPlan({ ...PROBLEM, demands }, PLAN)).toEqual(["d3: horizon is neither served nor unserved"]);
+});
+
+test("a demand whose every stop stands already says nothing", () => {
+  const served = [{ period: "once", date: "2027-01-12" }];
+  const once = {
+    ...(PROBLEM.demands[0] as Problem["demands"][number]),
+    id: "d3",
+    frequency: { kind: "once" } as const,
+    served,
+  };
+  const problem = { ...PROBLEM, demands: [...PROBLEM.demands, once] };
+  expect(checkPlan(problem, PLAN)).toEqual([]);
+  const unassigned = [
+    { demand: "d3", site: "square", period: "horizon", reasons: [{ rule: "no-day-in-horizon" as const }] },
+  ];
+  const said = { ...PLAN, unassigned, summary: { ...PLAN.summary, unassigned: 1 } };
+  expect(checkPlan(problem, said)).toEqual(["d3: horizon was not asked for"]);
+});
+
+test("every n weeks without an anchor: any step will do, unless one is kept already", () => {
+  const every = {
+    ...(PROBLEM.demands[0] as Problem["demands"][number]),
+    frequency: { kind: "every-n-weeks", n: 2 } as const,
+  };
+  const problem = { ...PROBLEM, demands: [every] };
+  const made = plan(problem);
+  expect(checkPlan(problem, made)).toEqual([]);
+  const first = Number(made.tours[0]?.stops[0]?.period.slice(6));
+  const withServed = (week: number) => ({
+    ...problem,
+    demands: [{ ...every, served: [{ period: `2027-W0${week}`, date: "2027-01-20" }] }],
+  });
+  expect(checkPlan(withServed(first - 2), made)).toEqual([]);
+  expect(checkPlan(withServed(first - 3), made).join()).toContain("was not asked for");
 });
 
 test("the checkers share no code with the planner: types are all they import of it", () => {

@@ -1,5 +1,5 @@
 import type { Demand, Plan, PlannedStop, PlannedTour, Problem, Site, TimeWindow, Vehicle } from "@escale/planner";
-import { askedOccurrences, isNthOfMonth } from "./asked-occurrences.ts";
+import { askedOccurrences, isNthOfMonth, stillAsked } from "./asked-occurrences.ts";
 import { checkCompleteness, isTooClose } from "./check-completeness.ts";
 import { loneTours } from "./lone-tours.ts";
 import { measureLeg } from "./measure-leg.ts";
@@ -184,8 +184,11 @@ function checkIdle(problem: Problem, plan: Plan): string[] {
   return problem.demands.flatMap((demand) => {
     const unserved = plan.unassigned.filter((one) => one.demand === demand.id);
     if (unserved.length === 0) return [];
-    const asked = askedOccurrences(problem, demand);
-    const served = plan.tours.filter(({ stops }) => stops.some((stop) => stop.demand === demand.id));
+    const asked = askedOccurrences(problem, demand).map((one) => stillAsked(demand, one));
+    const served = [
+      ...plan.tours.filter(({ stops }) => stops.some((stop) => stop.demand === demand.id)),
+      ...(demand.served ?? []),
+    ];
     return unserved.flatMap(({ period }) => {
       const days = asked.find((one) => one.has(period))?.get(period) ?? [];
       return days

@@ -24,9 +24,10 @@ export interface Promised {
   readonly presence: number;
   readonly setup: number;
   readonly teardown: number;
-  /** Road metres for one metre as the crow flies, and the speed. */
+  /** Road metres for one metre as the crow flies. */
   readonly detour: number;
-  readonly kmPerHour: number;
+  /** From so many kilometres of a way on, at that speed. */
+  readonly speeds: readonly (readonly [fromKm: number, kmPerHour: number])[];
 }
 
 /** S02 as its preset assumes it, in the words of its promise; nothing is read from the preset but where the communes are. */
@@ -43,7 +44,11 @@ export function promisedByS02(
     setup: 20 * 60,
     teardown: 15 * 60,
     detour: 1.3,
-    kmPerHour: 45,
+    speeds: [
+      [0, 30],
+      [3, 50],
+      [30, 65],
+    ],
   };
 }
 
@@ -129,11 +134,19 @@ function checkRoad(promised: Promised, stops: readonly ReadStop[]): string[] {
     const [from, to] = [promised.communes[before.commune], promised.communes[stop.commune]];
     if (!from || !to) return [];
     const between = before.end.until(stop.start).total("seconds");
-    const drive = (greatCircle(from, to) * promised.detour) / (promised.kmPerHour / 3.6);
+    const drive = secondsFor((greatCircle(from, to) * promised.detour) / 1_000, promised.speeds);
     const needed = promised.teardown + drive + promised.setup;
     if (between < 0) return [`${nameOf(stop)}: the vehicle is still at ${before.commune}`];
     return between < needed
       ? [`${nameOf(stop)}: ${between} s after ${before.commune}, ${Math.ceil(needed)} s needed`]
       : [];
   });
+}
+
+function secondsFor(kilometres: number, speeds: Promised["speeds"]): number {
+  const hours = speeds.map(([fromKm, kmPerHour], index) => {
+    const toKm = speeds[index + 1]?.[0] ?? Number.POSITIVE_INFINITY;
+    return Math.max(0, Math.min(kilometres, toKm) - fromKm) / kmPerHour;
+  });
+  return 3_600 * hours.reduce((sum, part) => sum + part, 0);
 }

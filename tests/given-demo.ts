@@ -27,7 +27,8 @@ export async function givenDemo(): Promise<Demo> {
   const reference = await loadReference();
   const errors: unknown[] = [];
   const now = () => TODAY;
-  await runDemo({ store, reference, now, say: () => {}, interrupted: new AbortController().signal });
+  const interrupted = new AbortController().signal;
+  await runDemo({ store, reference, routing: { kind: "none" }, now, say: () => {}, interrupted });
 
   let answer: (request: Request) => Response | Promise<Response> = () => new Response(null, { status: 503 });
   const server = createAdaptorServer({ fetch: (request) => answer(request) });

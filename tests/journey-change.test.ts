@@ -109,10 +109,33 @@ test("moved to another commune: those who expected it are told where it went, th
   // Whatever becomes of it there, they are told here as well.
   await change(stop, { act: "delay", minutes: 10, reason: "Bouchon" });
   await eventually("/communes/02488", /Bouchon/);
-  expect(await read("/communes/02488")).toMatch(/Reporté au samedi 8 mai 2027/);
+  expect(await read("/communes/02488")).toMatch(/Reporté au samedi 8 mai 2027 à 9.h.10/);
+  // Why it is not there stays what it was.
+  const places = ["/communes/02488", "/communes/02488/affiche", "/communes/02683", `/passages/${stop.id}`];
+  for (const path of [...places, "/communes/02488.ics", "/communes/02488/flux.atom", `/api/v1/stops/${stop.id}`]) {
+    await eventually(path, /Travaux devant la mairie/);
+  }
   await change(stop, { act: "cancel", reason: "Véhicule en panne" });
   await eventually("/communes/02488", /Déplacé, puis annulé/);
   expect(await read("/communes/02488")).toContain("Véhicule en panne");
   const calendar = (await read("/communes/02488.ics")).replaceAll("\r\n ", "");
-  expect(calendar).toMatch(/Déplacé : c’était [^.]+\\, Place de la mairie\\, Molain\./);
+  expect(calendar).toMatch(/Déplacé : c’était [^.]+\\, Place de la mairie\\, Molain\. Travaux devant la mairie/);
+});
+
+test("moved back, then late, then on time: what is shown is what holds, and the history says why", async () => {
+  const stop = (await readStops(demo.url, "?commune=02683")).find(({ state }) => state === "published") as ToldStop;
+  const promised = Temporal.Instant.from(stop.startsAt);
+  await change(stop, { act: "move", startsAt: Temporal.Instant.from("2027-05-15T07:00:00Z"), reason: "Braderie" });
+  await eventually("/communes/02683", /Braderie/);
+  await change(stop, { act: "move", startsAt: promised, reason: "La fête est ailleurs" });
+  await eventually(`/passages/${stop.id}`, /La fête est ailleurs/);
+  expect(await read("/communes/02683")).not.toContain("Braderie");
+  await change(stop, { act: "delay", minutes: 20, reason: "Pneu crevé" });
+  await eventually("/communes/02683.ics", /RETARDÉ/);
+  await change(stop, { act: "on-time" });
+  await eventually(`/passages/${stop.id}`, /Retard levé/);
+  for (const path of ["/communes/02683", "/communes/02683.ics", "/communes/02683/flux.atom"]) {
+    expect(await read(path), path).not.toMatch(/retard|Pneu crevé/i);
+  }
+  expect(await read(`/en/passages/${stop.id}`)).toContain("Delay lifted");
 });

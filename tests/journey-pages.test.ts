@@ -5,7 +5,7 @@ import type { Page, Request } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { openBrowser } from "./browser/open-browser.ts";
 import { type Demo, givenDemo, givenMoreQuarters, TODAY } from "./given-demo.ts";
-import { newId } from "./given-operator.ts";
+import { givenOperator, givenPublishedPlan, newId } from "./given-operator.ts";
 import { readStops, type ToldStop } from "./read-stops.ts";
 
 /*
@@ -29,6 +29,8 @@ const kinds: Record<string, string> = {
   "a commune's month": "/communes/02386/2027-01",
   operator: "/operateurs/spi-thierache-sambre-oise",
   "an operator's month": "/operateurs/spi-thierache-sambre-oise/2027-02",
+  "a month after the last stop": "/communes/02386/2031-05",
+  "a poster without a date": "/communes/02361/affiche",
   "no such page": "/nulle-part",
 };
 
@@ -155,15 +157,17 @@ describe("a page for search engines and machines", () => {
   });
 });
 
+async function change(stop: ToldStop | undefined, act: StopAct): Promise<void> {
+  const world = { store: stopStore(demo.store), now: TODAY, newId, actor: "test", drive: estimateDrive };
+  expect(await changeStop(world, stop?.id as StopId, act)).toMatchObject({ ok: true });
+}
+
+const reason = "Le véhicule est en panne et la pièce qui manque n’arrivera pas avant la semaine prochaine";
+
 test("with as many dates as it holds, and whatever became of them, the poster is still one sheet", async () => {
   const communeCode = "02313";
   await givenMoreQuarters(demo.store);
   const stops = await readStops(demo.url, `?commune=${communeCode}`);
-  const change = async (stop: ToldStop | undefined, act: StopAct) => {
-    const world = { store: stopStore(demo.store), now: TODAY, newId, actor: "test", drive: estimateDrive };
-    expect(await changeStop(world, stop?.id as StopId, act)).toMatchObject({ ok: true });
-  };
-  const reason = "Le véhicule est en panne et la pièce qui manque n’arrivera pas avant la semaine prochaine";
   await change(stops[0], { act: "cancel", reason });
   await change(stops[1], { act: "delay", minutes: 45, reason });
   const [elsewhere] = await readStops(demo.url, "?commune=02422");
@@ -178,6 +182,46 @@ test("with as many dates as it holds, and whatever became of them, the poster is
     };
   };
   await expect.poll(shown, { timeout: 10_000 }).toEqual({ dates: 6, changed: 3 });
-  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
-  expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+  expect(await sheetsOf(page)).toBe(1);
 }, 60_000);
+
+const sheetsOf = async (page: Page) =>
+  (await page.pdf({ preferCSSPageSize: true })).toString("latin1").match(/\/Type\s*\/Page\b/g)?.length;
+
+test("with several operators as well, and no barrier, no sideways scroll, no weight comes with them", async () => {
+  for (const [slug, name] of [
+    ["bibliobus", "Bibliobus de la médiathèque départementale, Thiérache"],
+    ["bus-sante", "Bus de la santé et de la prévention, Thiérache Sambre et Oise"],
+  ] as const) {
+    const { operatorId } = await givenOperator(demo.store, { slug, name, phone: "01 99 00 12 34" });
+    await givenPublishedPlan(demo.store, operatorId);
+  }
+  const [cancelled, delayed, moved] = await readStops(demo.url, "?commune=02386");
+  await change(cancelled, { act: "cancel", reason });
+  await change(delayed, { act: "delay", minutes: 45, reason });
+  await change(moved, { act: "move", startsAt: Temporal.Instant.from("2027-11-27T07:00:00Z"), reason });
+  const page = await openPage({ viewport: { width: 320, height: 800 } });
+  const read = () =>
+    page.goto(`${demo.url}/communes/02386/affiche`).then(() => page.locator(".sheet-offer h2").count());
+  await expect.poll(read, { timeout: 10_000 }).toBe(3);
+  expect(await page.locator(".sheet-dates li").count()).toBe(6);
+  expect(await page.locator(".sheet .state").count()).toBe(3);
+  expect(await sheetsOf(page)).toBe(1);
+  for (const path of ["/", "/communes/02386", "/communes/02386/affiche", "/communes/02386/2027-01"]) {
+    const weight = await page.goto(demo.url + path).then((answer) => answer?.request().sizes());
+    expect(weight?.responseBodySize, path).toBeLessThan(20_000);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), path).toBeLessThanOrEqual(0);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(
+      violations.map(({ id }) => id),
+      path,
+    ).toEqual([]);
+  }
+}, 60_000);
+
+test("on paper too, what to bring can be read", async () => {
+  const page = await openPage();
+  await page.goto(`${demo.url}/communes/02386`);
+  await page.emulateMedia({ media: "print" });
+  expect(await page.getByText("votre carte Vitale").first().isVisible()).toBe(true);
+});

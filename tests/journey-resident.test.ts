@@ -64,7 +64,6 @@ test("without JavaScript, 360 px wide: choose between namesakes, read what to br
   // The one of the territory comes first.
   await page.locator(".choices a").first().click();
   expect(page.url()).toBe(`${demo.url}/communes/02683`);
-  await page.getByText("À apporter").first().click();
   expect(await page.getByText("une pièce d’identité").first().isVisible()).toBe(true);
   await page.getByRole("link", { name: "Voir mois par mois" }).click();
   expect(await page.locator("h1").textContent()).toContain("Janvier 2027");
@@ -86,6 +85,24 @@ test.each([
   const answer = await fetch(`${demo.url}/recherche?q=${encodeURIComponent(typed)}`);
   expect(answer.status).toBe(200);
   expect(await answer.text()).toContain(`<h1>${name} `);
+});
+
+test.each(["saint", "St", "nouvion"])(
+  "“%s” is one commune far away, and may be one that is near: the choice, the near ones first",
+  async (typed) => {
+    const page = await openPage({ javaScriptEnabled: false });
+    await page.goto(`${demo.url}/recherche?q=${typed}`);
+    expect(page.url()).toContain("/recherche");
+    const first = await page.locator(".choices li").first().textContent();
+    expect(first).toContain("Aisne");
+    if (typed !== "nouvion") expect(first).toContain("desservie");
+    expect(await page.locator(".choices").textContent()).toMatch(/Morbihan|Somme/);
+  },
+);
+
+test.each(["2170", "02 170"])("“%s” is a postcode", async (typed) => {
+  const answer = await fetch(`${demo.url}/recherche?q=${typed}`);
+  expect(await answer.text()).toContain(">Le Nouvion-en-Thiérache</a>");
 });
 
 test("nobody lives in 10 000 characters, in a script or in nothing: a sentence, and the field as it was", async () => {

@@ -202,7 +202,7 @@ describe("what is asked wrongly is told, exit 2, and nothing is saved", () => {
     ["an unknown commune", async () => ["--communes", "02386,99999"], "Code de commune inconnu : 99999."],
     ["a commune twice", async () => ["--communes", "02386,02386"], "La commune 02386 est donnée deux fois."],
     ["neither codes nor a file", async () => ["--communes", "Guise"], "n’est ni l’un ni l’autre"],
-    ["a folder for a list", async () => ["--communes", folder], "ne peut pas être lu"],
+    ["a folder for a list", async () => ["--communes", folder], "est un dossier"],
     ["an empty list", async () => ["--communes", await file("empty.txt", "\n")], "ne contient aucun code"],
     ["an unknown EPCI", async () => ["--epci", "000000000"], "Aucun EPCI ne porte le SIREN « 000000000 »."],
     ["an EPCI of nowhere", async () => ["--epci", "Atlantide"], "Aucun EPCI ne s’appelle « Atlantide »."],
@@ -284,9 +284,9 @@ describe("what is asked wrongly is told, exit 2, and nothing is saved", () => {
         ...POSITION,
         await file("latin1.csv", Buffer.from("code,lat,lon,nom\n02386,49,3,Étreux\n", "latin1")),
       ],
-      "n’est pas en UTF-8",
+      "n’est pas écrit en UTF-8. Enregistrez-le en « CSV UTF-8 ».",
     ],
-    ["200 MB", async () => [...POSITION, await hugeFile()], "est trop gros : plus de 50 Mo"],
+    ["200 MB", async () => [...POSITION, await hugeFile()], "dépasse 50 Mo"],
   ])("%s", async (_, args, sentence) => {
     const before = await saved();
     const { code, out, err } = await create(...(await args()));

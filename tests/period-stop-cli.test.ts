@@ -30,14 +30,40 @@ describe("escale period", () => {
     expect(planned.out).toContain("Toutes les demandes sont servies.");
     const seen = () => publicTimetable(store).stops({ operatorId: operator.operatorId, from: EARLY, limit: 100 });
     expect(await seen()).toEqual([]);
-    expect(await plan(`${YEAR}-06-01`, `${YEAR}-06-30`)).toMatchObject({
-      code: 2,
-      err: expect.stringContaining("Un autre plan couvre déjà une partie de cette période."),
-    });
+    const overlapping = await plan(`${YEAR}-06-01`, `${YEAR}-06-30`);
+    expect(overlapping.code).toBe(2);
+    // Told at once, without a search, and with what to do about it.
+    expect(overlapping.err).toBe(
+      `Un autre plan couvre déjà une partie de cette période : il va du 01/04/${YEAR} au 30/06/${YEAR}, et il n’est pas publié.
+  Pour le publier :          escale period publish --operator bus --from ${YEAR}-04-01
+  Pour le jeter et refaire : escale period discard --operator bus --from ${YEAR}-04-01
+`,
+    );
     const publish = () => period("publish", "--operator", "bus", "--from", `${YEAR}-04-01`);
     expect(await publish()).toMatchObject({ code: 0, out: "9 passages publiés.\n" });
     expect(await seen()).toHaveLength(9);
     expect(await publish()).toMatchObject({ code: 2, err: expect.stringContaining("Ce plan est déjà publié") });
+    expect(await plan(`${YEAR}-06-01`, `${YEAR}-06-30`)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining(`il va du 01/04/${YEAR} au 30/06/${YEAR}, et il est publié.`),
+    });
+  });
+
+  test("throws away what was not published, and plans it anew", async () => {
+    const discard = () => period("discard", "--operator", "bus", "--from", `${YEAR}-01-01`);
+    const planIt = () => plan(`${YEAR}-01-01`, `${YEAR}-01-31`);
+    expect(await planIt()).toMatchObject({ code: 0 });
+    expect(await discard()).toMatchObject({
+      code: 0,
+      err: "",
+      out: "Plan jeté, avec 3 passages prévus. Le public n’en avait rien vu ; la période peut être planifiée de nouveau.\n",
+    });
+    expect(await discard()).toMatchObject({ code: 2, err: "Aucun plan ne commence ce jour-là.\n" });
+    expect(await planIt()).toMatchObject({ code: 0, out: expect.stringContaining("3 passages") });
+    await period("publish", "--operator", "bus", "--from", `${YEAR}-01-01`);
+    const refused = await discard();
+    expect(refused.err).toMatch(/^Ce plan est publié \(.+\) : le public compte sur ses passages\./);
+    expect(refused.code).toBe(2);
   });
 
   test("says where and why stops find no room, by names and not by identities", async () => {
@@ -60,6 +86,12 @@ describe("escale period", () => {
       () => plan(`${YEAR}-10-01`, `${YEAR + 100}-10-01`),
       "le plus long plan possible en compte 731",
     ],
+    ["of another age", () => plan("9999-01-01", "9999-03-31"), "--from doit être une date AAAA-MM-JJ, de 1970 à 2199."],
+    [
+      "that ends in another age",
+      () => plan(`${YEAR}-10-01`, "2200-01-01"),
+      "--to doit être une date AAAA-MM-JJ, de 1970 à 2199.",
+    ],
     ["from a day that is none", () => plan(`${YEAR}-02-30`, `${YEAR}-03-31`), "--from doit être une date"],
     ["to a day that is none", () => plan(`${YEAR}-10-01`, "demain"), "--to doit être une date"],
     ["without an end", () => period("plan", "--operator", "bus", "--from", `${YEAR}-10-01`), "--to doit être une date"],
@@ -68,7 +100,7 @@ describe("escale period", () => {
       () => plan(`${YEAR}-10-01`, `${YEAR}-10-31`, "--seed", "x"),
       "--seed doit être un nombre entier",
     ],
-    ["of nobody", () => period("plan", "--from", `${YEAR}-10-01`), "Il manque --operator"],
+    ["of nobody", () => period("plan", "--from", `${YEAR}-10-01`, "--to", `${YEAR}-10-31`), "Il manque --operator"],
     [
       "of somebody unknown",
       () => period("plan", "--operator", "x", "--from", `${YEAR}-10-01`, "--to", `${YEAR}-10-31`),
@@ -78,6 +110,16 @@ describe("escale period", () => {
       "published before it is planned",
       () => period("publish", "--operator", "bus", "--from", `${YEAR}-10-01`),
       "Aucun plan à publier",
+    ],
+    [
+      "thrown away before it is planned",
+      () => period("discard", "--operator", "bus", "--from", `${YEAR}-10-01`),
+      "Aucun plan ne commence ce jour-là.",
+    ],
+    [
+      "thrown away for somebody unknown",
+      () => period("discard", "--operator", "x", "--from", `${YEAR}-10-01`),
+      "Aucun opérateur",
     ],
     [
       "published for somebody unknown",
@@ -186,7 +228,7 @@ describe("escale stop", () => {
     ["another verb", () => ["paint", idOf(2)], "Usage"],
     ["a word too many", () => ["cancel", idOf(2), "now", "--reason", "x"], "Usage"],
     ["no identity", () => ["cancel"], "Il manque l’identifiant du passage"],
-    ["an identity that is none", () => ["cancel", "42"], "Il manque l’identifiant du passage"],
+    ["an identity that is none", () => ["cancel", "42"], "« 42 » n’est pas l’identifiant d’un passage"],
     ["an unknown identity", () => ["cancel", newId(), "--reason", "x"], "Aucun passage ne porte cet identifiant."],
     ["an unknown identity to move", () => ["move", newId(), "--to", `${YEAR}-12-30T09:00`], "Aucun passage ne porte"],
     ["no reason", () => ["cancel", idOf(2)], "Donnez une raison"],

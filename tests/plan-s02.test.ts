@@ -34,12 +34,14 @@ async function planQuarter(now: string): Promise<{ problem: Problem; plan: Plan;
     vehicles: made.vehicles,
     agents: made.agents,
     sites: made.sites,
+    programmes: [made.programme],
     demands: made.demands,
+    standing: { stops: [], outings: [], plans: [] },
   };
   let asked: Problem | undefined;
   let answered: Plan | undefined;
   const world = {
-    store: { loadPlanningBase: async () => base, savePlan: async (_: NewPlan) => true },
+    store: { loadPlanningBase: async () => base, savePlan: async (_: NewPlan) => "saved" as const },
     now: at,
     newId,
     solve: async (problem: Problem) => {

@@ -1,6 +1,7 @@
 import { type EmbeddedPostgres, startEmbedded } from "@escale/store";
-import { afterAll, expect, test, vi } from "vitest";
-import { runEscales } from "./run-escale.ts";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { givenProxy } from "./given-proxy.ts";
+import { databaseUrl, runEscales } from "./run-escale.ts";
 
 const { run, folder } = runEscales();
 let database: EmbeddedPostgres;
@@ -11,13 +12,13 @@ async function startDatabase(): Promise<EmbeddedPostgres> {
   return started.value;
 }
 
-afterAll(() => database?.stop());
+beforeEach(async () => {
+  database = await startDatabase();
+});
+afterEach(() => database?.stop());
 
 test("a database that goes away under a running site gives a clear 503, and 200 again once it is back", async () => {
-  database = await startDatabase();
-  const { host, port, user, password } = database.connection;
-  const given = `postgresql://${user}:${password}@localhost:${port}/escale?host=${encodeURIComponent(host)}`;
-  const escale = run({ env: { DATABASE_URL: given } });
+  const escale = run({ env: { DATABASE_URL: databaseUrl(database.connection) } });
   const url = await escale.url();
   const home = () => fetch(url);
   expect((await home()).status).toBe(200);
@@ -32,5 +33,14 @@ test("a database that goes away under a running site gives a clear 503, and 200 
   database = await startDatabase();
   await vi.waitFor(async () => expect((await home()).status).toBe(200), { timeout: 30_000, interval: 100 });
   expect(await escale.interrupt()).toBe(0);
-  expect(escale.output()).not.toContain(password);
+  expect(escale.output()).not.toContain(database.connection.password);
+}, 90_000);
+
+test("Ctrl + C ends Escale also when the network to its database has fallen silent", async () => {
+  const proxy = await givenProxy(database.connection);
+  const escale = run({ env: { DATABASE_URL: databaseUrl({ ...database.connection, ...proxy.at }) } });
+  await escale.url();
+  proxy.silence();
+  expect(await escale.interrupt()).toBe(0);
+  await proxy.close();
 }, 90_000);

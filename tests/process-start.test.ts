@@ -69,6 +69,11 @@ test("a second start finds everything as it was, and plans nothing", async () =>
   expect(await stopsIn(again)).toEqual(before);
 }, 90_000);
 
+test("the address that people use is the one that pages carry, whatever port was free", async () => {
+  const escale = run({ folder: await copy(made(), "named"), env: { ESCALE_URL: "https://escale.exemple.fr/" } });
+  expect(await escale.url()).toBe("https://escale.exemple.fr");
+}, 90_000);
+
 test("two Escales run side by side in two folders; a third on a folder that is held is refused", async () => {
   const [one, other] = [await copy(made(), "one"), await copy(made(), "other")];
   const [first, second] = [run({ folder: one }), run({ folder: other })];

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify, stripVTControlCharacters } from "node:util";
-import { joinEmbedded, openStore, type Store } from "@escale/store";
+import { type EmbeddedPostgres, joinEmbedded, openStore, type Store } from "@escale/store";
 import { afterAll, afterEach, beforeAll } from "vitest";
 import { workersIn } from "../packages/store/src/embedded/stop-servers.ts";
 
@@ -29,6 +29,10 @@ interface RunOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** In place of this Node with bin/escale.js. */
   readonly command?: readonly string[];
+  /** The words of another command than `start`. */
+  readonly args?: readonly string[];
+  /** Where the person stands, from the project's folder. */
+  readonly from?: string;
 }
 
 const PROJECT = join(import.meta.dirname, "..");
@@ -68,11 +72,11 @@ export function runEscales() {
       await promisify(execFile)("cp", ["-a", from, join(parent, name)]);
       return join(parent, name);
     },
-    run({ folder, env = {}, command }: RunOptions): RunningEscale {
+    run({ folder, env = {}, args = ["start"], command, from = "." }: RunOptions): RunningEscale {
       if (folder) folders.add(folder);
       // Called from anywhere, unless a command (npm) looks for the project where it stands.
-      const cwd = command ? PROJECT : parent;
-      const escale = start(command ?? [process.execPath, ESCALE, "start"], cwd, {
+      const cwd = command ? join(PROJECT, from) : parent;
+      const escale = start(command ?? [process.execPath, ESCALE, ...args], cwd, {
         PATH: process.env.PATH,
         HOME: parent,
         ESCALE_PORT: "0",
@@ -127,6 +131,11 @@ function collect(child: ChildProcess): () => string {
   for (const stream of [child.stdout, child.stderr])
     stream?.setEncoding("utf8").on("data", (text: string) => (output += text));
   return () => stripVTControlCharacters(output);
+}
+
+/** What a setting names a server by. */
+export function databaseUrl({ host, port, user, password, database }: EmbeddedPostgres["connection"]): string {
+  return `postgresql://${user}:${password}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`;
 }
 
 /** The processes of PostgreSQL that work on a data folder. */

@@ -48,13 +48,31 @@ test.each([
   ["/communes/constructor", 404],
   ["//evil.com", 404],
   ["//evil.com/%2e%2e", 404],
-  ["/communes/02386/", 404],
+  ["//evil.com/", 404],
+  ["//evil.com//", 404],
+  ["/%2f%2fevil.com/", 404],
   ["/api/v1/stops/%00", 400],
 ])("%s is %s, and leads nowhere else", async (path, status) => {
   const response = await given.get(path);
   expect(response.status).toBe(status);
   expect(response.headers.get("location")).toBeNull();
   expect(given.errors).toEqual([]);
+});
+
+test.each([
+  ["/communes/02386/", "/communes/02386"],
+  ["/en/", "/en"],
+  ["/recherche/?q=saint+martin", "/recherche?q=saint+martin"],
+  ["/communes/2a004", "/communes/2A004"],
+  ["/en/communes/2b033/affiche", "/en/communes/2B033/affiche"],
+  ["/communes/2a004.ics", "/communes/2A004.ics"],
+  ["/communes/2a004/2027-01/", "/communes/2A004/2027-01"],
+])("%s is another address of %s, and leads there", async (path, address) => {
+  const response = await given.get(path);
+  expect(response.status).toBe(308);
+  expect(response.headers.get("location")).toBe(address);
+  expect((await given.get(path, {}, "POST")).status).toBe(405);
+  expect((await given.get(address)).status).toBe(200);
 });
 
 describe("over the wire, where a client may write anything", () => {
@@ -84,6 +102,7 @@ describe("over the wire, where a client may write anything", () => {
   test.each([
     ["another host as a path", "GET //evil.com HTTP/1.1\r\nHost: x", 404],
     ["dots to climb out", "GET /../../etc/passwd HTTP/1.1\r\nHost: x", 404],
+    ["another host and a slash", "GET //evil.com/ HTTP/1.1\r\nHost: x", 404],
     ["dots that lead back in", "GET /./communes/./02386 HTTP/1.1\r\nHost: x", 200],
     ["a backslash", "GET /\\evil.com HTTP/1.1\r\nHost: x", 400],
     ["escapes that are no UTF-8", "GET /%ff%fe HTTP/1.1\r\nHost: x", 404],

@@ -3,6 +3,7 @@ import { publicTimetable } from "@escale/store";
 import { type CalendarComponent, sync, type VEvent } from "node-ical";
 import { beforeAll, describe, expect, test } from "vitest";
 import { feedRoutes } from "../apps/server/src/feeds/routes.ts";
+import { feedsFr } from "../apps/server/src/words/feeds.fr.ts";
 import { BASE_URL, type GivenSite, givenSite, until } from "./given-site.ts";
 
 const SLUG = "spi-thierache-sambre-oise";
@@ -75,6 +76,40 @@ describe("calendars", () => {
     await given.change(stop.stopId, { act: "cancel", reason: "neige" });
     await until(async () => Number((await eventAt(path, stop))?.sequence) === 3);
     expect(await eventAt(path, stop)).toMatchObject({ status: "CANCELLED", uid: `${stop.stopId}@escale` });
+    // What it was moved for is told beside what it was cancelled for.
+    expect(String((await eventAt(path, stop))?.description)).toMatch(/marché\nAnnulé\. neige/);
+  });
+
+  test("a delay that is taken back is one change more, and leaves nothing behind", async () => {
+    const [, , stop] = stops as [PublicStop, PublicStop, PublicStop];
+    const path = `/communes/${stop.site.commune.code}.ics`;
+    await given.change(stop.stopId, { act: "delay", minutes: 45, reason: "bouchon" });
+    await given.change(stop.stopId, { act: "on-time" });
+    await until(async () => Number((await eventAt(path, stop))?.sequence) === 2);
+    const event = await eventAt(path, stop);
+    expect(event?.start.getTime()).toBe(stop.startsAt.epochMilliseconds);
+    expect(`${event?.summary} ${event?.description}`).not.toMatch(/retard|bouchon/i);
+  });
+
+  test("of a commune where nobody comes holds its zone: no calendar may be without a component", async () => {
+    expect(await read("/communes/02814.ics")).toContain("BEGIN:VTIMEZONE\r\nTZID:Europe/Paris\r\n");
+    expect(await read("/communes/97105.ics")).toContain("TZID:America/Guadeloupe\r\n");
+  });
+
+  test("hold no line of more than 75 octets, whatever is written in them", async () => {
+    const [, , , stop] = stops as [PublicStop, PublicStop, PublicStop, PublicStop];
+    const reason = "Le maire prévient : l’école fête Noël 🎄 à côté, la place est prisée. ".repeat(6).trim();
+    await given.change(stop.stopId, { act: "move", startsAt: stop.startsAt.add({ minutes: 30 }), reason });
+    const path = `/operateurs/${SLUG}.ics`;
+    await until(async () => Number((await eventAt(path, stop))?.sequence) === 1);
+    expect(String((await eventAt(path, stop))?.description)).toContain(reason);
+    for (const line of (await read(path)).split("\r\n")) expect(Buffer.byteLength(line), line).toBeLessThanOrEqual(75);
+  });
+
+  test("say the first of a month as people do", () => {
+    const first = { ...stops[0], startsAt: Temporal.Instant.from("2027-06-01T07:00:00Z") } as PublicStop;
+    expect(feedsFr.description(first)).toMatch(/^mardi 1er juin 2027, de 9.h à /);
+    expect(feedsFr.endsAfter(first)).toContain("mardi 1er juin 2027");
   });
 
   test("a stop that is over stays for a month, then goes", async () => {

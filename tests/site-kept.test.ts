@@ -36,6 +36,23 @@ test("a change shows everywhere, though every page was kept", async () => {
   expect(given.errors).toEqual([]);
 });
 
+test("a stop that moves to a later day of its own commune is told on both days, on the page and on the poster", async () => {
+  const given = await givenSite();
+  const [stop] = given.stops as [PublicStop];
+  const { code, name } = stop.site.commune;
+  const startsAt = Temporal.Instant.from("2027-04-24T07:00:00Z");
+  await given.change(stop.stopId, { act: "move", startsAt, reason: "marché" });
+  const oldDay = stop.startsAt.toZonedDateTimeISO(stop.timeZone).toPlainDate().toString();
+  for (const path of [`/communes/${code}`, `/communes/${code}/affiche`, `/lieux/${stop.site.siteId}`]) {
+    const read = async () => (await given.get(path)).text();
+    await until(async () => (await read()).includes("Reporté au samedi 24 avril 2027 à 9\u00a0h."));
+    const gone = (await read()).match(/<li class="(?:stop )?stop--gone">.*?<\/li>/g);
+    expect(gone, path).toHaveLength(1);
+    expect(gone?.[0]).toContain(`dateTime="${oldDay}"`);
+    expect(await read(), name).toContain('dateTime="2027-04-24"');
+  }
+});
+
 test("what is written by hand in the database shows as well", async () => {
   const given = await givenSite();
   const path = `/operateurs/${given.operator.slug}`;

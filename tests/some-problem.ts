@@ -1,4 +1,15 @@
-import type { ClosedDate, Demand, Frequency, Place, Problem, Site, TimeWindow, Travel, Vehicle } from "@escale/planner";
+import type {
+  ClosedDate,
+  Demand,
+  Frequency,
+  Place,
+  Problem,
+  Served,
+  Site,
+  TimeWindow,
+  Travel,
+  Vehicle,
+} from "@escale/planner";
 import fc from "fast-check";
 
 /** Problems of every kind, small enough to plan in a few milliseconds; some contradict themselves or cannot be served. */
@@ -75,7 +86,7 @@ function closedDate(day: fc.Arbitrary<string>): fc.Arbitrary<ClosedDate> {
   return fc.record(
     {
       date: day,
-      why: fc.constantFrom("public-holiday" as const, "market" as const, "works" as const),
+      why: fc.constantFrom("public-holiday" as const, "market" as const, "works" as const, "taken" as const),
       name: fc.constant("X"),
     },
     { requiredKeys: ["date", "why"], noNullPrototype: true },
@@ -162,6 +173,17 @@ function frequency(day: fc.Arbitrary<string>): fc.Arbitrary<Frequency> {
   );
 }
 
+/** Stops near their own period, as a move leaves them, or of another frequency than the demand has now. */
+function served(day: fc.Arbitrary<string>): fc.Arbitrary<Served> {
+  return fc
+    .record({ of: day, date: day, number: fc.constantFrom("", "", "#2", "#3") })
+    .chain(({ of, date, number }) => {
+      const { yearOfWeek, weekOfYear } = Temporal.PlainDate.from(of);
+      const week = `${yearOfWeek}-W${String(weekOfYear).padStart(2, "0")}`;
+      return fc.constantFrom(week, week, `${of.slice(0, 7)}${number}`, "once").map((period) => ({ period, date }));
+    });
+}
+
 function demand(id: string, sites: number, vehicles: number, day: fc.Arbitrary<string>): fc.Arbitrary<Demand> {
   const often = fc.record<Demand>(
     {
@@ -190,6 +212,7 @@ function demand(id: string, sites: number, vehicles: number, day: fc.Arbitrary<s
         ),
       ),
       priority: rarely(fc.nat(100)),
+      served: rarely(fc.array(served(day), { minLength: 1, maxLength: 4 })),
     },
     { noNullPrototype: true },
   );

@@ -18,12 +18,13 @@ export function planningBaseOf(reference: Reference): PlanningBase {
   };
   const servedCodes = new Set(served.value.map(({ code }) => code));
   const today = Temporal.PlainDate.from("2026-11-24");
-  const { operator, vehicles, agents, sites, demands } = furnishOperator(
+  const { operator, vehicles, agents, sites, programme, demands } = furnishOperator(
     s02,
     { territory: located, servedCodes },
     today,
     newId,
   );
   const { operatorId, timeZone, holidayRegion } = operator;
-  return { operatorId, timeZone, holidayRegion, vehicles, agents, sites, demands };
+  const standing = { stops: [], outings: [], plans: [] };
+  return { operatorId, timeZone, holidayRegion, vehicles, agents, sites, programmes: [programme], demands, standing };
 }

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { makeCommuneSearch, nextQuarter, writeProblem } from "@escale/domain";
+import { estimateTravel, makeCommuneSearch, nextQuarter, placesOf, writeProblem } from "@escale/domain";
 import { loadReference, publicHolidays, type Reference } from "@escale/exchange";
 import { checkProblem, type Problem, plan } from "@escale/planner";
 import autocannon from "autocannon";
@@ -54,7 +54,7 @@ function planFigure(reference: Reference): Figure {
     ...day,
     why: "public-holiday" as const,
   }));
-  const problem: Problem = writeProblem(base, horizon, closed, 1);
+  const problem: Problem = writeProblem(base, horizon, closed, 1, estimateTravel(placesOf(base)));
   if (checkProblem(problem).length > 0) throw new Error("the demonstration's problem has a fault");
   const times = Array.from({ length: ROUNDS }, () => {
     const began = performance.now();

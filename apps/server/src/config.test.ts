@@ -13,9 +13,10 @@ test("nothing set: a demonstration for this machine alone, data beside the proje
     config: {
       host: "127.0.0.1",
       port: 3000,
-      baseUrl: "http://localhost:3000",
+      publicUrl: undefined,
       database: { kind: "embedded", folder: "/srv/escale/data" },
       apiGeo: "https://geo.api.gouv.fr",
+      routing: { kind: "none" },
       demonstration: "s02",
     },
   });
@@ -30,15 +31,20 @@ test("everything set", () => {
       ESCALE_DATA: "/var/lib/escale",
       ESCALE_DEMO: "none",
       ESCALE_API_GEO: "http://localhost:5000/",
+      ESCALE_ROUTING: "openrouteservice",
+      ESCALE_ROUTING_URL: "http://localhost:8080/ors/",
+      ESCALE_ROUTING_KEY: "k3y",
+      ESCALE_ROUTING_DAYS: "30",
     }),
   ).toEqual({
     ok: true,
     config: {
       host: "0.0.0.0",
       port: 8080,
-      baseUrl: "https://escale.exemple.fr",
+      publicUrl: "https://escale.exemple.fr",
       database: { kind: "embedded", folder: "/var/lib/escale" },
       apiGeo: "http://localhost:5000",
+      routing: { kind: "openrouteservice", url: "http://localhost:8080/ors", key: "k3y", maxDays: 30 },
       demonstration: "none",
     },
   });
@@ -64,9 +70,15 @@ test.each([
   ["ESCALE_HOST", ""],
   ["ESCALE_URL", "escale.exemple.fr"],
   ["ESCALE_URL", "ftp://escale.exemple.fr"],
+  ["ESCALE_URL", "https://exemple.fr/escale"],
+  ["ESCALE_URL", "https://escale.exemple.fr/?page=1"],
+  ["ESCALE_URL", "https://escale.exemple.fr/#haut"],
+  ["ESCALE_URL", "https://escale:secret@escale.exemple.fr"],
   ["ESCALE_DATA", ""],
   ["ESCALE_DEMO", "s03"],
   ["ESCALE_API_GEO", "geo.api.gouv.fr"],
+  ["ESCALE_ROUTING", "graphhopper"],
+  ["ESCALE_ROUTING", ""],
   ["DATABASE_URL", "mysql://localhost/escale"],
   ["ESCALE_PROT", "3000"],
 ])("%s=« %s » is a fault with its name and a sentence", (variable, value) => {
@@ -79,4 +91,35 @@ test.each([
 test("every fault at once", () => {
   const faults = faultsOf({ ESCALE_PORT: "x", ESCALE_DEMO: "x", ESCALE_X: "x" });
   expect(faults.map((fault) => fault.variable)).toEqual(["ESCALE_X", "ESCALE_PORT", "ESCALE_DEMO"]);
+});
+
+const OSRM = { ESCALE_ROUTING: "osrm", ESCALE_ROUTING_URL: "http://localhost:5000" };
+
+test("a routing engine of one's own wants an address and no key; the public openrouteservice has one and wants a key", () => {
+  expect(read(OSRM)).toMatchObject({
+    config: { routing: { kind: "osrm", url: "http://localhost:5000", maxDays: 90 } },
+  });
+  expect(read({ ESCALE_ROUTING: "openrouteservice", ESCALE_ROUTING_KEY: "k" })).toMatchObject({
+    config: { routing: { kind: "openrouteservice", url: "https://api.openrouteservice.org", key: "k" } },
+  });
+});
+
+test.each<[string, Record<string, string>]>([
+  ["ESCALE_ROUTING_URL", { ESCALE_ROUTING: "osrm" }],
+  ["ESCALE_ROUTING_URL", { ESCALE_ROUTING: "valhalla" }],
+  ["ESCALE_ROUTING_URL", { ESCALE_ROUTING_URL: "http://localhost:5000" }],
+  ["ESCALE_ROUTING_KEY", { ESCALE_ROUTING: "none", ESCALE_ROUTING_KEY: "k" }],
+  ["ESCALE_ROUTING_KEY", { ...OSRM, ESCALE_ROUTING_KEY: "k" }],
+  ["ESCALE_ROUTING_KEY", { ESCALE_ROUTING: "openrouteservice" }],
+  ["ESCALE_ROUTING_KEY", { ESCALE_ROUTING: "openrouteservice", ESCALE_ROUTING_KEY: "clé" }],
+  ["ESCALE_ROUTING_KEY", { ESCALE_ROUTING: "openrouteservice", ESCALE_ROUTING_KEY: "a\nb" }],
+  ["ESCALE_ROUTING_URL", { ...OSRM, ESCALE_ROUTING_URL: "localhost:5000" }],
+  ["ESCALE_ROUTING_URL", { ...OSRM, ESCALE_ROUTING_URL: "http://escale:secret@localhost:5000" }],
+  ["ESCALE_ROUTING_URL", { ...OSRM, ESCALE_ROUTING_URL: "http://localhost:5000/?key=k" }],
+  ["ESCALE_ROUTING_URL", { ...OSRM, ESCALE_ROUTING_URL: "http://localhost:5000/#" }],
+  ["ESCALE_ROUTING_DAYS", { ...OSRM, ESCALE_ROUTING_DAYS: "0" }],
+  ["ESCALE_ROUTING_DAYS", { ...OSRM, ESCALE_ROUTING_DAYS: "366" }],
+  ["ESCALE_ROUTING_DAYS", { ...OSRM, ESCALE_ROUTING_DAYS: "7,5" }],
+])("%s is a fault of %o", (variable, env) => {
+  expect(faultsOf(env)).toEqual([{ variable, sentence: expect.stringMatching(/^(ne )?(doit|sert)/) }]);
 });

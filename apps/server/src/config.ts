@@ -1,30 +1,39 @@
 import { resolve } from "node:path";
 import { API_GEO } from "@escale/exchange";
 import { z } from "zod";
+import type { ConfigFault } from "./config-fault.ts";
+import { ROUTING_VARIABLES, type Routing, readRouting, routingVariables } from "./config-routing.ts";
 
 /** What the environment decides, read once. */
 export interface Config {
   readonly host: string;
   readonly port: number;
-  /** Where people reach this server, without a final slash. */
-  readonly baseUrl: string;
+  /** Where people reach this server, without a final slash; undefined: where it listens. */
+  readonly publicUrl: string | undefined;
   readonly database:
     | { readonly kind: "embedded"; readonly folder: string }
     | { readonly kind: "given"; readonly url: string };
   /** Where positions of communes are asked, without a final slash. */
   readonly apiGeo: string;
+  /** What knows the roads between places. */
+  readonly routing: Routing;
   /** The preset set up when no operator exists yet. */
   readonly demonstration: "s02" | "none";
 }
 
-export interface ConfigFault {
-  readonly variable: string;
-  readonly sentence: string;
-}
-
-const KNOWN = ["ESCALE_HOST", "ESCALE_PORT", "ESCALE_URL", "ESCALE_DATA", "ESCALE_DEMO", "ESCALE_API_GEO"] as const;
+const KNOWN = [
+  "ESCALE_HOST",
+  "ESCALE_PORT",
+  "ESCALE_URL",
+  "ESCALE_DATA",
+  "ESCALE_DEMO",
+  "ESCALE_API_GEO",
+  ...ROUTING_VARIABLES,
+] as const;
 
 const PORT_SENTENCE = "doit être un nombre entier de 0 à 65535";
+
+const URL_EXAMPLE = "par exemple https://escale.exemple.fr";
 
 const environment = z.object({
   ESCALE_HOST: z.string().min(1, "doit nommer une adresse, par exemple 127.0.0.1 ou 0.0.0.0").default("127.0.0.1"),
@@ -35,13 +44,18 @@ const environment = z.object({
     .refine((port) => port <= 65_535, PORT_SENTENCE)
     .default(3000),
   ESCALE_URL: z
-    .url({ protocol: /^https?$/, error: "doit être une adresse complète, par exemple https://escale.exemple.fr" })
+    .url({ protocol: /^https?$/, error: `doit être une adresse complète, ${URL_EXAMPLE}`, abort: true })
+    .refine((text) => new URL(text).href === `${new URL(text).origin}/`, {
+      error: `doit s’arrêter au nom de la machine, sans chemin, sans « ? » et sans mot de passe, ${URL_EXAMPLE}`,
+    })
+    .transform((text) => new URL(text).origin)
     .optional(),
   ESCALE_DATA: z.string().min(1, "doit nommer un dossier").default("data"),
   ESCALE_DEMO: z.enum(["s02", "none"], "doit valoir « s02 » ou « none »").default("s02"),
   ESCALE_API_GEO: z
     .url({ protocol: /^https?$/, error: `doit être une adresse complète, par exemple ${API_GEO}` })
     .default(API_GEO),
+  ...routingVariables,
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: "doit commencer par postgres:// ou postgresql://" })
     .optional(),
@@ -56,26 +70,27 @@ export function readConfig(
     .filter((name) => name.startsWith("ESCALE_") && !(KNOWN as readonly string[]).includes(name))
     .map((variable) => ({ variable, sentence: `n’existe pas. Les variables connues sont ${KNOWN.join(", ")}` }));
   const parsed = environment.safeParse(env);
+  const routing = parsed.success ? readRouting(parsed.data) : undefined;
   const faults = parsed.success
-    ? unknown
+    ? [...unknown, ...(routing?.faults ?? [])]
     : [
         ...unknown,
         ...parsed.error.issues.map((issue) => ({ variable: String(issue.path[0]), sentence: issue.message })),
       ];
-  if (!parsed.success || faults.length > 0) return { ok: false, faults };
+  if (!parsed.success || !routing || faults.length > 0) return { ok: false, faults };
   const { ESCALE_API_GEO: apiGeo } = parsed.data;
   const { ESCALE_HOST: host, ESCALE_PORT: port, ESCALE_URL, ESCALE_DATA, ESCALE_DEMO, DATABASE_URL } = parsed.data;
-  const shownHost = host === "127.0.0.1" || host === "0.0.0.0" || host === "::" ? "localhost" : host;
   return {
     ok: true,
     config: {
       host,
       port,
-      baseUrl: (ESCALE_URL ?? `http://${shownHost}:${port}`).replace(/\/+$/, ""),
+      publicUrl: ESCALE_URL,
       database: DATABASE_URL
         ? { kind: "given", url: DATABASE_URL }
         : { kind: "embedded", folder: resolve(folder, ESCALE_DATA) },
       apiGeo: apiGeo.replace(/\/+$/, ""),
+      routing: routing.routing,
       demonstration: ESCALE_DEMO,
     },
   };

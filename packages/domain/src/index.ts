@@ -2,6 +2,7 @@ export type { Agent } from "./crews/agent.ts";
 export type { Space, Vehicle, WorkingDay } from "./crews/vehicle.ts";
 export * from "./kernel/ids.ts";
 export * from "./kernel/outcome.ts";
+export { instantOn, readDay, readDayAndTime, YEARS } from "./kernel/read-day.ts";
 export { type Adaptation, adaptPreset } from "./operators/adapt-preset.ts";
 export { type ClockRefusal, clockOf, type LocalClock } from "./operators/local-clock.ts";
 export type { NewOperator, Operator, TerritoryCommune } from "./operators/operator.ts";
@@ -21,16 +22,33 @@ export {
   type TerritoryRefusal,
 } from "./places/choose-territory.ts";
 export type { Commune, Position } from "./places/commune.ts";
-export { DETOUR, driveOf, estimateDrive, greatCircle, KM_PER_HOUR } from "./places/distance.ts";
+export { DETOUR, driveOf, estimateDrive, greatCircle } from "./places/distance.ts";
 export { nearTerritory } from "./places/near-territory.ts";
 export { type CommuneMatch, type CommuneSearch, makeCommuneSearch } from "./places/search-communes.ts";
 export type { Site, StepFreeAccess } from "./places/site.ts";
-export { type ChangeStopRefusal, type ChangeStopStore, changeStop, type StopChange } from "./tours/change-stop.ts";
+export {
+  type ChangeStopRefusal,
+  type ChangeStopStore,
+  changeStop,
+  type SaveRefusal,
+  type StopChange,
+  type StopInContext,
+  type StopReads,
+  type TourWithStops,
+} from "./tours/change-stop.ts";
 export type { Demand } from "./tours/demand.ts";
+export {
+  type Discard,
+  type DiscardPlanRefusal,
+  type DiscardPlanStore,
+  discardPlan,
+  type PlanInHand,
+} from "./tours/discard-plan.ts";
+export { closesAt, delayOf, opensAt } from "./tours/door-times.ts";
 export { type Leg, measureTour, type RoadStop } from "./tours/measure-tour.ts";
 export { type NearStop, nearestStops } from "./tours/nearest-stops.ts";
 export { nextQuarter } from "./tours/next-quarter.ts";
-export { type NewPlan, type PlanPeriodRefusal, type PlanPeriodStore, planPeriod } from "./tours/plan-period.ts";
+export { type MadePlan, type PlanPeriodRefusal, type PlanPeriodStore, planPeriod } from "./tours/plan-period.ts";
 export type * from "./tours/public-stop.ts";
 export type * from "./tours/public-timetable.ts";
 export {
@@ -39,7 +57,25 @@ export {
   type PublishPlanStore,
   publishPlan,
 } from "./tours/publish-plan.ts";
-export type { FirstPromise, HalfDayName, Stop, StopState, StopStateKind } from "./tours/stop.ts";
+export type { NewPlan } from "./tours/read-plan.ts";
+export type { Standing, StandingPlan } from "./tours/standing.ts";
+export type { Delay, FirstPromise, HalfDayName, Stop, StopState, StopStateKind } from "./tours/stop.ts";
 export { decideAct, type StopAct, type StopActRefusal } from "./tours/stop-acts.ts";
 export type { Tour } from "./tours/tour.ts";
-export { type Horizon, type PlanningBase, writeProblem } from "./tours/write-problem.ts";
+export { type Horizon, type PlanningBase, placesOf, writeProblem } from "./tours/write-problem.ts";
+export { estimateTravel } from "./travel/estimate-travel.ts";
+export { findFasterDetour } from "./travel/find-faster-detour.ts";
+export { driveBy, type KeptLeg, measureTravel, type TravelStore } from "./travel/measure-travel.ts";
+export {
+  type Block,
+  type DetourFaster,
+  isPassing,
+  type MeasuredTravel,
+  type MeasureTravel,
+  type PairLeg,
+  type TableName,
+  type TravelEngine,
+  type TravelMatrix,
+  type TravelRemark,
+  type TravelTrouble,
+} from "./travel/travel.ts";

@@ -1,4 +1,4 @@
-export { clockTime, closesAt, type Feed, type FeedWords, opensAt } from "./feeds/feed.ts";
+export { clockTime, type Feed, type FeedWords } from "./feeds/feed.ts";
 export { governmentService, stopEvent, writeJsonLd } from "./feeds/json-ld.ts";
 export { writeAtom } from "./feeds/write-atom.ts";
 export { writeICalendar } from "./feeds/write-icalendar.ts";
@@ -7,3 +7,11 @@ export { lightenOutlines, type Outline } from "./outlines/lighten-outlines.ts";
 export { API_GEO, type ApiGeoRefusal, fetchPlaces, type Place, type PlacesWanted } from "./positions/api-geo.ts";
 export { type PositionsCsvRefusal, readPositionsCsv } from "./positions/read-positions-csv.ts";
 export { type Epci, loadReference, type Reference } from "./reference/load-reference.ts";
+export { OPENROUTESERVICE } from "./travel/openrouteservice.ts";
+export {
+  type EngineKind,
+  type EngineSettings,
+  engineName,
+  patientAsking,
+  travelEngine,
+} from "./travel/travel-engine.ts";

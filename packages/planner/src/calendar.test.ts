@@ -6,6 +6,7 @@ import {
   monthKey,
   readDay,
   readTime,
+  readWeek,
   weekdayOf,
   weekKey,
   writeDay,
@@ -17,6 +18,16 @@ test("days that exist are read, days that do not are refused", () => {
   for (const no of ["2027-02-29", "2027-13-01", "2027-00-10", "2027-1-1", "27-01-01", "0999-01-01", "", "demain"]) {
     expect(readDay(no), no).toBeUndefined();
   }
+});
+
+test("a week is found again by its name", () => {
+  const monday = (key: string) => {
+    const day = readWeek(key);
+    return day === undefined ? undefined : writeDay(day);
+  };
+  expect(monday("2027-W01")).toBe("2027-01-04");
+  expect(monday("2026-W53")).toBe("2026-12-28");
+  expect(["2027-W53", "2027-W00", "2027-01", "once", "9999-W99"].map(monday)).toEqual(Array(5).fill(undefined));
 });
 
 test("times of day are read up to 24:00, nothing else is", () => {

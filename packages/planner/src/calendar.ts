@@ -51,6 +51,15 @@ export function weekKey(day: number): string {
   return `${year}-W${String(Math.floor((thursday - first) / 7) + 1).padStart(2, "0")}`;
 }
 
+/** `2027-W03` → its Monday; undefined when it names no week. */
+export function readWeek(key: string): number | undefined {
+  const match = /^([1-9]\d{3})-W(\d{2})$/.exec(key);
+  if (!match) return undefined;
+  // 4 January is always in the first week.
+  const monday = mondayOf(readDay(`${match[1]}-01-04`) as number) + 7 * (Number(match[2]) - 1);
+  return weekKey(monday) === key ? monday : undefined;
+}
+
 /** `2027-01`. */
 export function monthKey(day: number): string {
   return writeDay(day).slice(0, 7);

@@ -110,6 +110,9 @@ test("windows and dates, wherever they are", () => {
     "demands[0].from not-a-day",
   ]);
   expect(faults({ closedDates: [{ date: "x", why: "closed" }] })).toEqual(["closedDates[0].date not-a-day"]);
+  expect(ofDemand({ served: [{ period: "once", date: "2027-02-30" }] })).toEqual([
+    "demands[0].served[0].date not-a-day",
+  ]);
 });
 
 test("a lunch fits its own window", () => {

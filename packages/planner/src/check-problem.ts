@@ -4,7 +4,7 @@ import { contradictionsOf } from "./contradictions.ts";
 import type { ProblemFault } from "./plan.ts";
 import type { ClosedDate, Demand, Place, Problem, Site, TimeWindow, Travel, Vehicle } from "./problem.ts";
 
-const LONGEST_HORIZON_DAYS = 731;
+export const LONGEST_HORIZON_DAYS = 731;
 const LONGEST_SECONDS = 86_400;
 /** Above any road, so that no sum of metres is ever worth as much as a stop. */
 const LONGEST_LEG_METRES = 10_000_000;
@@ -192,6 +192,7 @@ function checkDemand(
     ...oneOf(NTHS, demand.nths ?? [], `${path}.nths`),
     ...(demand.windows ?? []).flatMap((one, index) => window(one, `${path}.windows[${index}]`)),
     ...checkClosed(demand.closedDates, `${path}.closedDates`),
+    ...(demand.served ?? []).flatMap(({ date }, index) => day(date, `${path}.served[${index}].date`)),
     ...day(demand.from, `${path}.from`),
     ...day(demand.to, `${path}.to`),
     ...(frequency.kind === "nth-weekday"

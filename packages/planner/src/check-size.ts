@@ -5,7 +5,7 @@ import type { Demand, Problem } from "./problem.ts";
  * What fits in memory: the travel table holds 24 bytes per pair of places, every candidate day of every stop 4. The
  * largest service of the inventory has a few hundred sites and fewer than ten vehicles.
  */
-const MOST_PLACES = 2_000;
+export const MOST_PLACES = 2_000;
 const MOST_OUTINGS = 100_000;
 const MOST_STOPS = 50_000;
 const MOST_CANDIDATES = 20_000_000;

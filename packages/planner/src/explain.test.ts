@@ -107,3 +107,13 @@ test("too close to another stop of the same demand", () => {
   const demands = [aDemand("d", { frequency, nths: [2, 3] })];
   expect(reasons({ horizon, demands }, "2027-02#2")).toContainEqual({ rule: "spacing", days: 10, minGap: 15 });
 });
+
+test("too close to a stop of an earlier plan", () => {
+  const frequency = { kind: "per-month", times: 4, minGap: 7 } as const;
+  const served = [{ period: "2027-01", date: "2027-01-29" }];
+  expect(of({ frequency, served })).toEqual([]);
+  expect(of({ frequency, served, weekdays: [2, 3, 6] })).toEqual([
+    { rule: "weekday-not-allowed", days: 5 },
+    { rule: "spacing", days: 2, minGap: 7 },
+  ]);
+});

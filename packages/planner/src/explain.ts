@@ -1,6 +1,7 @@
 import { weekdayOf, writeDay } from "./calendar.ts";
 import { closedDays } from "./closed-days.ts";
 import { type DayVerdict, type Instance, judgeDays, mayServe, type Task } from "./instance.ts";
+import { isTooCloseToServed } from "./occurrences.ts";
 import type { Reason } from "./plan.ts";
 import type { ClosedDate, Demand, Site, Vehicle } from "./problem.ts";
 import { isTooClose, type Routes } from "./routes.ts";
@@ -13,14 +14,14 @@ export function explain(routes: Routes, task: number): readonly Reason[] {
   const demand = instance.problem.demands[one.demand] as Demand;
   const site = instance.problem.sites.find(({ id }) => id === demand.site) as Site;
   const means = meansReasons(instance, one, demand);
-  const calendar = calendarReasons(instance, one, demand, site, means.vehicles);
+  const { reasons: calendar, tooCloseToServed } = calendarReasons(instance, one, demand, site, means.vehicles);
   const free = [...one.routes];
   const close = free.filter((route) => isTooClose(routes, task, route));
   const taken = distinctDays(
     instance,
     free.filter((route) => !close.includes(route)),
   );
-  const tooClose = distinctDays(instance, close);
+  const tooClose = distinctDays(instance, close) + tooCloseToServed;
   const reasons: Weighed[] = [
     ...(taken > 0 ? [{ days: Number.POSITIVE_INFINITY, reason: { rule: "vehicle-taken" as const, days: taken } }] : []),
     ...(tooClose > 0
@@ -83,7 +84,9 @@ function calendarReasons(
   demand: Demand,
   site: Site,
   vehicles: readonly Vehicle[],
-): Weighed[] {
+): { reasons: Weighed[]; tooCloseToServed: number } {
+  const isNearServed = isTooCloseToServed(demand);
+  let tooCloseToServed = 0;
   const judge = judgeDays(instance.problem, demand, site);
   const open = new Set([...task.routes].map((route) => instance.horizon.from + (route % instance.days)));
   let weekday = 0;
@@ -108,13 +111,17 @@ function calendarReasons(
       refuse(verdict, day);
       continue;
     }
+    if (isNearServed(day)) {
+      tooCloseToServed += 1;
+      continue;
+    }
     const out = vehicles.map((vehicle) => ({ vehicle, verdict: judgeOuting(vehicle, day) }));
     const there = out.filter((one) => one.verdict.free);
     for (const { vehicle } of there) noRoom.set(vehicle.id, (noRoom.get(vehicle.id) ?? 0) + 1);
     const refusal = out.find((one) => one.verdict.rule === "closed-date") ?? out[0];
     if (there.length === 0 && refusal && !refusal.verdict.free) refuse(refusal.verdict, day);
   }
-  return [
+  const reasons = [
     ...closed.map(({ day, by }): Weighed => {
       const name = by.name === undefined ? {} : { name: by.name };
       return { days: 1, reason: { rule: "closed-date", days: 1, why: by.why, ...name, date: writeDay(day) } };
@@ -124,6 +131,7 @@ function calendarReasons(
     ...weigh(short, { rule: "window-too-short", days: short, service: demand.service, longest: longest * 60 }),
     ...[...noRoom].flatMap(([vehicle, days]) => weigh(days, { rule: "day-too-short", vehicle, days })),
   ];
+  return { reasons, tooCloseToServed };
 }
 
 /** Is the vehicle out on a day at all? */

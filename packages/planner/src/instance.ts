@@ -1,6 +1,16 @@
 import { readDay, readTime, WEEKDAYS, weekdayOf } from "./calendar.ts";
 import { closedDays } from "./closed-days.ts";
-import { isAllowedDay, minGapOf, type Occurrence, occurrencesOf, type Span, spanOf } from "./occurrences.ts";
+import {
+  inStep,
+  isAllowedDay,
+  isTooCloseToServed,
+  minGapOf,
+  type Occurrence,
+  occurrencesOf,
+  type Span,
+  spanOf,
+  stillAsked,
+} from "./occurrences.ts";
 import { type PresenceWindow, presenceWindows } from "./presence-windows.ts";
 import type { ClosedDate, Demand, Problem, Site, Vehicle, Weekday } from "./problem.ts";
 import { type DayRules, type DayStop, timeDay } from "./time-day.ts";
@@ -18,6 +28,8 @@ export interface Instance {
   readonly tasks: readonly Task[];
   /** Tasks of each demand. */
   readonly siblings: readonly (readonly number[])[];
+  /** Demands that ask for nothing in the horizon, be they served or not. */
+  readonly silent: ReadonlySet<number>;
 }
 
 /** One occurrence to be served. */
@@ -61,15 +73,18 @@ export function compileInstance(problem: Problem): Instance {
   );
   const load = new Float64Array(Math.ceil(days / 7) + 1);
   const tasks: Task[] = [];
+  const silent = new Set<number>();
   const siblings = problem.demands.map((demand, index) => {
     const { site, place } = sites.get(demand.site) as { site: Site; place: number };
     const first = tasks.length;
-    for (const occurrence of occurrencesWithPhase(problem, demand, site, horizon, load)) {
+    const asked = occurrencesWithPhase(problem, inStep(demand), site, horizon, load);
+    if (asked.length === 0) silent.add(index);
+    for (const occurrence of stillAsked(demand, asked)) {
       tasks.push(makeTask(problem, horizon, travel, rules, { demand, index, site, place, occurrence }));
     }
     return tasks.slice(first).map((_, offset) => first + offset);
   });
-  return { problem, horizon, days, travel, rules, weekdays, tasks, siblings };
+  return { problem, horizon, days, travel, rules, weekdays, tasks, siblings, silent };
 }
 
 function dayRules(vehicle: Vehicle, depot: number): DayRules {
@@ -138,7 +153,8 @@ function makeTask(
     weekday === 0 ? undefined : stopAs(problem, demand, site, place, weekday as Weekday),
   );
   const judge = judgeDays(problem, demand, site);
-  const days = occurrence.days.filter((day) => judge(day).free);
+  const isTooClose = isTooCloseToServed(demand);
+  const days = occurrence.days.filter((day) => judge(day).free && !isTooClose(day));
   const count = horizon.to - horizon.from + 1;
   const routes: number[] = [];
   for (const [index, vehicle] of problem.vehicles.entries()) {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readDay, WEEKDAYS, writeDay } from "./calendar.ts";
 import { aDemand } from "./given-problem.ts";
-import { minGapOf, occurrencesOf, spanOf } from "./occurrences.ts";
+import { inStep, isTooCloseToServed, minGapOf, occurrencesOf, spanOf, stillAsked } from "./occurrences.ts";
 import type { Demand, Frequency, Weekday } from "./problem.ts";
 
 const span = (from: string, to: string) => ({ from: readDay(from) as number, to: readDay(to) as number });
@@ -102,4 +102,54 @@ test("two stops a month are 7 days apart unless told otherwise, and never on one
   expect(minGapOf({ kind: "per-month", times: 20 })).toBe(1);
   expect(minGapOf({ kind: "per-month", times: 2, minGap: 0 })).toBe(1);
   expect(minGapOf({ kind: "weekly" })).toBe(0);
+});
+
+/** What is left to ask for, with these periods served. */
+function left(frequency: Frequency, [from, to]: readonly [string, string], ...periods: readonly string[]): string[] {
+  const demand = inStep(aDemand("d", { frequency, served: periods.map((period) => ({ period, date: "2026-01-01" })) }));
+  const asked = occurrencesOf(demand, span(from, to), new Set(WEEKDAYS));
+  return stillAsked(demand, asked).map(({ period }) => period);
+}
+
+test("a week that two horizons share is asked for once, wherever its stop stands", () => {
+  const days = ["2027-04-01", "2027-04-11"] as const;
+  expect(left({ kind: "weekly" }, days)).toEqual(["2027-W13", "2027-W14"]);
+  expect(left({ kind: "weekly" }, days, "2027-W12", "2027-W13")).toEqual(["2027-W14"]);
+});
+
+test("what is asked for once is not asked for in the next horizon", () => {
+  const days = ["2027-04-01", "2027-06-30"] as const;
+  expect(left({ kind: "once" }, days)).toEqual(["once"]);
+  expect(left({ kind: "once" }, days, "once")).toEqual([]);
+  expect(left({ kind: "nth-weekday", nth: 1, weekday: 4 }, days, "2027-05")).toEqual(["2027-04", "2027-06"]);
+});
+
+test("the halves of a month make one month: the second names what the first left, and never asks for more", () => {
+  const twice = { kind: "per-month", times: 2 } as const;
+  const secondHalf = ["2027-01-16", "2027-02-28"] as const;
+  expect(left(twice, secondHalf, "2027-01")).toEqual(["2027-01#2", "2027-02", "2027-02#2"]);
+  expect(left(twice, secondHalf, "2027-01#2")).toEqual(["2027-01", "2027-02", "2027-02#2"]);
+  expect(left(twice, secondHalf, "2027-01", "2027-01#2")).toEqual(["2027-02", "2027-02#2"]);
+  // Stops that stand from when there were to be four.
+  expect(left(twice, secondHalf, "2027-01#3", "2027-01#4", "2027-02#3")).toEqual(["2027-02"]);
+});
+
+test("every 3 weeks goes on in step with the last week that is served, also over new year", () => {
+  const every = { kind: "every-n-weeks", n: 3 } as const;
+  const quarter = ["2027-04-01", "2027-05-16"] as const;
+  expect(left(every, quarter, "2027-W08", "2027-W11")).toEqual(["2027-W14", "2027-W17"]);
+  expect(left(every, quarter, "2027-W12")).toEqual(["2027-W15", "2027-W18"]);
+  expect(left(every, ["2027-01-01", "2027-01-31"], "2026-W51")).toEqual(["2027-W01", "2027-W04"]);
+  expect(left({ ...every, anchor: "2027-04-13" }, quarter, "2027-W11")).toEqual(["2027-W15", "2027-W18"]);
+  expect(left(every, quarter, "2027-04", "once")).toEqual(["2027-W13", "2027-W16", "2027-W19"]);
+});
+
+test("days near a stop that stands are too close, for those that keep a distance", () => {
+  const served = [{ period: "2027-01", date: "2027-01-29" }];
+  const isClose = isTooCloseToServed(aDemand("d", { frequency: { kind: "per-month", times: 1, minGap: 5 }, served }));
+  expect(
+    ["2027-01-24", "2027-01-25", "2027-02-02", "2027-02-03"].map((day) => isClose(readDay(day) as number)),
+  ).toEqual([false, true, true, false]);
+  const weekly = isTooCloseToServed(aDemand("d", { frequency: { kind: "weekly" }, served }));
+  expect(weekly(readDay("2027-01-29") as number)).toBe(false);
 });

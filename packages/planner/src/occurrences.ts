@@ -1,4 +1,4 @@
-import { daysInMonth, isNth, mondayOf, monthKey, readDay, weekdayOf, weekKey } from "./calendar.ts";
+import { daysInMonth, isNth, mondayOf, monthKey, readDay, readWeek, weekdayOf, weekKey, writeDay } from "./calendar.ts";
 import type { Demand, Frequency, Weekday } from "./problem.ts";
 
 /** One stop that a demand asks for, and the days of its period on which its frequency lets it be. */
@@ -56,6 +56,39 @@ export function occurrencesOf(
   }
 }
 
+/** Of what a demand asks for, what no stop serves already. */
+export function stillAsked({ frequency, served = [] }: Demand, asked: readonly Occurrence[]): readonly Occurrence[] {
+  const standing = new Set(served.map(({ period }) => period));
+  if (standing.size === 0) return asked;
+  if (frequency.kind !== "per-month") return asked.filter(({ period }) => !standing.has(period));
+  // Stops of one month stand for each other: what matters is how many there are. The numbers that are left name the others.
+  const byMonth = Map.groupBy(asked, ({ days }) => monthKey(days[0] as number));
+  return [...byMonth].flatMap(([month, occurrences]) => {
+    const there = [...standing].filter((period) => period === month || period.startsWith(`${month}#`)).length;
+    const names = Array.from({ length: frequency.times }, (_, index) => nthPeriod(month, index + 1));
+    const left = names.filter((name) => !standing.has(name)).slice(0, Math.max(0, frequency.times - there));
+    return occurrences.slice(0, left.length).map((one, index) => ({ ...one, period: left[index] as string }));
+  });
+}
+
+/** "Every n weeks" without an anchor goes on in step with the last week that is served. */
+export function inStep(demand: Demand): Demand {
+  const { frequency, served = [] } = demand;
+  if (frequency.kind !== "every-n-weeks" || frequency.anchor !== undefined) return demand;
+  const weeks = served.flatMap(({ period }) => readWeek(period) ?? []);
+  if (weeks.length === 0) return demand;
+  const last = weeks.reduce((latest, monday) => Math.max(latest, monday));
+  // The Thursday: a Monday may belong to another year than its week.
+  return { ...demand, frequency: { ...frequency, anchor: writeDay(last + 3) } };
+}
+
+/** Is a day too close to a stop of the demand that stands already? */
+export function isTooCloseToServed({ frequency, served = [] }: Demand): (day: number) => boolean {
+  const minGap = minGapOf(frequency);
+  const standing = minGap === 0 ? [] : served.map(({ date }) => readDay(date) as number);
+  return (day) => standing.some((other) => Math.abs(other - day) < minGap);
+}
+
 /** Least days between two stops of one demand; 0 where the period itself keeps them apart, else never twice in a day. */
 export function minGapOf(frequency: Frequency): number {
   if (frequency.kind !== "per-month") return 0;
@@ -80,14 +113,16 @@ function weeks(span: Span, every: number, anchor: number): readonly Occurrence[]
 
 function months(span: Span, times: number): readonly Occurrence[] {
   const byMonth = Map.groupBy(range(span), monthKey);
-  return [...byMonth].flatMap(([period, days]) => {
+  return [...byMonth].flatMap(([month, days]) => {
     // A month that the span cuts counts pro rata of its days.
     const asked = Math.round((times * days.length) / daysInMonth(days[0] as number));
-    return Array.from({ length: asked }, (_, index) => ({
-      period: index === 0 ? period : `${period}#${index + 1}`,
-      days,
-    }));
+    return Array.from({ length: asked }, (_, index) => ({ period: nthPeriod(month, index + 1), days }));
   });
+}
+
+/** `2027-01`, `2027-01#2`, … */
+function nthPeriod(month: string, nth: number): string {
+  return nth === 1 ? month : `${month}#${nth}`;
 }
 
 function range({ from, to }: Span): number[] {

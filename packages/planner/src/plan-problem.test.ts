@@ -134,6 +134,22 @@ test("tours come by date, then by vehicle", () => {
   ]);
 });
 
+test("what stands already is neither planned again nor called unserved", () => {
+  const served = [{ period: "once", date: "2027-01-12" }];
+  const { tours, unassigned } = plan(aProblem({ demands: [aDemand("d", { served }), aDemand("e")] }));
+  expect(tours.flatMap(({ stops }) => stops.map(({ demand }) => demand))).toEqual(["e"]);
+  expect(unassigned).toEqual([]);
+});
+
+test("the second stop of a month that two horizons share keeps its distance from the first and takes the next number", () => {
+  const frequency = { kind: "per-month", times: 2, minGap: 14 } as const;
+  const served = [{ period: "2027-02", date: "2027-02-12" }];
+  const horizon = { from: "2027-02-15", to: "2027-02-28" };
+  const { tours, unassigned } = plan(aProblem({ horizon, demands: [aDemand("d", { frequency, served })] }));
+  expect(tours.map(({ date, stops }) => [date, stops[0]?.period])).toEqual([["2027-02-26", "2027-02#2"]]);
+  expect(unassigned).toEqual([]);
+});
+
 test("presence is the time of open doors: whole minutes", () => {
   expect(plan(aProblem({ demands: [aDemand("d", { service: 90 })] })).summary.presence).toBe(120);
 });

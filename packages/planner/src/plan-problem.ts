@@ -127,7 +127,7 @@ function writeUnassigned(routes: Routes, periods: readonly string[]): readonly U
   });
   // A demand whose dates never meet the horizon, or whose day the horizon lacks, asks for nothing: that is said too.
   const silent = problem.demands.flatMap(({ id, site }, index): Unassigned[] =>
-    instance.siblings[index]?.length === 0
+    instance.silent.has(index)
       ? [{ demand: id, site, period: "horizon", reasons: [{ rule: "no-day-in-horizon" }] }]
       : [],
   );

@@ -31,7 +31,8 @@ export type HalfDayName = "morning" | "afternoon";
 
 export interface ClosedDate {
   readonly date: Day;
-  readonly why: "public-holiday" | "school-holiday" | "market" | "works" | "closed";
+  /** `taken`: the vehicle has a tour of an earlier plan. */
+  readonly why: "public-holiday" | "school-holiday" | "market" | "works" | "closed" | "taken";
   /** Free name for a human, e.g. "Lundi de Pâques". */
   readonly name?: string;
 }
@@ -93,6 +94,15 @@ export interface Demand {
   readonly vehicles?: readonly string[];
   /** Serve before others when all cannot be served: 0 to 100, default 50. */
   readonly priority?: number;
+  /** What stands already, from earlier plans: not asked for again. */
+  readonly served?: readonly Served[];
+}
+
+/** A stop that stands. `date` may lie outside its period, and outside the horizon: stops are moved. */
+export interface Served {
+  /** As a plan named it: `2027-01#2`, `2027-W03`, `once`. */
+  readonly period: string;
+  readonly date: Day;
 }
 
 export type Nth = 1 | 2 | 3 | 4 | 5 | -1;
@@ -101,13 +111,14 @@ export type Frequency =
   /** Once in each ISO week, as far as possible on one weekday. A week that the horizon (or the demand's own dates) cuts
    *  asks for a stop only if a day is left that the demand allows and on which a vehicle of its goes out. */
   | { readonly kind: "weekly" }
-  /** As weekly, once every n ISO weeks; `anchor` is any day of a week that is served, absent: the planner chooses. */
+  /** As weekly, once every n ISO weeks; `anchor` is any day of a week that is served, absent: in step with the last of
+   *  `served`, else the planner chooses. */
   | { readonly kind: "every-n-weeks"; readonly n: number; readonly anchor?: Day }
   /** On the nth given weekday of each month. */
   | { readonly kind: "nth-weekday"; readonly nth: Nth; readonly weekday: Weekday }
   /** k times in each calendar month, at least `minGap` days apart (default: 28 / (2 k), rounded down), from one month to
    *  the next as well, and never twice in a day. A month that the horizon cuts counts pro rata of its days, rounded to the
-   *  nearest. */
+   *  nearest, and never above k with those of `served`. */
   | { readonly kind: "per-month"; readonly times: number; readonly minGap?: number }
   /** Once in the horizon. */
   | { readonly kind: "once" };

@@ -1,7 +1,9 @@
+export { discardStore } from "./discard-plan.ts";
 export { describeEmbeddedRefusal, type EmbeddedRefusal } from "./embedded/embedded-refusal.ts";
 export { joinEmbedded } from "./embedded/join-embedded.ts";
 export { type EmbeddedPostgres, startEmbedded } from "./embedded/start-embedded.ts";
-export { findOperator } from "./find-operator.ts";
+export { type FoundOperator, findOperator } from "./find-operator.ts";
+export { listSites, listStops } from "./list-stops.ts";
 export { type MigrateRefusal, migrate } from "./migrate.ts";
 export { openStore, type Store } from "./open-store.ts";
 export { listPlans, planStore } from "./plan-store.ts";
@@ -9,4 +11,5 @@ export { readNames } from "./public-names.ts";
 export { publicTimetable } from "./public-timetable.ts";
 export { setUpStore } from "./save-operator.ts";
 export { stopStore } from "./stop-store.ts";
+export { travelStore } from "./travel-store.ts";
 export { watchTimetable } from "./watch-timetable.ts";

@@ -1,5 +1,7 @@
+import { Socket } from "node:net";
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
+import { guardConnections } from "./guard-connections.ts";
 import type { Schema } from "./schema.ts";
 
 /** An open store: Kysely for most queries, the pool for the few that are hot enough to be prepared by name. */
@@ -11,11 +13,14 @@ export interface Store {
 
 const { builtins } = pg.types;
 
-/** Dates and times become Temporal once, here; `bigint` (only ever a count) becomes a number. */
+/**
+ * Dates and instants become Temporal once, here; `bigint` (only ever a count) becomes a number. A time of day stays `HH:MM`:
+ * a day may end at `24:00`, which no Temporal.PlainTime can say.
+ */
 const PARSERS: Record<number, (text: string) => unknown> = {
   [builtins.TIMESTAMPTZ]: readInstant,
   [builtins.DATE]: (text) => Temporal.PlainDate.from(text),
-  [builtins.TIME]: (text) => Temporal.PlainTime.from(text),
+  [builtins.TIME]: (text) => text.slice(0, 5),
   [builtins.INT8]: Number,
 };
 
@@ -52,9 +57,17 @@ const types = {
  * @param connection a URL, or the parts of one (host may be the folder of a Unix socket).
  */
 export function openStore(connection: string | pg.ClientConfig, onLost: (error: Error) => void = () => {}): Store {
+  const sockets = new Set<Socket>();
   const pool = new pg.Pool({
+    // A little more than the server allows itself: only a connection that has died in silence takes longer.
+    query_timeout: 35_000,
     ...(typeof connection === "string" ? { connectionString: connection } : connection),
     types,
+    stream() {
+      const socket = new Socket();
+      sockets.add(socket.once("close", () => sockets.delete(socket)));
+      return socket;
+    },
     max: 10,
     connectionTimeoutMillis: 5_000,
     // A connection that a firewall has forgotten is noticed, also while it only listens.
@@ -65,11 +78,13 @@ export function openStore(connection: string | pg.ClientConfig, onLost: (error: 
   });
   // An idle connection that breaks must not end the process: the next query reports it where it can be answered.
   pool.on("error", onLost);
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: guardConnections(pool) }) });
   const close = async () => {
     await db.destroy();
     // Kysely leaves alone a pool through which it has asked nothing itself.
     if (!pool.ending) await pool.end();
+    // A server that has died in silence never answers the farewell: the process does not wait for it.
+    for (const socket of sockets) socket.unref();
   };
   return { db, pool, close };
 }

@@ -1,11 +1,13 @@
-import type { NewPlan, OperatorId, PlanId, PlanPeriodStore, Publication, PublishPlanStore, Tour } from "@escale/domain";
-import { type Insertable, sql, type Transaction } from "kysely";
-import { isRefusedBy } from "./constraint.ts";
+import type { NewPlan, OperatorId, PlanId, PlanPeriodStore, Publication, PublishPlanStore } from "@escale/domain";
+import { type Kysely, sql, type Transaction } from "kysely";
+import { tagOf } from "./constraint.ts";
 import { countRows } from "./count-rows.ts";
 import { loadPlanningBase } from "./load-planning-base.ts";
 import type { Store } from "./open-store.ts";
+import { upsertTour } from "./save-tour.ts";
 import type { Schema } from "./schema.ts";
-import { rowToStop, stopToRow } from "./stop-rows.ts";
+import { stopToRow } from "./stop-rows.ts";
+import { takeTurn } from "./take-turn.ts";
 
 /** Loads what plans depend on, saves and publishes plans. */
 export function planStore(store: Store): PlanPeriodStore & PublishPlanStore {
@@ -15,31 +17,13 @@ export function planStore(store: Store): PlanPeriodStore & PublishPlanStore {
 
     async savePlan(plan) {
       try {
-        await db.transaction().execute((trx) => insertPlan(trx, plan));
-        return true;
+        return await db.transaction().execute((trx) => insertPlan(trx, plan));
       } catch (error) {
-        if (isRefusedBy(error, "plans_operator_id_daterange_excl")) return false;
-        throw error;
+        return tagOf(error, REFUSED_BY);
       }
     },
 
-    async loadPlan(operatorId, planId) {
-      const plan = await db
-        .selectFrom("plans")
-        .select("published_at")
-        .where("operator_id", "=", operatorId)
-        .where("plan_id", "=", planId)
-        .executeTakeFirst();
-      if (!plan) return undefined;
-      const rows = await db
-        .selectFrom("stops")
-        .selectAll()
-        .where("operator_id", "=", operatorId)
-        .where("plan_id", "=", planId)
-        .where("state", "=", "planned")
-        .execute();
-      return { ...(plan.published_at && { publishedAt: plan.published_at }), stops: rows.map(rowToStop) };
-    },
+    findPlan: (operatorId, planId) => findPlan(db, operatorId, planId),
 
     async savePublication(publication) {
       const saved = await db.transaction().execute((trx) => updatePublication(trx, publication));
@@ -48,6 +32,14 @@ export function planStore(store: Store): PlanPeriodStore & PublishPlanStore {
     },
   };
 }
+
+const REFUSED_BY = [
+  ["plans_operator_id_daterange_excl", "already-planned"],
+  ["one_stop_per_period", "changed-meanwhile"],
+  ["one_place_at_a_time", "changed-meanwhile"],
+  ["tours_operator_id_vehicle_id_date_key", "changed-meanwhile"],
+  ["tours_operator_id_vehicle_id_tstzrange_excl", "changed-meanwhile"],
+] as const;
 
 /** Plans of an operator, latest first; enough to know what is left to do. */
 export async function listPlans(
@@ -68,8 +60,25 @@ export async function listPlans(
   }));
 }
 
-async function insertPlan(trx: Transaction<Schema>, plan: NewPlan): Promise<void> {
+/** A plan by its identity: when it was published, if it was. */
+export async function findPlan(
+  db: Kysely<Schema>,
+  operatorId: OperatorId,
+  planId: PlanId,
+): Promise<{ readonly publishedAt?: Temporal.Instant } | undefined> {
+  const row = await db
+    .selectFrom("plans")
+    .select("published_at")
+    .where("operator_id", "=", operatorId)
+    .where("plan_id", "=", planId)
+    .executeTakeFirst();
+  return row && { ...(row.published_at && { publishedAt: row.published_at }) };
+}
+
+async function insertPlan(trx: Transaction<Schema>, plan: NewPlan): Promise<"saved" | "changed-meanwhile"> {
   const { operatorId: operator_id, planId: plan_id } = plan;
+  await takeTurn(trx, plan.operatorId);
+  if (await anyStands(trx, plan)) return "changed-meanwhile";
   await trx
     .insertInto("plans")
     .values({
@@ -100,42 +109,23 @@ async function insertPlan(trx: Transaction<Schema>, plan: NewPlan): Promise<void
       .values(unserved.slice(start, start + 1_000))
       .execute();
   }
+  return "saved";
 }
 
-/** A tour and its crew, new or measured again. */
-export async function upsertTour(trx: Transaction<Schema>, tour: Tour): Promise<void> {
-  const row: Insertable<Schema["tours"]> = {
-    operator_id: tour.operatorId,
-    tour_id: tour.tourId,
-    vehicle_id: tour.vehicleId,
-    plan_id: tour.planId ?? null,
-    date: tour.date,
-    departs_at: tour.departsAt,
-    returns_at: tour.returnsAt,
-    distance_metres: tour.distance,
-    driving_seconds: tour.driving,
-  };
-  const { departs_at, returns_at, distance_metres, driving_seconds } = row;
-  await trx
-    .insertInto("tours")
-    .values(row)
-    .onConflict((conflict) =>
-      conflict
-        .columns(["operator_id", "tour_id"])
-        .doUpdateSet({ departs_at, returns_at, distance_metres, driving_seconds }),
-    )
-    .execute();
-  const crew = tour.crew.map((agent_id) => ({ operator_id: tour.operatorId, tour_id: tour.tourId, agent_id }));
-  if (crew.length > 0) {
-    await trx
-      .insertInto("tour_crews")
-      .values(crew)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  }
+/** Has a stop of a tour that the plan takes over, cancelled when the search began, come back since? */
+async function anyStands(trx: Transaction<Schema>, { operatorId, tours }: NewPlan): Promise<boolean> {
+  const { rows } = await sql`
+    select from stops
+    where operator_id = ${operatorId} and tour_id = any(${tours.map(({ tourId }) => tourId)}::uuid[])
+      and state <> 'cancelled' limit 1`.execute(trx);
+  return rows.length > 0;
 }
 
-async function updatePublication(trx: Transaction<Schema>, publication: Publication): Promise<boolean> {
+async function updatePublication(
+  trx: Transaction<Schema>,
+  publication: Publication,
+): Promise<{ stops: number } | false> {
+  await takeTurn(trx, publication.operatorId);
   const marked = await trx
     .updateTable("plans")
     .set({ published_at: publication.at })
@@ -146,17 +136,17 @@ async function updatePublication(trx: Transaction<Schema>, publication: Publicat
   if (marked.numUpdatedRows === 0n) return false;
   const at = publication.at.toString();
   // One statement whatever their number: what is still planned now is told now, also what was moved a moment ago.
-  await sql`
+  const { rows } = await sql`
     with told as (
       update stops set state = 'published', updated_at = ${at}
       where operator_id = ${publication.operatorId} and plan_id = ${publication.planId} and state = 'planned'
       returning *
     )
-    insert into stop_changes (operator_id, stop_id, position, at, actor, state, starts_at, ends_at, site_id)
+    insert into stop_changes (operator_id, stop_id, position, at, actor, act, state, starts_at, ends_at, site_id)
     select t.operator_id, t.stop_id,
       coalesce((select max(c.position) + 1 from stop_changes c
         where c.operator_id = t.operator_id and c.stop_id = t.stop_id), 0),
-      ${at}::timestamptz, ${publication.actor}, '{"kind":"published"}', t.starts_at, t.ends_at, t.site_id
-    from told t`.execute(trx);
-  return true;
+      ${at}::timestamptz, ${publication.actor}, 'publish', '{"kind":"published"}', t.starts_at, t.ends_at, t.site_id
+    from told t returning stop_id`.execute(trx);
+  return { stops: rows.length };
 }

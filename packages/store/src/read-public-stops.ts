@@ -20,14 +20,13 @@ import { rowToState } from "./stop-rows.ts";
 
 const COLUMNS = `
   s.operator_id, s.stop_id, s.vehicle_id, s.site_id, s.half_day, s.starts_at, s.ends_at, s.state, s.reason, s.delay_minutes,
-  s.moved_from_start, s.moved_from_site_id, s.sequence, s.updated_at`;
+  s.moved_from_start, s.moved_from_site_id, s.moved_reason, s.sequence, s.updated_at`;
 
-/** A delayed stop ends for the public no earlier than promised; the delay moves its start only. */
 const PUBLIC = "s.state <> 'planned'";
 
 /**
- * Stops that end at or after a time. A stop is at most a day long: the start is bounded too, so that an index by start
- * passes over the years before.
+ * Stops that end at or after a time, as promised: a delay moves their start only. A stop is at most a day long: the start is
+ * bounded too, so that an index by start passes over the years before.
  */
 const endingFrom = (from: string) =>
   `s.ends_at >= ${from}::timestamptz and s.starts_at > ${from}::timestamptz - interval '1 day'`;
@@ -45,13 +44,14 @@ export interface StopRow {
   readonly delay_minutes: number | null;
   readonly moved_from_start: Temporal.Instant | null;
   readonly moved_from_site_id: string | null;
+  readonly moved_reason: string | null;
   readonly sequence: number;
   readonly updated_at: Temporal.Instant;
 }
 
 /**
- * Public stops by start, earliest first: those that are there and then, and, where a place or an end of the time is asked,
- * those that were first promised so.
+ * Public stops, earliest first: those that are there and then, and, where a place or an end of the time is asked, those that
+ * were first promised so, at the date of that promise: one that moved far ahead is not pushed out by those in between.
  * @param sites those of the filter's commune or the filter's own; undefined when no place is asked.
  */
 export async function readStops(
@@ -64,6 +64,7 @@ export async function readStops(
   const promised = [
     "s.moved_from_start is not null",
     "s.moved_from_start + (s.ends_at - s.starts_at) >= $1::timestamptz",
+    "s.moved_from_start > $1::timestamptz - interval '1 day'",
   ];
   const keys: string[] = [];
   const add = (key: string, value: unknown, isNow: string, wasPromised = isNow) => {
@@ -80,19 +81,22 @@ export async function readStops(
     values.push(sites);
     keys.push("sites");
   }
-  const byStart = "order by starts_at, stop_id limit $2";
-  const of = (clauses: readonly string[], site: string) =>
-    sites
+  const of = (clauses: readonly string[], site: string, start: string) => {
+    const columns = `${COLUMNS}, s.${start} as expected`;
+    const byStart = `order by s.${start}, s.stop_id limit $2`;
+    return sites
       ? // Site by site: of a whole list PostgreSQL guesses badly how many stops it has, and reads them all.
-        `(select one.* from unnest($${values.length}::uuid[]) as here (site_id) cross join lateral
-          (select ${COLUMNS} from stops s where ${[`s.${site} = here.site_id`, ...clauses].join(" and ")} ${byStart}) one
-          ${byStart})`
-      : `(select ${COLUMNS} from stops s where ${clauses.join(" and ")} ${byStart})`;
+        `select one.* from unnest($${values.length}::uuid[]) as here (site_id) cross join lateral
+          (select ${columns} from stops s where ${[`s.${site} = here.site_id`, ...clauses].join(" and ")} ${byStart}) one`
+      : `(select ${columns} from stops s where ${clauses.join(" and ")} ${byStart})`;
+  };
   const isAsked = sites !== undefined || filter.before !== undefined;
-  const first = of(now, "site_id");
+  const first = of(now, "site_id", "starts_at");
+  const both = `select distinct on (stop_id) * from
+    (${first} union all ${of(promised, "moved_from_site_id", "moved_from_start")}) as either order by stop_id, expected`;
   const { rows } = await pool.query<StopRow>({
     name: `stops ${keys.join(" ")}`,
-    text: isAsked ? `${first} union ${of(promised, "moved_from_site_id")} ${byStart}` : first,
+    text: isAsked ? `select * from (${both}) as once order by expected, stop_id limit $2` : first,
     values,
   });
   return rows;
@@ -124,13 +128,13 @@ export async function readStop(pool: Pool, stopId: StopId): Promise<StopRow | un
 
 /** What the public was told of a stop, newest first. */
 export async function readChanges(pool: Pool, stopId: StopId): Promise<readonly PublicChange[]> {
-  const { rows } = await pool.query<{ at: Temporal.Instant; kind: PublicChange["kind"]; reason: string | null }>({
+  const { rows } = await pool.query<{ at: Temporal.Instant; act: PublicChange["act"]; reason: string | null }>({
     name: "changes",
-    text: `select at, state->>'kind' as kind, state->>'reason' as reason from stop_changes
+    text: `select at, act, reason from stop_changes
       where stop_id = $1 and state->>'kind' <> 'planned' order by position desc`,
     values: [stopId],
   });
-  return rows.map(({ at, kind, reason }) => ({ at, kind, ...(reason === null ? {} : { reason }) }));
+  return rows.map(({ at, act, reason }) => ({ at, act, ...(reason === null ? {} : { reason }) }));
 }
 
 /** A row under its names; undefined when a name is younger than the names at hand. */
@@ -161,5 +165,5 @@ function nameState(row: StopRow, names: PublicNames): PublicState | undefined {
   const { from, ...rest } = state;
   if (!from) return rest as PublicState;
   const site = names.sites.get(from.siteId);
-  return site && { ...state, from: { startsAt: from.startsAt, site } };
+  return site && { ...state, from: { startsAt: from.startsAt, site, reason: from.reason } };
 }

@@ -1,11 +1,12 @@
-import type { Demand, NewPlan } from "@escale/domain";
+import type { Demand, NewPlan, StopAct } from "@escale/domain";
 import type { ColumnType } from "kysely";
 
 /** jsonb is read parsed and written as text. */
 type Json<T> = ColumnType<T, string, string>;
 type Instant = Temporal.Instant;
 type PlainDate = Temporal.PlainDate;
-type PlainTime = Temporal.PlainTime;
+/** `HH:MM`, up to `24:00`. */
+type TimeOfDay = string;
 
 /** The tables as the code reads them; the truth is in `migrations/`. */
 export interface Schema {
@@ -65,10 +66,10 @@ export interface Schema {
     step_free: boolean;
     connection: "4g" | "satellite" | "none";
     weekdays: number[];
-    day_from: PlainTime;
-    day_to: PlainTime;
-    lunch_from: PlainTime | null;
-    lunch_to: PlainTime | null;
+    day_from: TimeOfDay;
+    day_to: TimeOfDay;
+    lunch_from: TimeOfDay | null;
+    lunch_to: TimeOfDay | null;
     lunch_seconds: number | null;
     max_driving_seconds: number;
   };
@@ -104,6 +105,18 @@ export interface Schema {
     programme_id: string;
     site_id: string;
     rule: Json<Demand["rule"]>;
+  };
+  travel_legs: {
+    operator_id: string;
+    engine: string;
+    from_lat: number;
+    from_lon: number;
+    to_lat: number;
+    to_lon: number;
+    /** Null with `seconds`: no road joins them. */
+    metres: number | null;
+    seconds: number | null;
+    measured_at: Instant;
   };
   plans: {
     operator_id: string;
@@ -151,6 +164,8 @@ export interface Schema {
     delay_minutes: number | null;
     moved_from_start: Instant | null;
     moved_from_site_id: string | null;
+    /** Why it is not where and when it was first promised. */
+    moved_reason: string | null;
     sequence: number;
     updated_at: Instant;
   };
@@ -160,7 +175,10 @@ export interface Schema {
     position: number;
     at: Instant;
     actor: string;
-    state: Json<{ kind: string; reason?: string; minutes?: number }>;
+    act: StopAct["act"];
+    reason: string | null;
+    /** What it was afterwards, whole. */
+    state: Json<{ kind: string }>;
     starts_at: Instant;
     ends_at: Instant;
     site_id: string;

@@ -1,13 +1,15 @@
-import type {
-  DemandId,
-  FirstPromise,
-  OperatorId,
-  SiteId,
-  Stop,
-  StopId,
-  StopState,
-  TourId,
-  VehicleId,
+import {
+  type DemandId,
+  delayOf,
+  type FirstPromise,
+  type OperatorId,
+  type SiteId,
+  type Stop,
+  type StopAct,
+  type StopId,
+  type StopState,
+  type TourId,
+  type VehicleId,
 } from "@escale/domain";
 import type { Selectable } from "kysely";
 import type { Schema } from "./schema.ts";
@@ -15,6 +17,8 @@ import type { Schema } from "./schema.ts";
 /** A stop as a row of `stops`. */
 export function stopToRow(stop: Stop): Omit<Selectable<Schema["stops"]>, "plan_id"> {
   const { state } = stop;
+  const delay = delayOf(state);
+  const from = state.kind === "planned" ? undefined : state.from;
   return {
     operator_id: stop.operatorId,
     stop_id: stop.stopId,
@@ -27,10 +31,11 @@ export function stopToRow(stop: Stop): Omit<Selectable<Schema["stops"]>, "plan_i
     starts_at: stop.startsAt,
     ends_at: stop.endsAt,
     state: state.kind,
-    reason: "reason" in state ? state.reason : null,
-    delay_minutes: state.kind === "delayed" ? state.minutes : null,
-    moved_from_start: state.kind === "planned" ? null : (state.from?.startsAt ?? null),
-    moved_from_site_id: state.kind === "planned" ? null : (state.from?.siteId ?? null),
+    reason: "reason" in state ? state.reason : (delay?.reason ?? null),
+    delay_minutes: delay?.minutes ?? null,
+    moved_from_start: from?.startsAt ?? null,
+    moved_from_site_id: from?.siteId ?? null,
+    moved_reason: from?.reason ?? null,
     sequence: stop.sequence,
     updated_at: stop.updatedAt,
   };
@@ -57,35 +62,39 @@ export function rowToStop(row: Selectable<Schema["stops"]>): Stop {
 
 type StateColumns = Pick<
   Selectable<Schema["stops"]>,
-  "state" | "reason" | "delay_minutes" | "moved_from_start" | "moved_from_site_id"
+  "state" | "reason" | "delay_minutes" | "moved_from_start" | "moved_from_site_id" | "moved_reason"
 >;
 
 /** The check constraints of `stops` promise that what a state needs is there. */
 export function rowToState(row: StateColumns): StopState {
   if (row.state === "planned") return { kind: "planned" };
-  const { moved_from_start: startsAt, moved_from_site_id: siteId } = row;
-  const from = startsAt && siteId ? { startsAt, siteId: siteId as SiteId } : undefined;
+  const { moved_from_start: startsAt, moved_from_site_id: siteId, moved_reason, reason, delay_minutes: minutes } = row;
+  const from = startsAt && siteId ? { startsAt, siteId: siteId as SiteId, reason: moved_reason as string } : undefined;
   const rest = from && { from };
   switch (row.state) {
+    case "published":
+      return { kind: "published" };
     case "delayed":
-      return { kind: "delayed", ...rest, minutes: row.delay_minutes as number, reason: row.reason as string };
+      return { kind: "delayed", ...rest, minutes: minutes as number, reason: reason as string };
     case "moved":
-      return { kind: "moved", from: from as FirstPromise, reason: row.reason as string };
+      return { kind: "moved", from: from as FirstPromise };
     case "cancelled":
-      return { kind: "cancelled", ...rest, reason: row.reason as string };
-    default:
-      return { kind: row.state, ...rest };
+      return { kind: "cancelled", ...rest, reason: reason as string };
+    case "held":
+      return { kind: "held", ...rest, ...(minutes !== null && { delay: { minutes, reason: reason as string } }) };
   }
 }
 
 /** What `stop_changes` keeps of a stop after a change. */
-export function changeToRow(stop: Stop, position: number, actor: string) {
+export function changeToRow(act: StopAct, stop: Stop, position: number, actor: string) {
   return {
     operator_id: stop.operatorId,
     stop_id: stop.stopId,
     position,
     at: stop.updatedAt,
     actor,
+    act: act.act,
+    reason: "reason" in act ? act.reason.trim() : null,
     state: JSON.stringify(stop.state),
     starts_at: stop.startsAt,
     ends_at: stop.endsAt,

@@ -1,6 +1,18 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { PoolClient } from "pg";
 import type { Store } from "./open-store.ts";
 
-const LONGEST_PAUSE_MS = 5_000;
+/** All in milliseconds. */
+export interface WatchTimings {
+  /** Between two questions to a connection that only listens: one that a firewall has forgotten is as silent as a calm day. */
+  readonly askEvery: number;
+  /** How long an answer may take before the connection is given up. */
+  readonly answerWithin: number;
+  /** Before connecting again; twice as long each time, up to the second. */
+  readonly pauses: readonly [first: number, longest: number];
+}
+
+const TIMINGS: WatchTimings = { askEvery: 15_000, answerWithin: 5_000, pauses: [100, 5_000] };
 
 /**
  * Listens for writes to what the public sees, by whatever process.
@@ -9,53 +21,58 @@ const LONGEST_PAUSE_MS = 5_000;
 export function watchTimetable(
   { pool }: Store,
   onChange: () => void,
+  { askEvery, answerWithin, pauses }: WatchTimings = TIMINGS,
 ): { readonly isWatching: () => boolean; stop(): Promise<void> } {
+  const stopping = new AbortController();
+  const stopped = stopping.signal;
   let watching = false;
-  let stopped = false;
-  let release: (() => void) | undefined;
-  let retry: NodeJS.Timeout | undefined;
 
-  const listen = async (pause: number) => {
-    if (stopped) return;
-    try {
-      const client = await pool.connect();
-      const lost = () => {
-        release?.();
-      };
-      release = () => {
-        release = undefined;
-        watching = false;
-        client.removeListener("error", lost);
-        client.removeListener("end", lost);
-        client.on("error", () => {});
-        client.release(true);
-        onChange();
-        again(100);
-      };
-      client.on("error", lost);
-      client.on("end", lost);
-      client.on("notification", onChange);
-      await client.query("listen timetable_changed");
-      watching = true;
-      onChange();
-    } catch {
-      release?.();
-      again(Math.min(pause * 2, LONGEST_PAUSE_MS));
+  const ask = (client: PoolClient, text: string) => {
+    // `pg` reads the limit from the question, which its types do not say.
+    const question = { text, query_timeout: answerWithin };
+    return client.query(question);
+  };
+
+  /** Until the connection breaks, no longer answers, or nobody wants it any more. */
+  const listen = async (client: PoolClient) => {
+    const broken = new AbortController();
+    const over = AbortSignal.any([stopped, broken.signal]);
+    client.on("error", () => broken.abort());
+    client.on("end", () => broken.abort());
+    client.on("notification", onChange);
+    await ask(client, "listen timetable_changed");
+    watching = true;
+    onChange();
+    for (;;) {
+      await pause(askEvery, undefined, { signal: over });
+      await ask(client, "select 1");
     }
   };
-  const again = (pause: number) => {
-    clearTimeout(retry);
-    if (!stopped) retry = setTimeout(() => void listen(pause), pause);
+
+  const watch = async () => {
+    const [first, longest] = pauses;
+    let wait = first;
+    while (!stopped.aborted) {
+      const client = await pool.connect().catch(() => undefined);
+      if (client) {
+        if (!stopped.aborted) await listen(client).catch(() => {});
+        client.release(true);
+      }
+      wait = watching ? first : Math.min(wait * 2, longest);
+      if (watching) {
+        watching = false;
+        onChange();
+      }
+      await pause(wait, undefined, { signal: stopped }).catch(() => {});
+    }
   };
 
-  const started = listen(100);
+  const ended = watch();
   return {
     isWatching: () => watching,
-    async stop() {
-      stopped = true;
-      clearTimeout(retry);
-      await started;
-      release?.();
+    stop() {
+      stopping.abort();
+      return ended;
     },
   };
 }

@@ -15,10 +15,31 @@ const AWAY = json("The database is away for a moment", ApiError);
 const FAULTS = { 400: WRONG, 503: AWAY };
 const nothing = (description: string) => ({ 404: json(description, ApiError) });
 
+/** What is called by its name in the path, and asked nothing else. */
+function namedRoute<Path extends string, Names extends z.ZodRawShape, Schema extends z.ZodType>(
+  path: Path,
+  names: Names,
+  summary: string,
+  answer: ReturnType<typeof json<Schema>>,
+  missing: string,
+) {
+  return createRoute({
+    method: "get",
+    path,
+    summary,
+    request: { params: z.object(names), query: z.strictObject({}) },
+    responses: { 200: answer, ...FAULTS, ...nothing(missing) },
+  });
+}
+
 export const stopsRoute = createRoute({
   method: "get",
   path: "/stops",
   summary: "Public stops, earliest first; planned stops are not public",
+  description:
+    "With `commune`, also the stops that were first promised there and have moved to another commune: each says where it is " +
+    "now (`commune`, `startsAt`) and where it had been promised (`movedFrom`), and stands in the list at the date of that " +
+    "promise. With `to`, likewise those that have moved out of the period.",
   request: {
     query: z.strictObject({
       commune: commune.optional(),
@@ -55,13 +76,13 @@ export const nearestRoute = createRoute({
   },
 });
 
-export const stopRoute = createRoute({
-  method: "get",
-  path: "/stops/{id}",
-  summary: "One public stop",
-  request: { params: z.object({ id: id("passage") }), query: z.strictObject({}) },
-  responses: { 200: json("The stop", ApiStop), ...FAULTS, ...nothing("No such stop") },
-});
+export const stopRoute = namedRoute(
+  "/stops/{id}",
+  { id: id("passage") },
+  "One public stop",
+  json("The stop", ApiStop),
+  "No such stop",
+);
 
 export const communesRoute = createRoute({
   method: "get",
@@ -82,30 +103,26 @@ export const operatorsRoute = createRoute({
   responses: { 200: json("Operators by name", z.object({ operators: z.array(ApiOperator) })), ...FAULTS },
 });
 
-export const operatorRoute = createRoute({
-  method: "get",
-  path: "/operators/{slug}",
-  summary: "One operator",
-  request: { params: z.object({ slug }), query: z.strictObject({}) },
-  responses: { 200: json("The operator", ApiOperator), ...FAULTS, ...nothing("No such operator") },
-});
+export const operatorRoute = namedRoute(
+  "/operators/{slug}",
+  { slug },
+  "One operator",
+  json("The operator", ApiOperator),
+  "No such operator",
+);
 
-export const vehiclesRoute = createRoute({
-  method: "get",
-  path: "/operators/{slug}/vehicles",
-  summary: "The vehicles of an operator",
-  request: { params: z.object({ slug }), query: z.strictObject({}) },
-  responses: {
-    200: json("Vehicles by name", z.object({ vehicles: z.array(ApiVehicle) })),
-    ...FAULTS,
-    ...nothing("No such operator"),
-  },
-});
+export const vehiclesRoute = namedRoute(
+  "/operators/{slug}/vehicles",
+  { slug },
+  "The vehicles of an operator",
+  json("Vehicles by name", z.object({ vehicles: z.array(ApiVehicle) })),
+  "No such operator",
+);
 
-export const vehicleRoute = createRoute({
-  method: "get",
-  path: "/vehicles/{id}",
-  summary: "One vehicle",
-  request: { params: z.object({ id: id("véhicule") }), query: z.strictObject({}) },
-  responses: { 200: json("The vehicle", ApiVehicle), ...FAULTS, ...nothing("No such vehicle") },
-});
+export const vehicleRoute = namedRoute(
+  "/vehicles/{id}",
+  { id: id("véhicule") },
+  "One vehicle",
+  json("The vehicle", ApiVehicle),
+  "No such vehicle",
+);

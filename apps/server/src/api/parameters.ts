@@ -1,4 +1,6 @@
+import { readDay } from "@escale/domain";
 import { z } from "@hono/zod-openapi";
+import { IN_YEARS } from "../words/dates.fr.ts";
 
 /*
  * What may be asked. Each fault is the end of a French sentence that begins with the name of the parameter.
@@ -7,8 +9,6 @@ import { z } from "@hono/zod-openapi";
 const ONCE = "doit être donné une seule fois";
 const COMMUNE = /^([013-9]\d|2[AB1-9])\d{3}$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-/** Years that a timetable can be about, and that a database can hold. */
-const YEARS = { first: 1970, last: 2199 } as const;
 const LONGEST_QUERY = 200;
 
 const text = () => z.string(ONCE);
@@ -24,32 +24,29 @@ export const words = text()
 
 export const day = text()
   .regex(DAY, "doit être une date AAAA-MM-JJ")
-  .refine(isDay, `doit être une date du calendrier, de ${YEARS.first} à ${YEARS.last}`)
+  .refine((date) => readDay(date) !== undefined, `doit être une date du calendrier, ${IN_YEARS}`)
   .openapi({ format: "date", example: "2027-01-12" });
 
 export const limit = (most: number, usual: number) =>
-  number()
-    .int("doit être un nombre entier")
-    .min(1, "doit être au moins 1")
-    .max(most, `doit être au plus ${most}`)
-    .default(usual);
+  number(
+    z.number().int("doit être un nombre entier").min(1, "doit être au moins 1").max(most, `doit être au plus ${most}`),
+  )
+    .default(usual)
+    .openapi({ type: "integer", minimum: 1, maximum: most, default: usual });
 
-export const degrees = (most: 90 | 180) =>
-  z.preprocess(
-    // Nothing is no number, though JavaScript takes it for 0.
-    (text) => (text === "" ? Number.NaN : text),
-    number().min(-most, `doit être de -${most} à ${most} degrés`).max(most, `doit être de -${most} à ${most} degrés`),
-  );
+export const degrees = (most: 90 | 180) => {
+  const range = `doit être de -${most} à ${most} degrés`;
+  return number(z.number().min(-most, range).max(most, range)).openapi({
+    type: "number",
+    minimum: -most,
+    maximum: most,
+  });
+};
 
-function number() {
-  return z.coerce.number("doit être un nombre");
-}
-
-function isDay(date: string): boolean {
-  try {
-    const { year } = Temporal.PlainDate.from(date, { overflow: "reject" });
-    return year >= YEARS.first && year <= YEARS.last;
-  } catch {
-    return false;
-  }
+/** Digits as people write them: not what JavaScript also takes for a number (`0x10`, `1e3`, nothing at all). */
+function number(within: z.ZodNumber) {
+  return text()
+    .regex(/^-?\d{1,20}(\.\d{1,20})?$/, "doit être un nombre")
+    .transform(Number)
+    .pipe(within);
 }

@@ -1,24 +1,36 @@
 import {
   type Commune,
+  closesAt,
+  delayOf,
   driveOf,
   type NearStop,
+  opensAt,
   type PublicOperator,
   type PublicStop,
   type PublicVehicle,
 } from "@escale/domain";
-import { clockTime, closesAt, opensAt } from "@escale/exchange";
+import { clockTime } from "@escale/exchange";
 import type { z } from "@hono/zod-openapi";
 import type { ApiCommune, ApiNearStop, ApiOperator, ApiStop, ApiVehicle } from "./schemas.ts";
 
 export function presentStop(stop: PublicStop, baseUrl: string): z.infer<typeof ApiStop> {
   const { state, timeZone, site, vehicle } = stop;
   const at = (instant: Temporal.Instant) => clockTime(instant, timeZone);
+  const delay = delayOf(state);
+  const reason = "reason" in state ? state.reason : (delay ?? state.from)?.reason;
   return {
     id: stop.stopId,
     state: state.kind,
-    ...("reason" in state && { reason: state.reason }),
-    ...(state.kind === "delayed" && { delayMinutes: state.minutes }),
-    ...(state.from && { movedFrom: { startsAt: at(state.from.startsAt), siteId: state.from.site.siteId } }),
+    ...(reason !== undefined && { reason }),
+    ...(delay && { delayMinutes: delay.minutes }),
+    ...(state.from && {
+      movedFrom: {
+        startsAt: at(state.from.startsAt),
+        siteId: state.from.site.siteId,
+        communeCode: state.from.site.commune.code,
+        reason: state.from.reason,
+      },
+    }),
     startsAt: at(stop.startsAt),
     endsAt: at(stop.endsAt),
     opensAt: at(opensAt(stop)),
@@ -28,15 +40,7 @@ export function presentStop(stop: PublicStop, baseUrl: string): z.infer<typeof A
     sequence: stop.sequence,
     updatedAt: stop.updatedAt.toString({ smallestUnit: "second" }),
     commune: site.commune,
-    site: {
-      id: site.siteId,
-      name: site.name,
-      address: site.address,
-      confirmed: site.confirmed,
-      access: site.access,
-      lat: site.lat,
-      lon: site.lon,
-    },
+    site: presentSite(site),
     vehicle: { id: vehicle.vehicleId, name: vehicle.name, stepFree: vehicle.stepFree },
     operator: presentOwner(stop.operator),
     url: `${baseUrl}/passages/${stop.stopId}`,
@@ -86,4 +90,8 @@ export function presentVehicle(vehicle: PublicVehicle, baseUrl: string): z.infer
 
 function presentOwner({ slug, name, isDemonstration }: PublicStop["operator"]) {
   return { slug, name, isDemonstration };
+}
+
+function presentSite({ siteId, name, address, confirmed, access, lat, lon }: PublicStop["site"]) {
+  return { id: siteId, name, address, confirmed, access, lat, lon };
 }

@@ -1,7 +1,6 @@
 import {
   type Commune,
   type CommuneMatch,
-  clockOf,
   nearestStops,
   type PublicTimetable,
   type StopFilter,
@@ -9,6 +8,7 @@ import {
   type VehicleId,
 } from "@escale/domain";
 import { OpenAPIHono } from "@hono/zod-openapi";
+import { zoneOf } from "../web/zone-of.ts";
 import { nothingCalled, sayFault, unclear } from "../words/api.fr.ts";
 import {
   communesRoute,
@@ -115,11 +115,4 @@ export function apiRoutes(deps: {
     servers: [{ url: `${baseUrl}/api/v1` }],
   });
   return api;
-}
-
-/** Days begin by the clock of the place. */
-function zoneOf(commune: Commune | undefined): string {
-  const clock = clockOf(commune ? [commune] : []);
-  if (!clock.ok) throw new Error(clock.refusal.refused);
-  return clock.value.timeZone;
 }

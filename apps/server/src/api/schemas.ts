@@ -14,12 +14,24 @@ export const ApiStop = z
   .strictObject({
     id: z.uuid(),
     state: z.enum(["published", "delayed", "moved", "cancelled", "held"]),
-    reason: z.string().optional().openapi({ description: "Why it is delayed, moved or cancelled." }),
-    delayMinutes: z.number().int().optional(),
-    movedFrom: z
-      .strictObject({ startsAt: time("What was promised first."), siteId: z.uuid() })
+    reason: z
+      .string()
       .optional()
-      .openapi({ description: "Where and when it was promised first." }),
+      .openapi({ description: "Why it is cancelled, delayed or moved: the first of these that it is." }),
+    delayMinutes: z
+      .number()
+      .int()
+      .optional()
+      .openapi({ description: "How late the door opens, or opened when the stop was held." }),
+    movedFrom: z
+      .strictObject({
+        startsAt: time("What was promised first."),
+        siteId: z.uuid(),
+        communeCode: z.string(),
+        reason: z.string().openapi({ description: "Why it is not there and then." }),
+      })
+      .optional()
+      .openapi({ description: "Where and when it was promised first, whatever became of it later." }),
     startsAt: z.iso.datetime({ offset: true }).openapi({ example: "2027-01-12T09:00:00+01:00" }),
     endsAt: time("The end that was promised."),
     opensAt: time("When the door really opens: the start, and the delay if there is one."),

@@ -8,3 +8,12 @@ export interface CommandIo {
   readonly isTTY: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
+
+/** Says a sentence on stderr and gives the exit code. */
+export function fail(io: CommandIo, sentence: string, code: 1 | 2): number {
+  io.stderr.write(`${sentence}\n`);
+  return code;
+}
+
+/** Who acts, as the history of what changes keeps it. */
+export const ACTOR = "ligne de commande";

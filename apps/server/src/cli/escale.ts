@@ -1,4 +1,5 @@
-import type { CommandIo } from "./command-io.ts";
+import project from "../../../../package.json" with { type: "json" };
+import { type CommandIo, fail } from "./command-io.ts";
 
 type Command = (args: readonly string[], io: CommandIo) => Promise<number>;
 
@@ -17,12 +18,20 @@ const COMMANDS: Readonly<Record<string, { readonly summary: string; load(): Prom
     load: async () => (await import("./operator.ts")).operatorCommand,
   },
   period: {
-    summary: "planifie et publie une période",
+    summary: "planifie une période, la publie, ou jette son plan",
     load: async () => (await import("./period.ts")).periodCommand,
   },
   stop: {
-    summary: "liste, déplace, retarde, annule, rétablit ou tient un passage",
+    summary: "liste les passages ; en déplace, retarde, annule, rétablit ou termine un",
     load: async () => (await import("./stop.ts")).stopCommand,
+  },
+  site: {
+    summary: "liste les lieux d’un opérateur",
+    load: async () => (await import("./site.ts")).siteCommand,
+  },
+  travel: {
+    summary: "vérifie le moteur d’itinéraires",
+    load: async () => (await import("./travel.ts")).travelCommand,
   },
 };
 
@@ -32,7 +41,7 @@ ${Object.entries(COMMANDS)
   .map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`)
   .join("\n")}
 
-escale COMMANDE --help dit ce que chaque commande attend.
+escale COMMANDE --help dit ce que chaque commande attend ; escale --version, quelle version est là.
 `;
 
 /** Runs one command of the CLI; returns its exit code. */
@@ -51,25 +60,30 @@ export async function runEscale(
     io.stdout.write(USAGE);
     return 0;
   }
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!command) {
-    io.stderr.write(`La commande « ${name.slice(0, 60)} » n’existe pas.\n\n${USAGE}`);
-    return 2;
+  if (name === "--version") {
+    io.stdout.write(`Escale ${project.version}\n`);
+    return 0;
   }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) return fail(io, `La commande « ${name.slice(0, 60)} » n’existe pas.\n\n${USAGE}`, 2);
   let unwritten: string | undefined;
   // Whoever reads may leave early (`escale stop list | head`): that is no error of the command.
   io.stdout.on("error", ({ code = "" }: NodeJS.ErrnoException) => {
     if (code !== "EPIPE") unwritten = code;
   });
   try {
+    standWhereAsked(io);
     const code = await (await command.load())(rest, io);
     if (code !== 0 || unwritten === undefined) return code;
-    io.stderr.write(`Le résultat n’a pas pu être écrit (${unwritten}).\n`);
-    return 1;
+    return fail(io, `Le résultat n’a pas pu être écrit (${unwritten}).`, 1);
   } catch (error) {
     // A bug, or a world that failed where nobody expected it: one line, and what was begun is rolled back.
     const what = error instanceof Error ? error.message || error.name : String(error);
-    io.stderr.write(`Erreur imprévue : ${what.split("\n")[0]}\n`);
-    return 1;
+    return fail(io, `Erreur imprévue : ${what.split("\n")[0]}`, 1);
   }
+}
+
+/** `npm run escale` stands in the project's folder, and tells where the person stood: names of files count from there. */
+function standWhereAsked({ env: { npm_lifecycle_event: script, INIT_CWD: folder } }: CommandIo): void {
+  if (script === "escale" && folder) process.chdir(folder);
 }

@@ -6,13 +6,15 @@ import { readConfig } from "../config.ts";
 import { makeId } from "../make-id.ts";
 import type { PositionSource } from "../start/locate-communes.ts";
 import { type OperatorWish, prepareOperator } from "../start/prepare-operator.ts";
+import { describeInput, SAVE_AS_UTF8 } from "../words/input.fr.ts";
 import { DEMONSTRATION, describeNewOperator } from "../words/operator.fr.ts";
 import { describeCsvRefusal, isOutage } from "../words/positions.fr.ts";
 import { describeSetUpRefusal } from "../words/set-up.fr.ts";
-import type { CommandIo } from "./command-io.ts";
+import { type CommandIo, fail } from "./command-io.ts";
 import { readInput } from "./read-input.ts";
+import { readPosition } from "./read-position.ts";
 import { readCodes, readTerritory, type TerritoryOptions } from "./read-territory.ts";
-import { describeFaults, fail, PROJECT, withStore } from "./with-store.ts";
+import { describeFaults, PROJECT, withStore } from "./with-store.ts";
 
 export interface CreateOptions extends TerritoryOptions {
   readonly preset?: string;
@@ -34,12 +36,13 @@ export async function createOperator(options: CreateOptions, io: CommandIo): Pro
   const reference = await loadReference();
   const wish = await readWish(options, reference, io);
   if (typeof wish === "string") return fail(io, wish, 2);
-  if (wish.positions.kind === "api-geo")
-    io.stderr.write(`Positions demandées à l’API Géo (${wish.positions.baseUrl})…\n`);
-  const prepared = await prepareOperator(reference, wish);
-  if (!prepared.ok) return fail(io, describeSetUpRefusal(prepared.refusal), isOutage(prepared.refusal) ? 1 : 2);
-  const { furniture, chosen } = prepared.value;
+  // The database first: whoever has none is told so before anybody is asked for positions.
   return withStore(io, async (store) => {
+    if (wish.positions.kind === "api-geo")
+      io.stderr.write(`Positions demandées à l’API Géo (${wish.positions.baseUrl})…\n`);
+    const prepared = await prepareOperator(reference, wish);
+    if (!prepared.ok) return fail(io, describeSetUpRefusal(prepared.refusal), isOutage(prepared.refusal) ? 1 : 2);
+    const { furniture, chosen } = prepared.value;
     const now = Temporal.Now.instant();
     const created = await setUpOperator({ store: setUpStore(store), now, newId: makeId }, furniture, chosen);
     if (!created.ok) return fail(io, describeSetUpRefusal(created.refusal), 2);
@@ -105,13 +108,8 @@ async function readPositions(
 async function readCsv(path: string, reference: Reference, io: CommandIo): Promise<PositionSource | string> {
   const input = await readInput(path, io.stdin, CSV_LIMIT);
   if (!input.ok) {
-    return {
-      "too-big": `${path} est trop gros : plus de ${CSV_LIMIT / 1_000_000} Mo.`,
-      missing: `Le fichier ${path} n’existe pas.`,
-      unreadable: `Le fichier ${path} ne peut pas être lu.`,
-      "a-folder": `${path} est un dossier, pas un fichier.`,
-      "not-utf8": `${path} n’est pas en UTF-8. Enregistrez-le en « CSV UTF-8 ».`,
-    }[input.why];
+    const sentence = describeInput(path, input, CSV_LIMIT);
+    return input.why === "not-utf8" ? `${sentence} ${SAVE_AS_UTF8}` : sentence;
   }
   const of = readPositionsCsv(input.text, (code) => reference.byCode(code) !== undefined);
   return of.ok ? { kind: "csv", of: of.value } : describeCsvRefusal(path, of.refusal);
@@ -119,7 +117,5 @@ async function readCsv(path: string, reference: Reference, io: CommandIo): Promi
 
 /** `49.9,3.62` is a place; anything else is taken for the code of a commune, and refused later if it is none. */
 function readDepot(text: string): string | Position {
-  const match = /^\s*([+-]?\d{1,2}(?:\.\d+)?)\s*,\s*([+-]?\d{1,3}(?:\.\d+)?)\s*$/.exec(text);
-  const [lat, lon] = [Number(match?.[1]), Number(match?.[2])];
-  return Math.abs(lat) <= 90 && Math.abs(lon) <= 180 ? { lat, lon } : text.trim().toUpperCase();
+  return readPosition(text) ?? text.trim().toUpperCase();
 }

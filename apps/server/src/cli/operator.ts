@@ -1,9 +1,9 @@
 import { publicTimetable } from "@escale/store";
 import { describeOperators } from "../words/operator.fr.ts";
-import type { CommandIo } from "./command-io.ts";
+import { type CommandIo, fail } from "./command-io.ts";
 import { createOperator } from "./operator-create.ts";
-import { readOptions } from "./read-options.ts";
-import { fail, withStore } from "./with-store.ts";
+import { readCommand } from "./read-command.ts";
+import { withStore } from "./with-store.ts";
 
 const USAGE = `Usage : escale operator create --preset MODÈLE [TERRITOIRE] [POSITIONS] [AUTRES]
         escale operator list
@@ -27,34 +27,29 @@ AUTRES
   --demonstration           le public lit que ce ne sont pas de vrais horaires
 `;
 
+const OPTIONS = {
+  preset: { type: "string" },
+  epci: { type: "string" },
+  departement: { type: "string" },
+  communes: { type: "string" },
+  population: { type: "string" },
+  "leave-out": { type: "string" },
+  positions: { type: "string" },
+  "api-geo": { type: "string" },
+  name: { type: "string" },
+  slug: { type: "string" },
+  depot: { type: "string" },
+  "time-zone": { type: "string" },
+  demonstration: { type: "boolean" },
+} as const;
+
 /** `escale operator create|list`. */
 export async function operatorCommand(args: readonly string[], io: CommandIo): Promise<number> {
-  const options = readOptions(args, {
-    preset: { type: "string" },
-    epci: { type: "string" },
-    departement: { type: "string" },
-    communes: { type: "string" },
-    population: { type: "string" },
-    "leave-out": { type: "string" },
-    positions: { type: "string" },
-    "api-geo": { type: "string" },
-    name: { type: "string" },
-    slug: { type: "string" },
-    depot: { type: "string" },
-    "time-zone": { type: "string" },
-    demonstration: { type: "boolean" },
-    help: { type: "boolean", short: "h" },
-  });
-  if (!options.ok) return fail(io, `${options.sentence}\n\n${USAGE}`, 2);
-  const { values, positionals } = options;
-  if (values.help) {
-    io.stdout.write(USAGE);
-    return 0;
-  }
-  const [verb, ...surplus] = positionals;
-  if (surplus.length > 0) return fail(io, `« ${surplus[0]?.slice(0, 60)} » est de trop.\n\n${USAGE}`, 2);
-  if (verb === "create") return createOperator(values, io);
-  if (verb !== "list") return fail(io, USAGE, 2);
+  const asked = readCommand(args, io, { usage: USAGE, options: OPTIONS, most: 1 });
+  if (!asked.ok) return asked.code;
+  const { values, words } = asked;
+  if (words[0] === "create") return createOperator(values, io);
+  if (words[0] !== "list") return fail(io, USAGE, 2);
   return withStore(io, async (store) => {
     io.stdout.write(`${describeOperators(await publicTimetable(store).operators()).join("\n")}\n`);
     return 0;

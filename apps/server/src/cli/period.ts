@@ -1,91 +1,133 @@
-import { type Horizon, planPeriod, publishPlan } from "@escale/domain";
+import {
+  discardPlan,
+  type Horizon,
+  type OperatorId,
+  type PlanId,
+  planPeriod,
+  publishPlan,
+  readDay,
+} from "@escale/domain";
 import { loadReference, publicHolidays } from "@escale/exchange";
 import type { Problem } from "@escale/planner";
-import { findOperator, listPlans, planStore } from "@escale/store";
+import { discardStore, type FoundOperator, listPlans, planStore, type Store } from "@escale/store";
+import type { Routing } from "../config-routing.ts";
 import { makeId } from "../make-id.ts";
-import { namePlaces } from "../start/name-places.ts";
+import { askRoads } from "../start/ask-roads.ts";
+import { knownDrive } from "../start/known-drive.ts";
+import { namePlaces, nameTravelPlaces } from "../start/name-places.ts";
 import { planAside } from "../start/plan-aside.ts";
 import { tellProgress } from "../start/tell-progress.ts";
-import { describePlan, describePlanRefusal, describePublishRefusal } from "../words/set-up.fr.ts";
+import { dayExpected } from "../words/dates.fr.ts";
+import {
+  describeDiscarded,
+  describeDiscardRefusal,
+  describePlan,
+  describePlanRefusal,
+  describePublished,
+  describePublishRefusal,
+} from "../words/period.fr.ts";
 import { PLANNING_STARTS } from "../words/start.fr.ts";
-import type { CommandIo } from "./command-io.ts";
-import { readDay } from "./read-answers.ts";
-import { readOptions } from "./read-options.ts";
-import { fail, withStore } from "./with-store.ts";
+import { describeTravelRemarks } from "../words/travel.fr.ts";
+import { ACTOR, type CommandIo, fail } from "./command-io.ts";
+import { readCommand } from "./read-command.ts";
+import { withOperator } from "./with-store.ts";
 
 const USAGE = `Usage : escale period plan    --operator NOM --from AAAA-MM-JJ --to AAAA-MM-JJ [--seed N]
         escale period publish --operator NOM --from AAAA-MM-JJ
+        escale period discard --operator NOM --from AAAA-MM-JJ
 
-plan calcule les passages de la période ; le public ne voit rien encore.
+plan calcule les passages de la période, sans rien changer à ceux qui existent ; le public ne voit rien encore.
 publish montre au public le plan qui commence ce jour-là.
+discard jette le plan qui commence ce jour-là, s’il n’est pas publié : la période peut être planifiée de nouveau.
 `;
 
-const ACTOR = "ligne de commande";
 /** Whoever stops a command ends its process. */
 const NEVER = AbortSignal.any([]);
 
-/** `escale period plan|publish`. */
+const OPTIONS = {
+  operator: { type: "string" },
+  from: { type: "string" },
+  to: { type: "string" },
+  seed: { type: "string" },
+} as const;
+
+/** `escale period plan|publish|discard`. */
 export async function periodCommand(args: readonly string[], io: CommandIo): Promise<number> {
-  const options = readOptions(args, {
-    operator: { type: "string" },
-    from: { type: "string" },
-    to: { type: "string" },
-    seed: { type: "string" },
-    help: { type: "boolean", short: "h" },
-  });
-  if (!options.ok) return fail(io, `${options.sentence}\n\n${USAGE}`, 2);
-  const { values, positionals } = options;
-  if (values.help) {
-    io.stdout.write(USAGE);
-    return 0;
-  }
-  const [verb, ...surplus] = positionals;
-  if ((verb !== "plan" && verb !== "publish") || surplus.length > 0) return fail(io, USAGE, 2);
-  const slug = values.operator;
-  if (!slug) return fail(io, "Il manque --operator : le nom court de l’opérateur.", 2);
+  const asked = readCommand(args, io, { usage: USAGE, options: OPTIONS, most: 1 });
+  if (!asked.ok) return asked.code;
+  const { values, words } = asked;
+  const [verb] = words;
+  if (verb !== "plan" && verb !== "publish" && verb !== "discard") return fail(io, USAGE, 2);
   const from = readDay(values.from ?? "");
-  if (!from) return fail(io, "--from doit être une date AAAA-MM-JJ.", 2);
+  if (!from) return fail(io, dayExpected("--from"), 2);
   const seed = /^\d{1,10}$/.test(values.seed ?? "1") ? Number(values.seed ?? 1) : Number.NaN;
   if (!(seed <= 2_147_483_647)) return fail(io, "--seed doit être un nombre entier, de 0 à 2147483647.", 2);
-  if (verb === "publish") return publish(io, slug, from);
   const to = readDay(values.to ?? "");
-  if (!to) return fail(io, "--to doit être une date AAAA-MM-JJ.", 2);
-  return planIt(io, slug, { from, to }, seed);
-}
-
-function planIt(io: CommandIo, slug: string, horizon: Horizon, seed: number): Promise<number> {
-  return withStore(io, async (store) => {
-    const operator = await findOperator(store, slug);
-    if (!operator) return fail(io, `Aucun opérateur ne s’appelle « ${slug.slice(0, 80)} ».`, 2);
-    const world = {
-      store: planStore(store),
-      now: Temporal.Now.instant(),
-      newId: makeId,
-      solve: (problem: Problem) => {
-        const say = (line: string) => io.stderr.write(`${line}\n`);
-        say(PLANNING_STARTS);
-        return planAside(problem, tellProgress(say), NEVER);
-      },
-      publicHolidays: (region: string, { from, to }: Horizon) => publicHolidays(region, from, to),
-    };
-    const planned = await planPeriod(world, operator.operatorId, horizon, seed);
-    if (!planned.ok) return fail(io, describePlanRefusal(planned.refusal), 2);
-    const names = await namePlaces(store, await loadReference(), operator.operatorId);
-    io.stdout.write(`${describePlan(planned.value, names).join("\n")}\n`);
-    return 0;
+  if (verb === "plan" && !to) return fail(io, dayExpected("--to"), 2);
+  return withOperator(io, values.operator, async (store, operator, { routing }) => {
+    if (verb === "publish") return publish(io, store, operator.operatorId, from);
+    if (verb === "discard") return discard(io, store, operator.operatorId, routing, from);
+    return planIt(io, store, operator, routing, { from, to: to ?? from }, seed);
   });
 }
 
-function publish(io: CommandIo, slug: string, from: Temporal.PlainDate): Promise<number> {
-  return withStore(io, async (store) => {
-    const operator = await findOperator(store, slug);
-    if (!operator) return fail(io, `Aucun opérateur ne s’appelle « ${slug.slice(0, 80)} ».`, 2);
-    const found = (await listPlans(store, operator.operatorId)).find((one) => one.from.equals(from));
-    if (!found) return fail(io, describePublishRefusal({ refused: "unknown-plan" }), 2);
-    const world = { store: planStore(store), now: Temporal.Now.instant(), actor: ACTOR };
-    const published = await publishPlan(world, operator.operatorId, found.planId);
-    if (!published.ok) return fail(io, describePublishRefusal(published.refusal), 2);
-    io.stdout.write(`${published.value.stops} passages publiés.\n`);
-    return 0;
-  });
+async function planIt(
+  io: CommandIo,
+  store: Store,
+  { operatorId, slug }: FoundOperator,
+  routing: Routing,
+  horizon: Horizon,
+  seed: number,
+): Promise<number> {
+  const now = Temporal.Now.instant();
+  const say = (line: string) => io.stderr.write(`${line}\n`);
+  const world = {
+    store: planStore(store),
+    now,
+    newId: makeId,
+    ...askRoads(routing, store, now, say, NEVER),
+    solve: (problem: Problem) => {
+      say(PLANNING_STARTS);
+      return planAside(problem, tellProgress(say), NEVER);
+    },
+    publicHolidays: (region: string, { from, to }: Horizon) => publicHolidays(region, from, to),
+  };
+  const planned = await planPeriod(world, operatorId, horizon, seed);
+  if (!planned.ok) return fail(io, describePlanRefusal(planned.refusal, slug), 2);
+  const { base, remarks } = planned.value;
+  const reference = await loadReference();
+  for (const line of describeTravelRemarks(remarks, nameTravelPlaces(base, reference))) say(line);
+  io.stdout.write(`${describePlan(planned.value, namePlaces(base, reference)).join("\n")}\n`);
+  return 0;
+}
+
+async function publish(io: CommandIo, store: Store, operatorId: OperatorId, from: Temporal.PlainDate): Promise<number> {
+  const planId = await planFrom(store, operatorId, from);
+  if (!planId) return fail(io, describePublishRefusal({ refused: "unknown-plan" }), 2);
+  const world = { store: planStore(store), now: Temporal.Now.instant(), actor: ACTOR };
+  const published = await publishPlan(world, operatorId, planId);
+  if (!published.ok) return fail(io, describePublishRefusal(published.refusal), 2);
+  io.stdout.write(`${describePublished(published.value.stops)}\n`);
+  return 0;
+}
+
+async function discard(
+  io: CommandIo,
+  store: Store,
+  operatorId: OperatorId,
+  routing: Routing,
+  from: Temporal.PlainDate,
+): Promise<number> {
+  const planId = await planFrom(store, operatorId, from);
+  if (!planId) return fail(io, describeDiscardRefusal({ refused: "unknown-plan" }), 2);
+  const world = { store: discardStore(store), drive: await knownDrive(routing, store, operatorId) };
+  const discarded = await discardPlan(world, operatorId, planId);
+  if (!discarded.ok) return fail(io, describeDiscardRefusal(discarded.refusal), 2);
+  io.stdout.write(`${describeDiscarded(discarded.value.stops)}\n`);
+  return 0;
+}
+
+/** The plan that begins on a day. */
+async function planFrom(store: Store, operatorId: OperatorId, from: Temporal.PlainDate): Promise<PlanId | undefined> {
+  return (await listPlans(store, operatorId)).find((plan) => plan.from.equals(from))?.planId;
 }

@@ -1,9 +1,8 @@
 import type { Plan } from "@escale/planner";
+import { counted } from "../words/count.fr.ts";
 import { periodInWords, reasonSentence } from "../words/planning.fr.ts";
 
 const km = (metres: number) => `${(metres / 1000).toFixed(1).replace(".", ",")} km`;
-
-const counted = (count: number, word: string) => `${count} ${word}${count < 2 ? "" : "s"}`;
 
 /** The words of a file that came from elsewhere must not steer the terminal. */
 const withoutControls = (line: string) => line.replace(/\p{Cc}/gu, "�");
@@ -25,10 +24,7 @@ export function planTable({ tours, unassigned, summary }: Plan): string {
     "",
     `${counted(summary.stops, "passage")}, ${counted(summary.tours, "tournée")}, ${km(summary.distance)}, ${counted(Math.round(summary.presence / 3600), "heure")} de présence.`,
     ...(unserved.length > 0
-      ? [
-          unassigned.length === 1 ? "1 demande non servie :" : `${unassigned.length} demandes non servies :`,
-          ...unserved,
-        ]
+      ? [`${counted(unassigned.length, "demande non servie", "demandes non servies")} :`, ...unserved]
       : ["Toutes les demandes sont servies."]),
     "",
   ]

@@ -1,10 +1,14 @@
+import { findFasterDetour } from "@escale/domain";
 import { checkProblem, type Problem, plan } from "@escale/planner";
+import { counted } from "../words/count.fr.ts";
+import { describeInput } from "../words/input.fr.ts";
 import { problemFaultSentence } from "../words/planning.fr.ts";
-import type { CommandIo } from "./command-io.ts";
+import { detourSentence } from "../words/travel.fr.ts";
+import { type CommandIo, fail } from "./command-io.ts";
 import { planTable } from "./plan-table.ts";
 import { parseProblem, problemJsonSchema } from "./problem-schema.ts";
-import { type Input, readInput } from "./read-input.ts";
-import { readOptions } from "./read-options.ts";
+import { readCommand } from "./read-command.ts";
+import { readInput } from "./read-input.ts";
 import { writeStream, writeWhole } from "./write-output.ts";
 
 const USAGE = `Usage : escale plan PROBLEME.json [--out PLAN.json] [--seed N] [--effort N] [--json | --table]
@@ -14,27 +18,27 @@ Calcule un plan. PROBLEME.json peut être « - » : l’entrée standard. Le for
 --schema écrit son schéma JSON. Sur un terminal, le plan est un tableau ; dans un tube, du JSON.
 `;
 
-const MOST_BYTES = 64 * 1024 * 1024;
+const MOST_BYTES = 64_000_000;
 const MOST_FAULTS = 10;
 const PROGRESS_AFTER_MS = 1_000;
 
+const OPTIONS = {
+  out: { type: "string" },
+  seed: { type: "string" },
+  effort: { type: "string" },
+  json: { type: "boolean" },
+  table: { type: "boolean" },
+  schema: { type: "boolean" },
+} as const;
+
 /** `escale plan`: 0 when a plan was made, 1 when it could not be written, 2 when the question is wrong. */
 export async function planCommand(args: readonly string[], io: CommandIo): Promise<number> {
-  const options = readOptions(args, {
-    out: { type: "string" },
-    seed: { type: "string" },
-    effort: { type: "string" },
-    json: { type: "boolean" },
-    table: { type: "boolean" },
-    schema: { type: "boolean" },
-    help: { type: "boolean", short: "h" },
-  });
-  if (!options.ok) return fail(io, `${options.sentence}\n\n${USAGE}`, 2);
-  const { values, positionals } = options;
-  if (values.help) return print(io, USAGE);
+  const asked = readCommand(args, io, { usage: USAGE, options: OPTIONS, most: 1 });
+  if (!asked.ok) return asked.code;
+  const { values, words } = asked;
   if (values.schema) return print(io, `${JSON.stringify(problemJsonSchema(), null, 2)}\n`);
-  const [path, ...surplus] = positionals;
-  if (path === undefined || surplus.length > 0) return fail(io, `Donnez un fichier, et un seul.\n\n${USAGE}`, 2);
+  const [path] = words;
+  if (path === undefined) return fail(io, `Donnez un fichier.\n\n${USAGE}`, 2);
   if (values.json && values.table) return fail(io, "Choisissez --json ou --table, pas les deux.", 2);
 
   const wrong = ["seed", "effort"].filter((name) => !isWhole(values[name as "seed" | "effort"]));
@@ -43,10 +47,11 @@ export async function planCommand(args: readonly string[], io: CommandIo): Promi
   }
 
   const input = await readInput(path, io.stdin, MOST_BYTES);
-  if (!input.ok) return fail(io, inputSentence(path, input), 2);
+  if (!input.ok) return fail(io, describeInput(path, input, MOST_BYTES), 2);
   const read = readProblem(input.text, values);
   if (!read.ok) return fail(io, read.sentences.join("\n"), 2);
 
+  warnOfDetours(read.problem, io);
   const made = plan(read.problem, { onProgress: progressOn(io) });
   const json = `${JSON.stringify(made, null, 2)}\n`;
   if (values.out !== undefined) {
@@ -59,6 +64,12 @@ export async function planCommand(args: readonly string[], io: CommandIo): Promi
   const asTable = values.table ?? (!values.json && io.isTTY);
   if (asTable) return print(io, planTable(made));
   return values.out === undefined || values.json ? print(io, json) : 0;
+}
+
+/** A matrix whose times contradict each other is planned on all the same: which of them is wrong, nobody knows here. */
+function warnOfDetours({ travel }: Problem, io: CommandIo): void {
+  const detour = travel.kind === "matrix" ? findFasterDetour(travel) : undefined;
+  if (detour) io.stderr.write(`${detourSentence(detour.count, detour.worst, String)}\n`);
 }
 
 /** At most 15 digits: every such number is exact. */
@@ -81,27 +92,6 @@ const WRITE_REFUSAL = {
   refused: "l’écriture est refusée",
 } as const;
 
-function fail(io: CommandIo, sentence: string, code: number): number {
-  io.stderr.write(`${sentence}\n`);
-  return code;
-}
-
-function inputSentence(path: string, { why }: Extract<Input, { ok: false }>): string {
-  const name = path === "-" ? "L’entrée standard" : `Le fichier « ${path.slice(0, 200)} »`;
-  switch (why) {
-    case "too-big":
-      return `${name} dépasse ${MOST_BYTES / 1024 / 1024} Mo : ce n’est pas un problème de planification.`;
-    case "missing":
-      return `${name} n’existe pas.`;
-    case "a-folder":
-      return `${name} est un dossier.`;
-    case "not-utf8":
-      return `${name} n’est pas écrit en UTF-8.`;
-    case "unreadable":
-      return `${name} ne peut pas être lu.`;
-  }
-}
-
 function readProblem(
   text: string,
   { seed, effort }: { readonly seed?: string; readonly effort?: string },
@@ -122,7 +112,10 @@ function readProblem(
     ...(effort !== undefined && { effort: Number(effort) }),
   };
   const faults = checkProblem(problem);
-  const more = faults.length > MOST_FAULTS ? [`… et ${faults.length - MOST_FAULTS} autres fautes.`] : [];
+  const more =
+    faults.length > MOST_FAULTS
+      ? [`… et ${counted(faults.length - MOST_FAULTS, "autre faute", "autres fautes")}.`]
+      : [];
   return faults.length === 0
     ? { ok: true, problem }
     : { ok: false, sentences: [...faults.slice(0, MOST_FAULTS).map(problemFaultSentence), ...more] };

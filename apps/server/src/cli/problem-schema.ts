@@ -23,7 +23,7 @@ const closedDates = z
   .array(
     z.strictObject({
       date: day,
-      why: z.enum(["public-holiday", "school-holiday", "market", "works", "closed"]),
+      why: z.enum(["public-holiday", "school-holiday", "market", "works", "closed", "taken"]),
       name: z.string().optional(),
     }),
   )
@@ -82,6 +82,7 @@ const problemSchema = z.strictObject({
       equipment: z.array(z.string()).optional(),
       vehicles: z.array(z.string()).optional(),
       priority: z.number().min(0).max(100).optional(),
+      served: z.array(z.strictObject({ period: id, date: day })).optional(),
     }),
   ),
   travel: z.discriminatedUnion("kind", [

@@ -1,18 +1,20 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 
-type Options = NonNullable<ParseArgsConfig["options"]>;
-type Values<O extends Options> = { readonly [K in keyof O]?: O[K]["type"] extends "boolean" ? boolean : string };
+export type CommandOptions = NonNullable<ParseArgsConfig["options"]>;
+export type OptionValues<O extends CommandOptions> = {
+  readonly [K in keyof O]?: O[K]["type"] extends "boolean" ? boolean : string;
+};
 
 /** Reads the options of a command; a wrong one comes back as a French sentence. */
-export function readOptions<O extends Options>(
+export function readOptions<O extends CommandOptions>(
   args: readonly string[],
   options: O,
 ):
-  | { readonly ok: true; readonly values: Values<O>; readonly positionals: readonly string[] }
+  | { readonly ok: true; readonly values: OptionValues<O>; readonly positionals: readonly string[] }
   | { readonly ok: false; readonly sentence: string } {
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
-    return { ok: true, values: values as Values<O>, positionals };
+    return { ok: true, values: values as OptionValues<O>, positionals };
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "";
     if (code === "ERR_PARSE_ARGS_UNKNOWN_OPTION") {
@@ -34,7 +36,7 @@ function valueSentence(option: string, type: "string" | "boolean" | undefined): 
     : `Il manque la valeur de l’option ${option} (si elle commence par un tiret, écrivez ${option}=VALEUR).`;
 }
 
-function knows(options: Options, arg: string): boolean {
+function knows(options: CommandOptions, arg: string): boolean {
   const name = arg.replace(/^-+/, "").split("=")[0] ?? "";
   return arg.startsWith("--")
     ? Object.hasOwn(options, name)

@@ -1,5 +1,7 @@
 import { done, type Outcome, refused, type TerritoryChoice } from "@escale/domain";
 import type { Reference } from "@escale/exchange";
+import { counted } from "../words/count.fr.ts";
+import { describeInput } from "../words/input.fr.ts";
 import type { CommandIo } from "./command-io.ts";
 import { readInput } from "./read-input.ts";
 
@@ -51,7 +53,7 @@ function readEpci(text: string, reference: Reference): Outcome<string, Wrong> {
   if (!only)
     return wrong(`Aucun EPCI ne s’appelle « ${quoted} ». Donnez une partie de son nom, ou son SIREN (9 chiffres).`);
   const candidates = found.slice(0, MOST_SHOWN).map(({ siren, name }) => `  ${siren}  ${name}`);
-  const more = found.length > MOST_SHOWN ? [`  … et ${found.length - MOST_SHOWN} autres`] : [];
+  const more = found.length > MOST_SHOWN ? [`  … et ${counted(found.length - MOST_SHOWN, "autre")}`] : [];
   return wrong(
     [`${found.length} EPCI répondent à « ${quoted} ». Donnez le SIREN du bon :`, ...candidates, ...more].join("\n"),
   );
@@ -70,7 +72,7 @@ export async function readCodes(
     return wrong(
       file.why === "missing"
         ? `${option} attend des codes INSEE (02298,02361) ou un fichier qui en contient : « ${text.slice(0, 60)} » n’est ni l’un ni l’autre.`
-        : `${option} : le fichier « ${text.slice(0, 60)} » ne peut pas être lu comme une liste de codes.`,
+        : describeInput(text, file, LIST_LIMIT),
     );
   }
   const codes = codesIn(file.text.replace(/^\uFEFF/, ""));

@@ -3,9 +3,9 @@ import pino from "pino";
 import { readConfig } from "../config.ts";
 import { startEscale } from "../start/start-escale.ts";
 import { ready, STOPPING } from "../words/start.fr.ts";
-import type { CommandIo } from "./command-io.ts";
-import { readOptions } from "./read-options.ts";
-import { fail, PROJECT } from "./with-store.ts";
+import { type CommandIo, fail } from "./command-io.ts";
+import { readCommand } from "./read-command.ts";
+import { describeFaults, PROJECT } from "./with-store.ts";
 
 const USAGE = `Usage : escale start
 
@@ -15,21 +15,16 @@ Démarre Escale. Réglages, par variables d’environnement :
   ESCALE_URL    adresse publique, si elle diffère (https://escale.exemple.fr)
   ESCALE_DATA   dossier des données (data)
   DATABASE_URL  un serveur PostgreSQL 15 ou plus récent, à la place de celui d’Escale
+  ESCALE_ROUTING  un moteur d’itinéraires : osrm, valhalla, openrouteservice (docs/operations/routing.md)
   ESCALE_DEMO   s02 : met en place la démonstration la première fois ; none : rien
 `;
 
 /** `escale start`: runs until it is told to stop. */
 export async function startCommand(args: readonly string[], io: CommandIo): Promise<number> {
-  const options = readOptions(args, { help: { type: "boolean", short: "h" } });
-  if (!options.ok) return fail(io, options.sentence, 2);
-  if (options.values.help) {
-    io.stdout.write(USAGE);
-    return 0;
-  }
+  const asked = readCommand(args, io, { usage: USAGE, options: {}, most: 0 });
+  if (!asked.ok) return asked.code;
   const read = readConfig(io.env, PROJECT);
-  if (!read.ok) {
-    return fail(io, read.faults.map(({ variable, sentence }) => `${variable} ${sentence}.`).join("\n"), 2);
-  }
+  if (!read.ok) return fail(io, describeFaults(read.faults), 2);
   const log = pino({ base: null }, pino.destination({ dest: 2, sync: true }));
   const interruption = new AbortController();
   const { signal: interrupted } = interruption;

@@ -1,61 +1,82 @@
-import { changeStop, estimateDrive, parseId, type SiteId, type StopAct, type StopId } from "@escale/domain";
-import { findOperator, publicTimetable, type Store, stopStore } from "@escale/store";
+import {
+  changeStop,
+  instantOn,
+  parseId,
+  readDay,
+  readDayAndTime,
+  type SiteId,
+  type StopAct,
+  type StopId,
+} from "@escale/domain";
+import { listStops, type Store, stopStore } from "@escale/store";
 import { makeId } from "../make-id.ts";
-import { describeStopRefusal } from "../words/set-up.fr.ts";
-import type { CommandIo } from "./command-io.ts";
-import { readDay, readDayAndTime } from "./read-answers.ts";
-import { readOptions } from "./read-options.ts";
-import { fail, withStore } from "./with-store.ts";
+import { knownDrive } from "../start/known-drive.ts";
+import { dayAndTimeExpected, dayExpected, NO_SUCH_HOUR } from "../words/dates.fr.ts";
+import { describeChangedStop, describeStopId, describeStopRefusal, listCut } from "../words/stop.fr.ts";
+import { ACTOR, type CommandIo, fail } from "./command-io.ts";
+import { readCommand } from "./read-command.ts";
+import type { OptionValues } from "./read-options.ts";
+import { withOperator, withStore } from "./with-store.ts";
 
 const USAGE = `Usage : escale stop list    --operator NOM [--from AAAA-MM-JJ]
-        escale stop move    ID --to AAAA-MM-JJTHH:MM [--site ID] --reason "…"
+        escale stop move    ID --to AAAA-MM-JJTHH:MM [--site ID] [--anyway] --reason "…"
         escale stop delay   ID --minutes N --reason "…"
+        escale stop on-time ID             le retard est levé
         escale stop cancel  ID --reason "…"
-        escale stop restore ID
-        escale stop hold    ID
+        escale stop restore ID [--anyway]  l’annulation est levée
+        escale stop hold    ID             le passage est terminé
+        escale stop unhold  ID             il ne l’était pas : c’était une erreur
 
 Le public lit la raison aussitôt, partout : pages, affiches, calendriers.
+« escale site list » donne les identifiants des lieux. La liste des passages montre aussi ceux que le public ne voit pas
+encore : « planned ». --anyway passe outre la route, quand le véhicule n’aurait pas le temps d’aller d’un passage à l’autre.
 `;
 
-const ACTOR = "ligne de commande";
 const MOST_LISTED = 1_000;
-const ACTS: ReadonlySet<string> = new Set(["move", "delay", "cancel", "restore", "hold"]);
+const VERBS: ReadonlySet<string> = new Set<StopAct["act"]>([
+  "move",
+  "delay",
+  "on-time",
+  "cancel",
+  "restore",
+  "hold",
+  "unhold",
+]);
 
-/** `escale stop list|move|delay|cancel|restore|hold`. */
+const OPTIONS = {
+  operator: { type: "string" },
+  from: { type: "string" },
+  to: { type: "string" },
+  site: { type: "string" },
+  minutes: { type: "string" },
+  reason: { type: "string" },
+  anyway: { type: "boolean" },
+} as const;
+
+/** `escale stop list`, and one verb for each thing that may be done to a stop. */
 export async function stopCommand(args: readonly string[], io: CommandIo): Promise<number> {
-  const options = readOptions(args, {
-    operator: { type: "string" },
-    from: { type: "string" },
-    to: { type: "string" },
-    site: { type: "string" },
-    minutes: { type: "string" },
-    reason: { type: "string" },
-    help: { type: "boolean", short: "h" },
-  });
-  if (!options.ok) return fail(io, `${options.sentence}\n\n${USAGE}`, 2);
-  const { values, positionals } = options;
-  if (values.help) {
-    io.stdout.write(USAGE);
-    return 0;
-  }
-  const [verb, id, ...surplus] = positionals;
+  const asked = readCommand(args, io, { usage: USAGE, options: OPTIONS, most: 2 });
+  if (!asked.ok) return asked.code;
+  const { values, words } = asked;
+  const [verb, id] = words;
   if (verb === "list" && id === undefined) return list(io, values.operator, values.from);
-  if (verb === undefined || !ACTS.has(verb) || surplus.length > 0) return fail(io, USAGE, 2);
+  if (verb === undefined || !VERBS.has(verb)) return fail(io, USAGE, 2);
   const stopId = parseId<StopId>(id ?? "");
-  if (!stopId) return fail(io, "Il manque l’identifiant du passage. « escale stop list » les donne.", 2);
-  return withStore(io, async (store) => {
+  if (!stopId) return fail(io, describeStopId(id), 2);
+  return withStore(io, async (store, { routing }) => {
     const act = await readAct(store, stopId, verb, values);
     if (typeof act === "string") return fail(io, act, 2);
+    const seen = await stopStore(store).loadStop(stopId);
     const world = {
       store: stopStore(store),
       now: Temporal.Now.instant(),
       newId: makeId,
       actor: ACTOR,
-      drive: estimateDrive,
+      drive: await knownDrive(routing, store, seen?.stop.operatorId),
     };
     const changed = await changeStop(world, stopId, act);
     if (!changed.ok) return fail(io, describeStopRefusal(changed.refusal), 2);
-    io.stdout.write("C’est fait. Le public le voit dès maintenant.\n");
+    io.stdout.write(`${describeChangedStop(changed.value)}\n`);
     return 0;
   });
 }
@@ -65,31 +86,34 @@ async function readAct(
   store: Store,
   stopId: StopId,
   verb: string,
-  values: { readonly to?: string; readonly site?: string; readonly minutes?: string; readonly reason?: string },
+  values: OptionValues<typeof OPTIONS>,
 ): Promise<StopAct | string> {
-  const reason = values.reason ?? "";
+  const { reason = "", anyway = false } = values;
   switch (verb) {
     case "cancel":
-      return { act: "cancel", reason };
+      return { act: verb, reason };
     case "restore":
-      return { act: "restore" };
+      return { act: verb, anyway };
+    case "on-time":
     case "hold":
-      return { act: "hold" };
+    case "unhold":
+      return { act: verb };
     case "delay":
       return {
-        act: "delay",
+        act: verb,
         minutes: /^\d{1,4}$/.test(values.minutes ?? "") ? Number(values.minutes) : Number.NaN,
         reason,
       };
     case "move": {
       const to = readDayAndTime(values.to ?? "");
-      if (!to) return "--to doit être une date et une heure AAAA-MM-JJTHH:MM.";
+      if (!to) return dayAndTimeExpected("--to");
       const siteId = values.site === undefined ? undefined : parseId<SiteId>(values.site);
       if (values.site !== undefined && !siteId) return "--site doit être l’identifiant d’un lieu.";
       const context = await stopStore(store).loadStop(stopId);
       if (!context) return describeStopRefusal({ refused: "unknown-stop" });
-      const startsAt = to.toZonedDateTime(context.timeZone).toInstant();
-      return { act: "move", startsAt, ...(siteId && { siteId }), reason };
+      const startsAt = instantOn(to, context.timeZone);
+      if (!startsAt) return NO_SUCH_HOUR;
+      return { act: verb, startsAt, ...(siteId && { siteId }), reason, anyway };
     }
     default:
       return USAGE;
@@ -97,18 +121,16 @@ async function readAct(
 }
 
 async function list(io: CommandIo, slug: string | undefined, fromText: string | undefined): Promise<number> {
-  if (!slug) return fail(io, "Il manque --operator : le nom court de l’opérateur.", 2);
   const day = fromText === undefined ? undefined : readDay(fromText);
-  if (fromText !== undefined && !day) return fail(io, "--from doit être une date AAAA-MM-JJ.", 2);
-  return withStore(io, async (store) => {
-    const operator = await findOperator(store, slug);
-    if (!operator) return fail(io, `Aucun opérateur ne s’appelle « ${slug.slice(0, 80)} ».`, 2);
-    const from = day?.toZonedDateTime(operator.timeZone).toInstant() ?? Temporal.Now.instant();
-    const stops = await publicTimetable(store).stops({ operatorId: operator.operatorId, from, limit: MOST_LISTED });
-    for (const stop of stops) {
-      const at = stop.startsAt.toZonedDateTimeISO(stop.timeZone).toPlainDateTime().toString({ smallestUnit: "minute" });
-      io.stdout.write(`${stop.stopId}  ${at}  ${stop.state.kind.padEnd(9)}  ${stop.site.commune.name}\n`);
+  if (fromText !== undefined && !day) return fail(io, dayExpected("--from"), 2);
+  return withOperator(io, slug, async (store, { operatorId, timeZone }) => {
+    const from = day?.toZonedDateTime(timeZone).toInstant() ?? Temporal.Now.instant();
+    const stops = await listStops(store, operatorId, from, MOST_LISTED + 1);
+    for (const { stopId, startsAt, state, commune } of stops.slice(0, MOST_LISTED)) {
+      const at = startsAt.toZonedDateTimeISO(timeZone).toPlainDateTime().toString({ smallestUnit: "minute" });
+      io.stdout.write(`${stopId}  ${at}  ${state.padEnd(9)}  ${commune}\n`);
     }
+    if (stops.length > MOST_LISTED) io.stderr.write(`${listCut(MOST_LISTED)}\n`);
     return 0;
   });
 }

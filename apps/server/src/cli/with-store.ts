@@ -1,20 +1,16 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Store } from "@escale/store";
-import { type ConfigFault, readConfig } from "../config.ts";
+import { type FoundOperator, findOperator, type Store } from "@escale/store";
+import { type Config, readConfig } from "../config.ts";
+import type { ConfigFault } from "../config-fault.ts";
 import { databaseTrouble } from "../start/database-trouble.ts";
 import { openDatabase } from "../start/open-database.ts";
+import { OPERATOR_MISSING, unknownOperator } from "../words/operator.fr.ts";
 import { DATABASE_TROUBLE } from "../words/start.fr.ts";
-import type { CommandIo } from "./command-io.ts";
+import { type CommandIo, fail } from "./command-io.ts";
 
 /** The folder of the project, from which relative settings count. */
 export const PROJECT = resolve(fileURLToPath(import.meta.url), "../../../../..");
-
-/** Says a sentence on stderr and gives the exit code. */
-export function fail(io: CommandIo, sentence: string, code: 1 | 2): number {
-  io.stderr.write(`${sentence}\n`);
-  return code;
-}
 
 /** A line for each wrong variable. */
 export function describeFaults(faults: readonly ConfigFault[]): string {
@@ -22,13 +18,16 @@ export function describeFaults(faults: readonly ConfigFault[]): string {
 }
 
 /** Runs a command on the store that the environment names, and closes it whatever happens. */
-export async function withStore(io: CommandIo, run: (store: Store) => Promise<number>): Promise<number> {
+export async function withStore(
+  io: CommandIo,
+  run: (store: Store, config: Config) => Promise<number>,
+): Promise<number> {
   const read = readConfig(io.env, PROJECT);
   if (!read.ok) return fail(io, describeFaults(read.faults), 2);
   const database = await openDatabase(read.config.database, (line) => io.stderr.write(`${line}\n`), "command");
   if (!database.ok) return fail(io, database.sentence, 1);
   try {
-    return await run(database.store);
+    return await run(database.store, read.config);
   } catch (error) {
     const trouble = databaseTrouble(error);
     if (!trouble) throw error;
@@ -36,4 +35,17 @@ export async function withStore(io: CommandIo, run: (store: Store) => Promise<nu
   } finally {
     await database.close();
   }
+}
+
+/** The same, for the operator that `--operator` names. */
+export async function withOperator(
+  io: CommandIo,
+  slug: string | undefined,
+  run: (store: Store, operator: FoundOperator, config: Config) => Promise<number>,
+): Promise<number> {
+  if (!slug) return fail(io, OPERATOR_MISSING, 2);
+  return withStore(io, async (store, config) => {
+    const operator = await findOperator(store, slug);
+    return operator ? run(store, operator, config) : fail(io, unknownOperator(slug), 2);
+  });
 }

@@ -3,7 +3,8 @@ import { parseId } from "@escale/domain";
 import { type Feed, writeAtom, writeICalendar } from "@escale/exchange";
 import { type Context, Hono } from "hono";
 import { answerText } from "../web/answer-text.ts";
-import { feedsFr } from "../words/feeds.fr.ts";
+import { zoneOf } from "../web/zone-of.ts";
+import { feedsFr, feedsOfSeveralFr } from "../words/feeds.fr.ts";
 
 /** A past stop stays in the feed for a while, so that a cancellation reaches calendars that were away. */
 const KEPT_DAYS = 31;
@@ -11,6 +12,13 @@ const KEPT_DAYS = 31;
 const MOST_STOPS = 2_000;
 
 type Kind = "ics" | "atom";
+
+/** What a feed is about. */
+interface Subject {
+  readonly name: string;
+  readonly timeZone: string;
+  readonly filter: Partial<StopFilter>;
+}
 
 const WRITERS = {
   ics: { write: writeICalendar, type: "text/calendar; charset=utf-8" },
@@ -39,26 +47,29 @@ export function feedRoutes(deps: {
     return { stops, note: feedsFr.endsAfter(stops.at(-1) as PublicStop) };
   };
 
-  const answer = async (c: Context, kind: Kind, name: string, page: string, filter: Partial<StopFilter>) => {
+  const answer = async (c: Context, kind: Kind, page: string, { name, timeZone, filter }: Subject) => {
     const { write, type } = WRITERS[kind];
+    const content = await read(filter);
+    const isOfSeveral = new Set(content.stops.map(({ operator }) => operator.operatorId)).size > 1;
     const feed: Feed = {
       name: feedsFr.nameOf(name),
+      timeZone,
       feedUrl: `${baseUrl}${c.req.path}`,
       pageUrl: `${baseUrl}${page}`,
       language: "fr",
-      ...(await read(filter)),
+      ...content,
       stopUrl: (stop: PublicStop) => `${baseUrl}/passages/${stop.stopId}`,
-      words: feedsFr,
+      words: isOfSeveral ? feedsOfSeveralFr : feedsFr,
     };
     return answerText(write(feed), type, { "access-control-allow-origin": "*" });
   };
 
   /** `/x/{id}.ics` and `/x/{id}/flux.atom`. */
-  const both = (path: string, find: (id: string) => Promise<[string, Partial<StopFilter>] | undefined>) => {
+  const both = (path: string, find: (id: string) => Promise<Subject | undefined>) => {
     const reply = (kind: Kind, idOf: (c: Context) => string) => async (c: Context) => {
       const id = idOf(c);
       const found = await find(id);
-      return found ? answer(c, kind, found[0], `/${path}/${id}`, found[1]) : c.notFound();
+      return found ? answer(c, kind, `/${path}/${id}`, found) : c.notFound();
     };
     routes.get(
       `/${path}/:file{.+\\.ics}`,
@@ -72,16 +83,19 @@ export function feedRoutes(deps: {
 
   both("communes", async (code) => {
     const commune = deps.byCode(code);
-    return commune && [commune.name, { communeCode: code }];
+    return commune && { name: commune.name, timeZone: zoneOf(commune), filter: { communeCode: code } };
   });
   both("vehicules", async (id) => {
     const vehicleId = parseId<VehicleId>(id);
     const vehicle = vehicleId && (await timetable.vehicle(vehicleId));
-    return vehicle && [vehicle.name, { vehicleId: vehicle.vehicleId }];
+    const operator = vehicle && (await timetable.operator(vehicle.operator.slug));
+    return operator && { name: vehicle.name, timeZone: operator.timeZone, filter: { vehicleId: vehicle.vehicleId } };
   });
   both("operateurs", async (slug) => {
     const operator = await timetable.operator(slug);
-    return operator && [operator.name, { operatorId: operator.operatorId }];
+    return (
+      operator && { name: operator.name, timeZone: operator.timeZone, filter: { operatorId: operator.operatorId } }
+    );
   });
   return routes;
 }

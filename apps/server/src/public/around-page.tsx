@@ -1,6 +1,7 @@
 import { nearestStops, type Position } from "@escale/domain";
+import { demonstrationOf } from "./demonstration.tsx";
 import type { Page } from "./layout.tsx";
-import { accentOf, demonstrationsOf, operatorsOf } from "./operator-words.ts";
+import { accentOf, operatorsOf } from "./operator-words.ts";
 import type { PageWorld, Speech } from "./page-world.ts";
 import { SearchForm } from "./search-form.tsx";
 import { NearStopList } from "./stop-panel.tsx";
@@ -27,16 +28,20 @@ export async function aroundPage(
     <>
       <h1>{words.aroundTitle}</h1>
       <p className="lead">{words.aroundLead}</p>
-      {near.length > 0 ? <NearStopList near={near} speech={speech} /> : <p className="empty">{words.nothingYet}</p>}
+      {near.length > 0 ? (
+        <NearStopList near={near} speech={speech} named={shown.length > 1} />
+      ) : (
+        <p className="empty">{words.nothingYet}</p>
+      )}
       <SearchForm speech={speech} />
     </>
   );
   return {
     title: words.aroundTitle,
     path: `/autour?lat=${position.lat}&lon=${position.lon}`,
-    private: true,
+    unindexed: true,
     ...accentOf(shown),
-    demonstrations: demonstrationsOf(shown),
+    ...demonstrationOf(shown, speech),
     content,
   };
 }

@@ -7,12 +7,15 @@ import {
   type PublicStop,
 } from "@escale/domain";
 import { governmentService, stopEvent, writeJsonLd } from "@escale/exchange";
-import { type ExpectedStop, expectedAt } from "./expected.ts";
+import { Around } from "./around.tsx";
+import { demonstrationOf } from "./demonstration.tsx";
+import { type ExpectedStop, expectedAt, takesPlace } from "./expected.ts";
 import { KeepDates } from "./keep-dates.tsx";
 import { LandMap } from "./land-map.tsx";
+import { landsOf } from "./lands.ts";
 import type { Page } from "./layout.tsx";
 import { NextStop } from "./next-stop.tsx";
-import { accentOf, demonstrationsOf, operatorsOf, territoryOf } from "./operator-words.ts";
+import { accentOf, operatorsOf } from "./operator-words.ts";
 import type { PageWorld, Speech } from "./page-world.ts";
 import { ProcedureList } from "./procedure-list.tsx";
 import { remember } from "./remember.ts";
@@ -35,7 +38,8 @@ export async function communePage(world: PageWorld, speech: Speech, code: string
     timetable.operators(),
     timetable.locatedCommunes(),
   ]);
-  const position = communes.find((one) => one.code === code);
+  const located = communes.filter((one) => one.code === code);
+  const position = located.find(({ inTerritory }) => inTerritory) ?? located[0];
   const near = position
     ? nearestStops(await timetable.nextStops(from), { position, exceptCommune: code, limit: MOST_NEAR })
     : [];
@@ -47,7 +51,7 @@ export async function communePage(world: PageWorld, speech: Speech, code: string
     description: speech.words.nextStopsAt(commune.name),
     path: `/communes/${code}`,
     ...accentOf(shown),
-    demonstrations: demonstrationsOf(shown),
+    ...demonstrationOf(shown, speech),
     feeds: `/communes/${code}`,
     jsonLd: describe(world.baseUrl, commune, stops, here, operators),
     content: (
@@ -59,11 +63,23 @@ export async function communePage(world: PageWorld, speech: Speech, code: string
         expected={expected}
         near={near}
         operators={here.length > 0 ? here : shown}
-        communes={territoryOf(shown, communes)}
+        named={shown.length > 1}
+        communes={position ? landAround(position, shown, operators, communes) : []}
         now={from}
       />
     ),
   };
+}
+
+/** The land of those who know the commune, with those on the page whose territories meet it. */
+function landAround(
+  { operatorId }: LocatedCommune,
+  shown: readonly PublicOperator[],
+  operators: readonly PublicOperator[],
+  communes: readonly LocatedCommune[],
+): readonly LocatedCommune[] {
+  const near = operators.filter((one) => shown.includes(one) || one.operatorId === operatorId);
+  return landsOf(near, communes).find(({ operatorIds }) => operatorIds.includes(operatorId))?.communes ?? [];
 }
 
 function describe(
@@ -92,6 +108,7 @@ function CommuneContent({
   expected,
   near,
   operators,
+  named,
   communes,
   now,
 }: {
@@ -102,13 +119,14 @@ function CommuneContent({
   expected: readonly ExpectedStop[];
   near: readonly NearStop[];
   operators: readonly PublicOperator[];
+  /** Several operators stand on the page. */
+  named: boolean;
+  /** The land around it. */
   communes: readonly LocatedCommune[];
   now: Temporal.Instant;
 }) {
-  const { words } = speech;
-  const next = expected.find(
-    ({ stop, hasGone }) => !hasGone && stop.state.kind !== "cancelled" && stop.state.kind !== "held",
-  );
+  const { words, french } = speech;
+  const next = expected.find(({ stop, hasGone }) => !hasGone && takesPlace(stop));
   const others = expected.filter((one) => one !== next);
   const map = position ? (
     <LandMap
@@ -122,11 +140,11 @@ function CommuneContent({
   const mapBelow = expected.length > 0 && others.length <= near.length;
   return (
     <>
-      <h1>
+      <h1 {...french}>
         {commune.name} <small>{[departement, ...commune.postcodes.slice(0, 2)].join(", ")}</small>
       </h1>
       {next ? (
-        <NextStop stop={next.stop} speech={speech} now={now} />
+        <NextStop stop={next.stop} speech={speech} now={now} named={named} />
       ) : (
         <NoStop speech={speech} commune={commune} near={near} />
       )}
@@ -135,8 +153,10 @@ function CommuneContent({
           <div>
             {others.length > 0 ? (
               <section>
-                <h2>{next ? words.andThen : words.nextStopsAt(commune.name)}</h2>
-                <ExpectedList expected={others} speech={speech} />
+                <h2>
+                  {next ? words.andThen : <Around say={words.nextStopsAt} french={commune.name} speech={speech} />}
+                </h2>
+                <ExpectedList expected={others} speech={speech} named={named} />
               </section>
             ) : null}
             <KeepDates
@@ -149,7 +169,7 @@ function CommuneContent({
           </div>
         ) : null}
         <div>
-          <Near near={near} speech={speech} />
+          <Near near={near} speech={speech} named={named} />
           {expected.length === 0 || mapBelow ? null : map}
         </div>
         {expected.length > 0 ? null : <div>{map}</div>}
@@ -159,12 +179,12 @@ function CommuneContent({
   );
 }
 
-function Near({ near, speech }: { near: readonly NearStop[]; speech: Speech }) {
+function Near({ near, speech, named }: { near: readonly NearStop[]; speech: Speech; named: boolean }) {
   if (near.length === 0) return null;
   return (
     <section>
       <h2>{speech.words.nearbySooner}</h2>
-      <NearStopList near={near} speech={speech} />
+      <NearStopList near={near} speech={speech} named={named} />
       <p className="hint">{speech.words.nearbyLead}</p>
     </section>
   );
@@ -175,7 +195,9 @@ function NoStop({ speech, commune, near }: { speech: Speech; commune: Commune; n
   return (
     <div className="empty">
       <p>
-        <strong>{words.noStopAt(commune.name)}</strong>
+        <strong>
+          <Around say={words.noStopAt} french={commune.name} speech={speech} />
+        </strong>
       </p>
       <p>{near.length > 0 ? words.noStopAdviceNear : words.noStopAdviceFar}</p>
       {near.length > 0 ? null : <SearchForm speech={speech} />}

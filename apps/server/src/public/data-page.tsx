@@ -8,7 +8,6 @@ export async function dataPage({ timetable }: PageWorld, { words, href }: Speech
   return {
     title: words.dataTitle,
     path: "/donnees",
-    demonstrations: [],
     content: (
       <>
         <h1>{words.dataTitle}</h1>

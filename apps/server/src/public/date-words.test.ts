@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dayWords, distanceWords, hourWords, monthWords } from "./date-words.ts";
+import { dayWords, distanceWords, hourWords, monthWords, partOfDay } from "./date-words.ts";
 import { wallClock } from "./wall-clock.ts";
 
 test("a day as people say it, the first of the month included", () => {
@@ -41,4 +41,19 @@ test("a distance is no more precise than the estimate", () => {
   expect(distanceWords(3_249, "fr")).toBe("3,2\u00a0km");
   expect(distanceWords(3_249, "en")).toBe("3.2\u00a0km");
   expect(distanceWords(12_740, "fr")).toBe("13\u00a0km");
+});
+
+test.each([
+  ["08:00", "12:00", "morning"],
+  ["11:30", "13:00", "morning"],
+  ["11:30", "13:15", "day"],
+  ["09:00", "17:00", "day"],
+  ["12:00", "14:00", "afternoon"],
+  ["12:30", "14:00", "afternoon"],
+  ["17:30", "19:00", "afternoon"],
+  ["18:00", "20:00", "evening"],
+])("from %s to %s is %s, whatever the tour's half-day", (from, to, part) => {
+  const clock = (time: string) =>
+    wallClock(Temporal.ZonedDateTime.from(`2027-01-12T${time}[Europe/Paris]`).toInstant(), "Europe/Paris");
+  expect(partOfDay(clock(from), clock(to))).toBe(part);
 });

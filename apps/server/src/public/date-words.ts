@@ -45,6 +45,15 @@ export function monthWords(month: Temporal.PlainYearMonth, language: Language): 
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
+/** What part of the day a stop takes, by the clock: its half-day is only the tour that it belongs to. */
+export type PartOfDay = keyof PublicWords["partOfDay"];
+
+export function partOfDay(start: WallClock, end: WallClock): PartOfDay {
+  if (start.hour >= 18) return "evening";
+  if (start.hour >= 12) return "afternoon";
+  return end.hour > 13 || (end.hour === 13 && end.minute > 0) ? "day" : "morning";
+}
+
 /** `9 h 30`, with spaces that do not break; `9:30` in English. */
 export function hourWords({ hour, minute }: WallClock, language: Language): string {
   const padded = String(minute).padStart(2, "0");

@@ -20,8 +20,7 @@ function aStop(startsAt: string, code = "here", over: Partial<PublicStop> = {}):
 
 const movedFrom = (startsAt: string, code: string): PublicStop["state"] => ({
   kind: "moved",
-  from: { startsAt: at(startsAt), site: place(code) },
-  reason: "marché",
+  from: { startsAt: at(startsAt), site: place(code), reason: "marché" },
 });
 const isHere = ({ commune }: PlaceName) => commune.code === "here";
 const NOW = at("2027-01-11T10:00:00Z");
@@ -40,9 +39,27 @@ test("one that went elsewhere is told at the date that it had here, among the ot
   ]);
 });
 
-test("one that moved to another day here has not gone; one that was held earlier than promised has", () => {
+test("one that moved to another day here is told on both; to another hour, once", () => {
   const later = aStop("2027-03-01T08:00:00Z", "here", { state: movedFrom("2027-01-20T08:00:00Z", "here") });
-  expect(expectedAt([later], isHere, NOW)).toEqual([{ stop: later, at: later.startsAt, hasGone: false }]);
+  expect(expectedAt([later], isHere, NOW)).toEqual([
+    { stop: later, at: at("2027-01-20T08:00:00Z"), hasGone: true },
+    { stop: later, at: later.startsAt, hasGone: false },
+  ]);
+  const sameDay = aStop("2027-01-20T13:00:00Z", "here", { state: movedFrom("2027-01-20T08:00:00Z", "here") });
+  expect(expectedAt([sameDay], isHere, NOW)).toEqual([{ stop: sameDay, at: sameDay.startsAt, hasGone: false }]);
+  // Half past midnight in Paris, where it is promised, is another day; in UTC it is the same.
+  const night = aStop("2027-01-20T08:00:00Z", "here", { state: movedFrom("2027-01-20T23:30:00Z", "here") });
+  expect(expectedAt([night], isHere, NOW)).toHaveLength(2);
+});
+
+test("one that came from elsewhere is not told at the date that it had there, not even when it is over", () => {
+  const came = aStop("2027-01-20T08:00:00Z", "here", { state: movedFrom("2027-01-15T08:00:00Z", "elsewhere") });
+  expect(expectedAt([came], isHere, NOW)).toEqual([{ stop: came, at: came.startsAt, hasGone: false }]);
+  const over = aStop("2027-01-04T08:00:00Z", "here", { state: movedFrom("2027-01-20T08:00:00Z", "elsewhere") });
+  expect(expectedAt([over], isHere, NOW)).toEqual([]);
+});
+
+test("one that was held earlier than promised has gone from the date of its promise", () => {
   const earlier = aStop("2027-01-04T08:00:00Z", "here", { state: movedFrom("2027-01-20T08:00:00Z", "here") });
   expect(expectedAt([earlier], isHere, NOW)).toEqual([
     { stop: earlier, at: at("2027-01-20T08:00:00Z"), hasGone: true },
@@ -67,4 +84,10 @@ test.each([
   ["2027-11-01T08:00:00Z", "2027-10-30T21:30:00Z", "dans 2 jours"],
 ])("a stop at %s, asked at %s, is %s", (startsAt, now, words) => {
   expect(soonWords(aStop(startsAt), at(now), SPEECHES.fr)).toBe(words);
+});
+
+test("a stop that is late has not begun until its door opens", () => {
+  const late = aStop("2027-01-12T08:00:00Z", "here", { state: { kind: "delayed", minutes: 20, reason: "bouchon" } });
+  expect(soonWords(late, at("2027-01-12T08:19:59Z"), SPEECHES.fr)).toBe("aujourd’hui");
+  expect(soonWords(late, at("2027-01-12T08:20:00Z"), SPEECHES.fr)).toBe("en ce moment");
 });

@@ -11,14 +11,14 @@ export interface Page {
   readonly path: string;
   /** `#rrggbb` of the operator, when the page is one operator's. */
   readonly accent?: string;
-  /** Sentences that say that what is shown is a demonstration. */
-  readonly demonstrations: readonly string[];
+  /** The sentence that says what of it is a demonstration. */
+  readonly demonstration?: ReactNode;
   /** Prefix of the calendar and feed of this page, e.g. `/communes/02298`. */
   readonly feeds?: string;
   /** JSON-LD, already escaped for a script element. */
   readonly jsonLd?: string;
-  /** Not for search engines: an answer to one person. */
-  readonly private?: boolean;
+  /** Not for search engines: an answer to one person, or a page that has nothing to say. */
+  readonly unindexed?: boolean;
   /** How it is printed: `poster--full` has more dates than one row. */
   readonly kind?: "poster" | "poster poster--full";
   readonly content: ReactNode;
@@ -38,7 +38,7 @@ function Document({ page, speech, baseUrl }: { page: Page; speech: Speech; baseU
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{page.title === words.siteName ? page.title : `${page.title} – ${words.siteName}`}</title>
         {page.description === undefined ? null : <meta name="description" content={page.description} />}
-        {page.private ? <meta name="robots" content="noindex" /> : <Alternates path={page.path} baseUrl={baseUrl} />}
+        {page.unindexed ? <meta name="robots" content="noindex" /> : <Alternates path={page.path} baseUrl={baseUrl} />}
         <link rel="stylesheet" href={ASSETS.style} />
         {page.accent === undefined ? null : <link rel="stylesheet" href={`/accent/${page.accent.slice(1)}.css`} />}
         <link rel="icon" href={ASSETS.icon} type="image/svg+xml" />
@@ -67,15 +67,13 @@ function Document({ page, speech, baseUrl }: { page: Page; speech: Speech; baseU
             <OtherLanguage path={page.path} speech={speech} />
           </nav>
         </header>
-        {page.demonstrations.length > 0 ? (
+        {page.demonstration === undefined ? null : (
           <aside className="demonstration" aria-label={words.demonstration}>
-            {page.demonstrations.map((sentence) => (
-              <p key={sentence}>
-                <strong>{words.demonstration}.</strong> {sentence}
-              </p>
-            ))}
+            <p>
+              <strong>{words.demonstration}.</strong> {page.demonstration}
+            </p>
           </aside>
-        ) : null}
+        )}
         <main id="contenu" tabIndex={-1}>
           {page.content}
         </main>

@@ -1,36 +1,34 @@
-import type { OperatorId, PlaceName, PublicStop, StopFilter, VehicleId } from "@escale/domain";
+import type { OperatorId, PublicStop, PublicVehicle, StopFilter, VehicleId } from "@escale/domain";
+import { zoneOf } from "../web/zone-of.ts";
 import { dayWords, monthWords } from "./date-words.ts";
+import { demonstrationOf } from "./demonstration.tsx";
 import type { Page } from "./layout.tsx";
-import { accentOf, demonstrationsOf, operatorsOf } from "./operator-words.ts";
+import { MonthGrid, type MonthSubject } from "./month-grid.tsx";
+import { accentOf, operatorsOf } from "./operator-words.ts";
 import type { PageWorld, Speech } from "./page-world.ts";
-import { clocksOf, goneState, goneWords, hoursOf } from "./stop-panel.tsx";
-import { wallClock } from "./wall-clock.ts";
+import { clocksOf } from "./stop-panel.tsx";
 
-const MOST_STOPS = 1_000;
+/** More would make the page heavier than a public page may be. */
+const MOST_STOPS = 400;
 
 /** Whose month it is. */
-interface Subject {
+interface Subject extends MonthSubject {
   readonly name: string;
   readonly path: string;
   readonly filter: Omit<StopFilter, "from" | "before" | "limit">;
   readonly timeZone: string;
-  /** Does a place belong to it? Everything does where the subject is no place. */
-  readonly isHere: (place: PlaceName) => boolean;
-  /** What tells one stop of a day from another: nothing more than the hours where all are in one commune. */
-  readonly titled: "commune" | "hours";
+  /** Whose vehicles have months of their own, where this one is too long for a page. */
+  readonly operatorId?: OperatorId;
 }
 
 export async function communeMonthPage(world: PageWorld, speech: Speech, code: string, month: string) {
   const commune = world.reference.byCode(code);
   if (!commune) return undefined;
-  const [first] = await world.timetable.stops({ communeCode: code, from: EVER, limit: 1 });
-  const timeZone = first?.timeZone ?? "Europe/Paris";
-  const path = `/communes/${code}`;
   return monthPage(world, speech, month, {
     name: commune.name,
-    path,
+    path: `/communes/${code}`,
     filter: { communeCode: code },
-    timeZone,
+    timeZone: zoneOf(commune),
     isHere: (place) => place.commune.code === code,
     titled: "hours",
   });
@@ -38,13 +36,13 @@ export async function communeMonthPage(world: PageWorld, speech: Speech, code: s
 
 export async function vehicleMonthPage(world: PageWorld, speech: Speech, vehicleId: VehicleId, month: string) {
   const vehicle = await world.timetable.vehicle(vehicleId);
-  if (!vehicle) return undefined;
-  const operator = await world.timetable.operator(vehicle.operator.slug);
+  const operator = vehicle && (await world.timetable.operator(vehicle.operator.slug));
+  if (!operator) return undefined;
   return monthPage(world, speech, month, {
     name: vehicle.name,
     path: `/vehicules/${vehicleId}`,
     filter: { vehicleId },
-    timeZone: operator?.timeZone ?? "Europe/Paris",
+    timeZone: operator.timeZone,
     isHere: () => true,
     titled: "commune",
   });
@@ -53,8 +51,7 @@ export async function vehicleMonthPage(world: PageWorld, speech: Speech, vehicle
 export async function operatorMonthPage(world: PageWorld, speech: Speech, slug: string, month: string) {
   const operator = await world.timetable.operator(slug);
   if (!operator) return undefined;
-  const operatorId: OperatorId = operator.operatorId;
-  const { name, timeZone } = operator;
+  const { operatorId, name, timeZone } = operator;
   return monthPage(world, speech, month, {
     name,
     path: `/operateurs/${slug}`,
@@ -62,10 +59,13 @@ export async function operatorMonthPage(world: PageWorld, speech: Speech, slug: 
     timeZone,
     isHere: () => true,
     titled: "commune",
+    operatorId,
   });
 }
 
-const EVER = Temporal.Instant.fromEpochMilliseconds(0);
+/** Around every stop that there may be. */
+const EVER = Temporal.Instant.from("1970-01-01T00:00:00Z");
+const NEVER = Temporal.Instant.from("9999-12-31T00:00:00Z");
 
 /** A month as a grid of days on a wide screen, as the list of its busy days on a narrow one. */
 async function monthPage(
@@ -78,41 +78,56 @@ async function monthPage(
   if (!month) return undefined;
   const startOf = (one: Temporal.PlainYearMonth) =>
     one.toPlainDate({ day: 1 }).toZonedDateTime(subject.timeZone).toInstant();
-  const [stops, operators] = await Promise.all([
-    timetable.stops({
-      ...subject.filter,
-      from: startOf(month),
-      before: startOf(month.add({ months: 1 })),
-      limit: MOST_STOPS,
-    }),
+  const [start, end] = [startOf(month), startOf(month.add({ months: 1 }))];
+  const stopsIn = (from: Temporal.Instant, before: Temporal.Instant, limit: number) =>
+    timetable.stops({ ...subject.filter, from, before, limit });
+  const [found, earlier, later, operators] = await Promise.all([
+    stopsIn(start, end, MOST_STOPS + 1),
+    stopsIn(EVER, start, 1),
+    stopsIn(end, NEVER, 1),
     timetable.operators(),
   ]);
+  const stops = found.slice(0, MOST_STOPS);
+  const last = found.length > MOST_STOPS ? stops.at(-1) : undefined;
+  const isBetween = earlier.length > 0 && later.length > 0;
+  // Nothing leads from a month on which nothing borders: a robot would walk through the years for ever.
+  const isBeyond = stops.length === 0 && !isBetween;
+  const vehicles = last && subject.operatorId ? await timetable.vehiclesOf(subject.operatorId) : [];
   const shown = operatorsOf(stops, operators);
-  const { words, language, href } = speech;
-  const title = words.monthTitle(monthWords(month, language), subject.name);
+  const { words, language, french, href } = speech;
   return {
-    title,
+    title: words.monthTitle(monthWords(month, language), subject.name),
     path: `${subject.path}/${text}`,
+    unindexed: isBeyond,
     ...accentOf(shown),
-    demonstrations: demonstrationsOf(shown),
+    ...demonstrationOf(shown, speech),
     content: (
       <>
         <h1>
           {monthWords(month, language)}{" "}
           <small>
-            <a href={href(subject.path)}>{subject.name}</a>
+            <a href={href(subject.path)} {...french}>
+              {subject.name}
+            </a>
           </small>
         </h1>
-        <nav className="months" aria-label={words.allYear}>
-          <a href={href(`${subject.path}/${month.subtract({ months: 1 })}`)} rel="prev">
-            {words.previousMonth}
-          </a>
-          <a href={href(`${subject.path}/${month.add({ months: 1 })}`)} rel="next">
-            {words.nextMonth}
-          </a>
-        </nav>
+        {isBeyond ? null : (
+          <nav className="months" aria-label={words.allYear}>
+            {earlier.length > 0 ? (
+              <a href={href(`${subject.path}/${month.subtract({ months: 1 })}`)} rel="prev">
+                {words.previousMonth}
+              </a>
+            ) : null}
+            {later.length > 0 ? (
+              <a href={href(`${subject.path}/${month.add({ months: 1 })}`)} rel="next">
+                {words.nextMonth}
+              </a>
+            ) : null}
+          </nav>
+        )}
         {stops.length === 0 ? <p className="empty">{words.monthEmpty}</p> : null}
-        <Grid month={month} subject={subject} stops={stops} speech={speech} />
+        {last ? <Cut last={last} vehicles={vehicles} month={text} speech={speech} /> : null}
+        <MonthGrid month={month} subject={subject} stops={stops} speech={speech} named={shown.length > 1} />
       </>
     ),
   };
@@ -125,89 +140,33 @@ function readMonth(text: string): Temporal.PlainYearMonth | undefined {
     : undefined;
 }
 
-function Grid({
+/** Where a month that is too long for a page ends on it, and where the rest is. */
+function Cut({
+  last,
+  vehicles,
   month,
-  subject,
-  stops,
   speech,
 }: {
-  month: Temporal.PlainYearMonth;
-  subject: Subject;
-  stops: readonly PublicStop[];
+  last: PublicStop;
+  vehicles: readonly PublicVehicle[];
+  month: string;
   speech: Speech;
 }) {
-  const { words, language } = speech;
-  const byDay = Map.groupBy(
-    stops.filter((stop) => subject.isHere(stop.site)),
-    (stop) => clocksOf(stop).start.date,
-  );
-  const goneByDay = Map.groupBy(
-    stops.filter((stop) => goneFrom(stop, subject) !== undefined),
-    (stop) => goneFrom(stop, subject),
-  );
-  const first = month.toPlainDate({ day: 1 });
-  const days = Array.from({ length: month.daysInMonth }, (_, index) => first.add({ days: index }));
+  const { words, language, french, href } = speech;
   return (
-    <>
-      <div className="month-head" aria-hidden="true">
-        {words.weekdays.map((weekday) => (
-          <span key={weekday}>{weekday}</span>
+    <div className="empty">
+      <p>
+        <strong>{words.monthCut(MOST_STOPS, dayWords(clocksOf(last).start.date, language).long)}</strong>
+      </p>
+      <ul className="actions">
+        {vehicles.map(({ vehicleId, name }) => (
+          <li key={vehicleId}>
+            <a href={href(`/vehicules/${vehicleId}/${month}`)} {...french}>
+              {name}
+            </a>
+          </li>
         ))}
-      </div>
-      <ol className={`month month--from-${first.dayOfWeek}`}>
-        {days.map((day) => {
-          const date = day.toString();
-          const held = byDay.get(date) ?? [];
-          const gone = goneByDay.get(date) ?? [];
-          return (
-            <li key={date} className={held.length + gone.length > 0 ? "day day--busy" : "day"}>
-              <time dateTime={date}>
-                <span className="day-name">{dayWords(date, language).weekday} </span>
-                <b>{day.day}</b>
-                <span className="day-name"> {dayWords(date, language).month}</span>
-              </time>
-              {held.map((stop) => (
-                <DayStop key={stop.stopId} stop={stop} speech={speech} titled={subject.titled} />
-              ))}
-              {gone.map((stop) => (
-                <GoneStop key={stop.stopId} stop={stop} speech={speech} titled={subject.titled} />
-              ))}
-            </li>
-          );
-        })}
-      </ol>
-    </>
-  );
-}
-
-/** The day on which the subject expected a stop that has moved to another day, or away. */
-function goneFrom(stop: PublicStop, { isHere }: Subject): string | undefined {
-  if (!stop.state.from) return undefined;
-  const { startsAt, site } = stop.state.from;
-  const date = wallClock(startsAt, stop.timeZone).date;
-  const isSameDay = date === clocksOf(stop).start.date && isHere(stop.site);
-  return isHere(site) && !isSameDay ? date : undefined;
-}
-
-function GoneStop({ stop, speech, titled }: { stop: PublicStop; speech: Speech; titled: Subject["titled"] }) {
-  const { href } = speech;
-  if (!stop.state.from) return null;
-  return (
-    <a className="day-stop" href={href(`/passages/${stop.stopId}`)}>
-      {titled === "commune" ? <b>{stop.state.from.site.commune.name}</b> : null}{" "}
-      <strong className="state">{goneState(stop, speech)}</strong> <span>{goneWords(stop, speech)}</span>
-    </a>
-  );
-}
-
-function DayStop({ stop, speech, titled }: { stop: PublicStop; speech: Speech; titled: Subject["titled"] }) {
-  const { words, href } = speech;
-  const { kind } = stop.state;
-  const hours = hoursOf(stop, speech);
-  return (
-    <a className={kind === "published" ? "day-stop" : `day-stop stop--${kind}`} href={href(`/passages/${stop.stopId}`)}>
-      {titled === "commune" ? <b>{stop.site.commune.name}</b> : null} <span>{hours}</span>{" "}
-      {words.state[kind] === "" ? null : <strong className="state">{words.state[kind]}</strong>}
-    </a>
+      </ul>
+    </div>
   );
 }

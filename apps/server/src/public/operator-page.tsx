@@ -1,9 +1,11 @@
 import type { PublicOperator } from "@escale/domain";
 import { governmentService, writeJsonLd } from "@escale/exchange";
+import { demonstrationOf } from "./demonstration.tsx";
 import { KeepDates } from "./keep-dates.tsx";
 import { LandMap } from "./land-map.tsx";
+import { territoryOf } from "./lands.ts";
 import type { Page } from "./layout.tsx";
-import { accentOf, demonstrationsOf, territoryOf } from "./operator-words.ts";
+import { accentOf } from "./operator-words.ts";
 import type { PageWorld, Speech } from "./page-world.ts";
 import { ProcedureList } from "./procedure-list.tsx";
 import { StopList } from "./stop-panel.tsx";
@@ -16,7 +18,7 @@ export async function operatorPage(world: PageWorld, speech: Speech, slug: strin
   const operator = await timetable.operator(slug);
   if (!operator) return undefined;
   const { operatorId } = operator;
-  const { words, href } = speech;
+  const { words, french, href } = speech;
   const [stops, vehicles, all] = await Promise.all([
     timetable.stops({ operatorId, from: now(), limit: MOST_STOPS }),
     timetable.vehiclesOf(operatorId),
@@ -30,7 +32,7 @@ export async function operatorPage(world: PageWorld, speech: Speech, slug: strin
     description: operator.presentation,
     path,
     ...accentOf([operator]),
-    demonstrations: demonstrationsOf([operator]),
+    ...demonstrationOf([operator], speech),
     feeds: path,
     jsonLd: writeJsonLd([
       governmentService(
@@ -41,8 +43,10 @@ export async function operatorPage(world: PageWorld, speech: Speech, slug: strin
     ]),
     content: (
       <>
-        <h1>{operator.name}</h1>
-        <p className="lead">{operator.presentation}</p>
+        <h1 {...french}>{operator.name}</h1>
+        <p className="lead" {...french}>
+          {operator.presentation}
+        </p>
         <div className="columns">
           <div>
             <section>
@@ -62,8 +66,10 @@ export async function operatorPage(world: PageWorld, speech: Speech, slug: strin
               <ul className="facts">
                 {vehicles.map((vehicle) => (
                   <li key={vehicle.vehicleId}>
-                    <a href={href(`/vehicules/${vehicle.vehicleId}`)}>{vehicle.name}</a>,{" "}
-                    {words.vehicleKind[vehicle.kind]}
+                    <a href={href(`/vehicules/${vehicle.vehicleId}`)} {...french}>
+                      {vehicle.name}
+                    </a>
+                    , {words.vehicleKind[vehicle.kind]}
                   </li>
                 ))}
               </ul>
@@ -109,7 +115,7 @@ function Contact({ operator, speech }: { operator: PublicOperator; speech: Speec
       {partners.length > 0 ? (
         <section>
           <h2>{words.operatorPartners}</h2>
-          <ul className="facts">
+          <ul className="facts" {...speech.french}>
             {partners.map((partner) => (
               <li key={partner}>{partner}</li>
             ))}

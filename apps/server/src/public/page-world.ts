@@ -21,11 +21,18 @@ export type Language = PublicWords["language"];
 export interface Speech {
   readonly words: PublicWords;
   readonly language: Language;
+  /** Marks what operators and the reference wrote, which is French on every page. */
+  readonly french: { readonly lang?: "fr" };
   /** `/communes/02298` → `/en/communes/02298` in English. */
   href(path: string): string;
 }
 
 export const SPEECHES: Readonly<Record<Language, Speech>> = {
-  fr: { words: publicFr, language: "fr", href: (path) => path },
-  en: { words: publicEn, language: "en", href: (path) => (path === "/" ? "/en" : `/en${path}`) },
+  fr: { words: publicFr, language: "fr", french: {}, href: (path) => path },
+  en: {
+    words: publicEn,
+    language: "en",
+    french: { lang: "fr" },
+    href: (path) => (path === "/" ? "/en" : `/en${path}`),
+  },
 };

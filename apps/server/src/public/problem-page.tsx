@@ -14,5 +14,5 @@ export function renderProblemPage(status: ProblemStatus, language: Language): st
       {status === 503 || status === 500 ? null : <SearchForm speech={speech} />}
     </div>
   );
-  return renderPage({ title, path: "/", private: true, demonstrations: [], content }, speech, "");
+  return renderPage({ title, path: "/", unindexed: true, content }, speech, "");
 }

@@ -21,28 +21,29 @@ export function ProcedureList({ operators, speech }: { operators: readonly Publi
   );
 }
 
+/** What to bring is in sight: behind a click it would be missing on paper, and to whoever does not click. */
 function Procedures({ operator, speech }: { operator: PublicOperator; speech: Speech }) {
-  const { words, href } = speech;
+  const { words, french, href } = speech;
   const { slug, name, procedures } = operator;
   return (
     <>
       <p>
-        {words.runBy} <a href={href(`/operateurs/${slug}`)}>{name}</a>
+        {words.runBy}{" "}
+        <a href={href(`/operateurs/${slug}`)} {...french}>
+          {name}
+        </a>
       </p>
       <ul className="procedures">
         {procedures.map((procedure) => (
           <li key={procedure.key}>
-            <h3>{procedure.topic}</h3>
-            <p>{procedure.name}</p>
+            <h3 {...french}>{procedure.topic}</h3>
+            <p {...french}>{procedure.name}</p>
             {procedure.bring.length > 0 ? (
-              <details>
-                <summary>{words.bring}</summary>
-                <ul>
-                  {procedure.bring.map((item) => (
-                    <li key={item}>{item}</li>
-                  ))}
-                </ul>
-              </details>
+              <p className="bring">
+                <strong>{words.bring}</strong>
+                {words.colon}
+                <span {...french}>{procedure.bring.join(", ")}</span>
+              </p>
             ) : null}
           </li>
         ))}

@@ -13,7 +13,10 @@ export interface AskedSearch {
   readonly served: ReadonlySet<string>;
 }
 
-/** What somebody typed: one commune when there is no doubt, else the choice. */
+/**
+ * What somebody typed: one commune when there is no doubt, else the choice. A namesake far away is in doubt while one nearer
+ * to those who are served here may be meant: "Nouvion" is in the Somme, Le Nouvion-en-Thiérache next door.
+ */
 export async function readSearch(
   { timetable, reference }: PageWorld,
   text: string,
@@ -24,17 +27,26 @@ export async function readSearch(
   const communes = await timetable.locatedCommunes();
   const served = new Set(communes.filter((commune) => commune.served).map(({ code }) => code));
   const known = new Set(communes.map(({ code }) => code));
-  const found = reference.search(query, MOST_SHOWN + 1, known);
+  // Both are asked: those where somebody comes must not be crowded out by larger neighbours.
+  const answers = [served, known].flatMap((favoured) => reference.search(query, MOST_SHOWN + 1, favoured));
+  const found = [...new Map(answers.map((match) => [match.commune.code, match])).values()];
   const exact = found.filter((match) => match.exact);
-  const [only] = found.length === 1 ? found : exact.length === 1 ? exact : [];
-  // Whoever looks here most often lives where somebody comes.
-  const matches = found.toSorted((a, b) => Number(served.has(b.commune.code)) - Number(served.has(a.commune.code)));
+  const departements = new Set([...known].flatMap((code) => reference.byCode(code)?.departement ?? []));
+  // Whoever looks here most often lives where somebody comes, or not far from there.
+  const nearness = ({ commune: { code, departement } }: CommuneMatch) =>
+    [departements.has(departement), known.has(code), served.has(code)].filter(Boolean).length;
+  const [sole] = found.length === 1 ? found : exact.length === 1 ? exact : [];
+  const only =
+    sole && (known.has(sole.commune.code) || found.every((match) => nearness(match) <= nearness(sole)))
+      ? sole
+      : undefined;
+  const matches = found.toSorted((a, b) => nearness(b) - nearness(a));
   return { ...(only && { chosen: only.commune }), asked: { query, matches, served } };
 }
 
 /** The communes that a text may mean, or what to try instead. */
 export function searchPage({ reference }: PageWorld, speech: Speech, asked: AskedSearch): Page {
-  const { words, href } = speech;
+  const { words, french, href } = speech;
   const { query, fault, matches, served } = asked;
   const sentence =
     fault === "empty" ? words.searchEmpty : fault === "too-long" ? words.searchTooLong : words.searchNothing(query);
@@ -48,8 +60,10 @@ export function searchPage({ reference }: PageWorld, speech: Speech, asked: Aske
         <ul className="choices">
           {matches.slice(0, MOST_SHOWN).map(({ commune }) => (
             <li key={commune.code}>
-              <a href={href(`/communes/${commune.code}`)}>{commune.name}</a>{" "}
-              <span>
+              <a href={href(`/communes/${commune.code}`)} {...french}>
+                {commune.name}
+              </a>{" "}
+              <span {...french}>
                 {[
                   reference.departementName(commune.departement) ?? commune.departement,
                   ...commune.postcodes.slice(0, 3),
@@ -71,8 +85,7 @@ export function searchPage({ reference }: PageWorld, speech: Speech, asked: Aske
   return {
     title: words.search,
     path: `/recherche?q=${encodeURIComponent(query)}`,
-    private: true,
-    demonstrations: [],
+    unindexed: true,
     content,
   };
 }

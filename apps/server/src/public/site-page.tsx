@@ -1,7 +1,9 @@
 import type { SiteId } from "@escale/domain";
+import { Around } from "./around.tsx";
+import { demonstrationOf } from "./demonstration.tsx";
 import { expectedAt } from "./expected.ts";
 import type { Page } from "./layout.tsx";
-import { accentOf, demonstrationsOf, operatorsOf } from "./operator-words.ts";
+import { accentOf, operatorsOf } from "./operator-words.ts";
 import type { PageWorld, Speech } from "./page-world.ts";
 import { Place } from "./place.tsx";
 import { ProcedureList } from "./procedure-list.tsx";
@@ -22,7 +24,7 @@ export async function sitePage(
     timetable.stops({ siteId, from, limit: MOST_STOPS }),
     timetable.operators(),
   ]);
-  const { words, href } = speech;
+  const { words, french, href } = speech;
   const expected = expectedAt(stops, (place) => place.siteId === siteId, from);
   const shown = operatorsOf(stops, operators);
   return {
@@ -30,10 +32,10 @@ export async function sitePage(
     description: words.nextStopsAt(`${site.name}, ${site.commune.name}`),
     path: `/lieux/${siteId}`,
     ...accentOf(shown),
-    demonstrations: demonstrationsOf(shown),
+    ...demonstrationOf(shown, speech),
     content: (
       <>
-        <h1>
+        <h1 {...french}>
           {site.name} <small>{site.commune.name}</small>
         </h1>
         <div className="columns">
@@ -42,10 +44,14 @@ export async function sitePage(
             {expected.length > 0 ? (
               <ExpectedList expected={expected} speech={speech} />
             ) : (
-              <p className="empty">{words.noStopAt(site.commune.name)}</p>
+              <p className="empty">
+                <Around say={words.noStopAt} french={site.commune.name} speech={speech} />
+              </p>
             )}
             <p>
-              <a href={href(`/communes/${site.commune.code}`)}>{words.communeLink(site.commune.name)}</a>
+              <a href={href(`/communes/${site.commune.code}`)}>
+                <Around say={words.communeLink} french={site.commune.name} speech={speech} />
+              </a>
             </p>
           </section>
           <section>

@@ -1,9 +1,11 @@
 import type { PublicChange, PublicStop, StopId } from "@escale/domain";
 import { stopEvent, writeJsonLd } from "@escale/exchange";
+import { Around } from "./around.tsx";
 import { dayWords, hourWords } from "./date-words.ts";
+import { demonstrationOf } from "./demonstration.tsx";
 import type { Page } from "./layout.tsx";
 import { soonWords } from "./next-stop.tsx";
-import { accentOf, demonstrationsOf, operatorsOf } from "./operator-words.ts";
+import { accentOf, operatorsOf } from "./operator-words.ts";
 import type { PageWorld, Speech } from "./page-world.ts";
 import { Place } from "./place.tsx";
 import { ProcedureList } from "./procedure-list.tsx";
@@ -17,7 +19,7 @@ export async function stopPage(world: PageWorld, speech: Speech, stopId: StopId)
   if (!stop) return undefined;
   const [changes, operators] = await Promise.all([timetable.changes(stopId), timetable.operators()]);
   const shown = operatorsOf([stop], operators);
-  const { words, language, href } = speech;
+  const { words, language, french, href } = speech;
   const { commune } = stop.site;
   const day = dayWords(clocksOf(stop).start.date, language).long;
   return {
@@ -25,22 +27,32 @@ export async function stopPage(world: PageWorld, speech: Speech, stopId: StopId)
     description: `${stop.vehicle.name}, ${hoursOf(stop, speech)}, ${stop.site.name}`,
     path: `/passages/${stopId}`,
     ...accentOf(shown),
-    demonstrations: demonstrationsOf(shown),
+    ...demonstrationOf(shown, speech),
     jsonLd: writeJsonLd([stopEvent(stop, `${baseUrl}/passages/${stopId}`)]),
     content: (
       <>
         <section className={stop.state.kind === "published" ? "next" : `next stop--${stop.state.kind}`}>
           <DatePanel date={clocksOf(stop).start.date} speech={speech} big />
           <div>
-            <h1>{commune.name}</h1>
+            <h1 {...french}>{commune.name}</h1>
             <StateOf stop={stop} speech={speech} />
             <p className="hours">{hoursOf(stop, speech)}</p>
             {stop.state.kind === "cancelled" ? null : <p className="soon">{soonWords(stop, now(), speech)}</p>}
             <p>
-              {words.withWhat} <a href={href(`/vehicules/${stop.vehicle.vehicleId}`)}>{stop.vehicle.name}</a>
+              {words.withWhat}{" "}
+              <a href={href(`/vehicules/${stop.vehicle.vehicleId}`)} {...french}>
+                {stop.vehicle.name}
+              </a>
+              . {words.runBy}{" "}
+              <a href={href(`/operateurs/${stop.operator.slug}`)} {...french}>
+                {stop.operator.name}
+              </a>
+              .
             </p>
             <p>
-              <a href={href(`/communes/${commune.code}`)}>{words.communeLink(commune.name)}</a>
+              <a href={href(`/communes/${commune.code}`)}>
+                <Around say={words.communeLink} french={commune.name} speech={speech} />
+              </a>
             </p>
           </div>
         </section>
@@ -87,12 +99,16 @@ function History({
       {changes.map((change) => {
         const at = wallClock(change.at, timeZone);
         return (
-          <li key={`${change.kind} ${at.iso}`}>
-            {words.changed[change.kind]}{" "}
+          <li key={`${change.act} ${at.iso}`}>
+            {words.changed[change.act]}{" "}
             <time dateTime={at.iso}>
               {dayWords(at.date, language).long}, {hourWords(at, language)}
             </time>
-            {change.reason === undefined ? null : <span className="reason">{words.reason(change.reason)}</span>}
+            {change.reason === undefined ? null : (
+              <span className="reason">
+                <Around say={words.reason} french={change.reason} speech={speech} />
+              </span>
+            )}
           </li>
         );
       })}

@@ -1,7 +1,8 @@
 import type { PublicVehicle, VehicleId } from "@escale/domain";
+import { demonstrationOf } from "./demonstration.tsx";
 import { KeepDates } from "./keep-dates.tsx";
 import type { Page } from "./layout.tsx";
-import { accentOf, demonstrationsOf } from "./operator-words.ts";
+import { accentOf } from "./operator-words.ts";
 import type { PageWorld, Speech } from "./page-world.ts";
 import { StopList } from "./stop-panel.tsx";
 
@@ -12,7 +13,7 @@ export async function vehiclePage(world: PageWorld, speech: Speech, vehicleId: V
   const { timetable, now } = world;
   const vehicle = await timetable.vehicle(vehicleId);
   if (!vehicle) return undefined;
-  const { words, href } = speech;
+  const { words, french, href } = speech;
   const [stops, operators] = await Promise.all([
     timetable.stops({ vehicleId, from: now(), limit: MOST_STOPS }),
     timetable.operators(),
@@ -23,15 +24,18 @@ export async function vehiclePage(world: PageWorld, speech: Speech, vehicleId: V
     description: `${words.vehicleKind[vehicle.kind]}, ${vehicle.operator.name}`,
     path: `/vehicules/${vehicleId}`,
     ...accentOf(shown),
-    demonstrations: demonstrationsOf(shown),
+    ...demonstrationOf(shown, speech),
     feeds: `/vehicules/${vehicleId}`,
     content: (
       <>
         <h1>
-          {vehicle.name} <small>{words.vehicleKind[vehicle.kind]}</small>
+          <span {...french}>{vehicle.name}</span> <small>{words.vehicleKind[vehicle.kind]}</small>
         </h1>
         <p className="lead">
-          {words.runBy} <a href={href(`/operateurs/${vehicle.operator.slug}`)}>{vehicle.operator.name}</a>
+          {words.runBy}{" "}
+          <a href={href(`/operateurs/${vehicle.operator.slug}`)} {...french}>
+            {vehicle.operator.name}
+          </a>
         </p>
         <div className="columns">
           <section>
@@ -53,7 +57,7 @@ export async function vehiclePage(world: PageWorld, speech: Speech, vehicleId: V
 }
 
 function Aboard({ vehicle, speech }: { vehicle: PublicVehicle; speech: Speech }) {
-  const { words } = speech;
+  const { words, french } = speech;
   return (
     <section>
       <h2>{words.vehicleAboard}</h2>
@@ -67,7 +71,7 @@ function Aboard({ vehicle, speech }: { vehicle: PublicVehicle; speech: Speech })
           <ul className="facts">
             {vehicle.spaces.map((space) => (
               <li key={space.name}>
-                {space.name}, {words.places(space.capacity)}
+                <span {...french}>{space.name}</span>, {words.places(space.capacity)}
                 {space.confidential ? `, ${words.confidentialSpace}` : ""}
               </li>
             ))}
@@ -77,7 +81,7 @@ function Aboard({ vehicle, speech }: { vehicle: PublicVehicle; speech: Speech })
       {vehicle.equipment.length > 0 ? (
         <>
           <h3>{words.equipment}</h3>
-          <ul className="facts">
+          <ul className="facts" {...french}>
             {vehicle.equipment.map((item) => (
               <li key={item}>{item}</li>
             ))}

@@ -8,6 +8,7 @@ test.each([
   ["a socket that is not there", error("connect ENOENT", { code: "ENOENT", syscall: "connect" }), "away"],
   ["a server that is told to stop", error("terminating connection", { code: "57P01" }), "away"],
   ["a connection cut short", error("Connection terminated unexpectedly"), "away"],
+  ["an answer that never comes", error("Query read timeout"), "away"],
   ["a pool that waits too long", error("timeout exceeded when trying to connect"), "away"],
   ["a server that is full of connections", error("too many clients already", { code: "53300" }), "away"],
   ["a full disk", error("could not extend file", { code: "53100" }), "full"],

@@ -18,7 +18,9 @@ export function databaseTrouble(error: unknown): DatabaseTrouble | undefined {
   const network = "syscall" in error && /^(connect|read|write|getaddrinfo)$/.test(String(error.syscall));
   if (network || /^E(CONN|PIPE|TIMEDOUT|NOTFOUND|AI_AGAIN)/.test(code)) return "away";
   // What `pg` throws without a code.
-  return /^Connection terminated|^timeout e|^Client has encountered a connection error/.test(error.message)
+  return /^Connection terminated|^timeout e|^Query read timeout|^Client has encountered a connection error/.test(
+    error.message,
+  )
     ? "away"
     : undefined;
 }

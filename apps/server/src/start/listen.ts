@@ -1,3 +1,4 @@
+import { isIPv6 } from "node:net";
 import type { ServerType } from "@hono/node-server";
 import type { Config } from "../config.ts";
 import { hostUnknown, portForbidden, portTaken } from "../words/start.fr.ts";
@@ -20,6 +21,12 @@ export function listen(server: ServerType, { host, port }: Pick<Config, "host" |
       resolve({ ok: true, port: typeof address === "object" && address ? address.port : port });
     });
   });
+}
+
+/** What a person on this machine can open, without a final slash. */
+export function addressOf(host: string, port: number): string {
+  if (["127.0.0.1", "0.0.0.0", "::"].includes(host)) return `http://localhost:${port}`;
+  return isIPv6(host) ? `http://[${host}]:${port}` : `http://${host}:${port}`;
 }
 
 function sentenceOf(code: string | undefined, host: string, port: number): string | undefined {

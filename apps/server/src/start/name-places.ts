@@ -1,24 +1,32 @@
-import type { CommuneReference, OperatorId } from "@escale/domain";
-import { planStore, type Store } from "@escale/store";
-import type { PlanNames } from "../words/set-up.fr.ts";
+import type { CommuneReference, PlanningBase } from "@escale/domain";
+import type { PlanNames } from "../words/period.fr.ts";
 
 /** What people call the demands and the vehicles that a plan knows by identity. */
-export async function namePlaces(
-  store: Store,
+export function namePlaces(
+  { sites, demands, vehicles }: PlanningBase,
   reference: Pick<CommuneReference, "byCode">,
-  operatorId: OperatorId,
-): Promise<PlanNames> {
-  const base = await planStore(store).loadPlanningBase(operatorId);
-  const communes = new Map(base?.sites.map((site) => [site.siteId, site.communeCode]));
-  const demands = new Map<string, string | undefined>(
-    base?.demands.map((demand) => [demand.demandId, communes.get(demand.siteId)]),
+): PlanNames {
+  const communes = new Map(sites.map((site) => [site.siteId, site.communeCode]));
+  const codes = new Map<string, string | undefined>(
+    demands.map((demand) => [demand.demandId, communes.get(demand.siteId)]),
   );
-  const vehicles = new Map<string, string>(base?.vehicles.map((vehicle) => [vehicle.vehicleId, vehicle.name]));
+  const names = new Map<string, string>(vehicles.map((vehicle) => [vehicle.vehicleId, vehicle.name]));
   return {
     place: (demandId) => {
-      const code = demands.get(demandId) ?? "";
+      const code = codes.get(demandId) ?? "";
       return reference.byCode(code)?.name ?? code;
     },
-    vehicle: (vehicleId) => vehicles.get(vehicleId) ?? vehicleId,
+    vehicle: (vehicleId) => names.get(vehicleId) ?? vehicleId,
   };
+}
+
+/** The same for the places that a plan drives between, in the order of `placesOf`. */
+export function nameTravelPlaces(
+  { vehicles, sites }: PlanningBase,
+  reference: Pick<CommuneReference, "byCode">,
+): readonly string[] {
+  return [
+    ...vehicles.map(({ depot }) => depot.name),
+    ...sites.map(({ communeCode }) => reference.byCode(communeCode)?.name ?? communeCode),
+  ];
 }

@@ -19,7 +19,8 @@ const OLDEST_POSTGRESQL = 15;
 
 /**
  * Starts the embedded PostgreSQL or reaches the given one, and brings its schema to this version.
- * @param role a server wants the data folder for itself; a command works beside a server that runs.
+ * @param role a server wants the data folder for itself, and makes it when it is new; a command works beside a server that
+ *   runs, on data that are there: a folder that it made would be one that nobody meant.
  */
 export async function openDatabase(
   database: Config["database"],
@@ -32,7 +33,7 @@ export async function openDatabase(
     const store = openStore(running);
     return migrated(store, DATABASE_HOW.joined, () => store.close());
   }
-  const started = await startEmbedded({ folder: database.folder, say });
+  const started = await startEmbedded({ folder: database.folder, say, mayMake: role === "server" });
   if (!started.ok) return { ok: false, sentence: describeEmbeddedRefusal(started.refusal) };
   const embedded = started.value;
   const store = openStore(embedded.connection);

@@ -2,11 +2,15 @@ import { type Horizon, nextQuarter, type OperatorId, type PlanId, planPeriod, pu
 import { publicHolidays, type Reference } from "@escale/exchange";
 import { findOperator, listPlans, planStore, publicTimetable, type Store } from "@escale/store";
 import { s02 } from "../../../../presets/s02-service-public-itinerant.ts";
+import type { Routing } from "../config-routing.ts";
 import { makeId } from "../make-id.ts";
-import { describePlan, describePlanRefusal, describeSetUpRefusal } from "../words/set-up.fr.ts";
+import { describePlan, describePlanRefusal, describePublishRefusal } from "../words/period.fr.ts";
+import { describeSetUpRefusal } from "../words/set-up.fr.ts";
 import { demonstrationThere, PLANNING_STARTS, publishedSentence } from "../words/start.fr.ts";
+import { describeTravelRemarks, describeTravelTrouble } from "../words/travel.fr.ts";
+import { askRoads } from "./ask-roads.ts";
 import { furnishFromPreset } from "./furnish-from-preset.ts";
-import { namePlaces } from "./name-places.ts";
+import { namePlaces, nameTravelPlaces } from "./name-places.ts";
 import { planAside } from "./plan-aside.ts";
 import { tellProgress } from "./tell-progress.ts";
 
@@ -15,6 +19,7 @@ const ACTOR = "démonstration";
 interface World {
   readonly store: Store;
   readonly reference: Reference;
+  readonly routing: Routing;
   readonly now: () => Temporal.Instant;
   readonly say: (line: string) => void;
   /** Somebody wants Escale to stop: what is begun is left as it is, for the next start. */
@@ -37,7 +42,11 @@ export async function runDemo(world: World): Promise<void> {
   interrupted.throwIfAborted();
   const publication = { store: planStore(store), now: world.now(), actor: ACTOR };
   const published = await publishPlan(publication, operatorId, planId);
-  if (published.ok) say(publishedSentence(published.value.stops));
+  if (published.ok) return say(publishedSentence(published.value.stops));
+  // Another server was faster, which is well.
+  if (published.refusal.refused !== "already-published") throw new Error(describePublishRefusal(published.refusal));
+  const [theirs] = await listPlans(store, operatorId);
+  if (theirs) say(demonstrationThere(theirs));
 }
 
 async function demoOperator(store: Store): Promise<OperatorId | undefined> {
@@ -59,30 +68,38 @@ async function setUp(world: World): Promise<OperatorId | undefined> {
   return operator.operatorId;
 }
 
-async function planQuarter(world: World, operatorId: OperatorId): Promise<PlanId> {
+async function planQuarter(world: World, operatorId: OperatorId, routing = world.routing): Promise<PlanId> {
   const { store, say, interrupted } = world;
   const now = world.now();
   const horizon = nextQuarter(now.toZonedDateTimeISO(s02.operator.timeZone).toPlainDate());
-  say(PLANNING_STARTS);
-  const onProgress = tellProgress(say);
   const planned = await planPeriod(
     {
       store: planStore(store),
       now,
       newId: makeId,
-      solve: (problem) => planAside(problem, onProgress, interrupted),
+      ...askRoads(routing, store, now, say, interrupted),
+      solve: (problem) => {
+        say(PLANNING_STARTS);
+        return planAside(problem, tellProgress(say), interrupted);
+      },
       publicHolidays: holidays,
     },
     operatorId,
     horizon,
   );
+  if (!planned.ok && planned.refusal.refused === "travel-unknown") {
+    // A wrong key is no reason for the public site to stay away.
+    say(describeTravelTrouble(planned.refusal.trouble));
+    return planQuarter(world, operatorId, { kind: "none" });
+  }
   if (!planned.ok) {
     const [theirs] = planned.refusal.refused === "already-planned" ? await listPlans(store, operatorId) : [];
     if (theirs) return theirs.planId;
-    throw new Error(describePlanRefusal(planned.refusal));
+    throw new Error(describePlanRefusal(planned.refusal, s02.operator.slug));
   }
-  const names = await namePlaces(store, world.reference, operatorId);
-  for (const line of describePlan(planned.value, names)) say(line);
+  const { base, remarks } = planned.value;
+  for (const line of describeTravelRemarks(remarks, nameTravelPlaces(base, world.reference))) say(line);
+  for (const line of describePlan(planned.value, namePlaces(base, world.reference))) say(line);
   return planned.value.planId;
 }
 

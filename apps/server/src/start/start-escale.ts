@@ -6,7 +6,7 @@ import { waitingPage } from "../web/waiting-page.ts";
 import { DATABASE_TROUBLE } from "../words/start.fr.ts";
 import { databaseTrouble } from "./database-trouble.ts";
 import { keepHeapSmall } from "./keep-heap-small.ts";
-import { listen } from "./listen.ts";
+import { addressOf, listen } from "./listen.ts";
 import { openDatabase } from "./open-database.ts";
 import { runDemo } from "./run-demo.ts";
 
@@ -58,9 +58,10 @@ export async function startEscale(
     say(`${opened.how}.`);
     const reference = await loadReference();
     interrupted.throwIfAborted();
-    if (config.demonstration === "s02") await runDemo({ store, reference, now, say, interrupted });
+    const { routing } = config;
+    if (config.demonstration === "s02") await runDemo({ store, reference, routing, now, say, interrupted });
     interrupted.throwIfAborted();
-    const baseUrl = config.port === 0 ? `http://localhost:${listening.port}` : config.baseUrl;
+    const baseUrl = config.publicUrl ?? addressOf(config.host, listening.port);
     site = makeSite({ store, reference, baseUrl, now, onError });
     answer = site.fetch;
     return { ok: true, url: baseUrl, stop };

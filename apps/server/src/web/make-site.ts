@@ -4,6 +4,7 @@ import { publicTimetable, readNames, type Store, watchTimetable } from "@escale/
 import { type Context, Hono } from "hono";
 import { apiRoutes } from "../api/routes.ts";
 import { feedRoutes } from "../feeds/routes.ts";
+import { leadToOneAddress } from "../public/one-address.ts";
 import { publicPages } from "../public/pages.ts";
 import { renderProblemPage } from "../public/problem-page.tsx";
 import type { ProblemStatus } from "../words/public.fr.ts";
@@ -42,6 +43,7 @@ export function makeSite(world: {
   const site = new Hono();
   site.use(pages.middleware);
   answerErrors(site, { onError, renderProblem });
+  site.use(leadToOneAddress);
   site.use("/api/*", allowEveryOrigin);
   site.route("/api/v1", apiRoutes({ timetable, search, byCode: reference.byCode, now, baseUrl }));
   site.route("/", feedRoutes({ timetable, byCode: reference.byCode, now, baseUrl }));

@@ -1,5 +1,8 @@
-import type { PublicStop } from "@escale/domain";
+import { delayOf, type PublicStop } from "@escale/domain";
 import type { FeedWords } from "@escale/exchange";
+import { dayWords, hourWords } from "../public/date-words.ts";
+import { wallClock } from "../public/wall-clock.ts";
+import { counted } from "./count.fr.ts";
 
 /** What calendars and feeds say in French. */
 export const feedsFr: FeedWords & { nameOf(what: string): string; endsAfter(last: PublicStop): string } = {
@@ -18,50 +21,40 @@ export const feedsFr: FeedWords & { nameOf(what: string): string; endsAfter(last
       .join("\n"),
 };
 
+/** The same, each stop under its operator's name: several come to one place, perhaps in vehicles of one name. */
+export const feedsOfSeveralFr: FeedWords = {
+  ...feedsFr,
+  title: (stop) =>
+    `${feedsFr.title(stop)} – ${stop.operator.name}${stop.operator.isDemonstration ? " (démonstration)" : ""}`,
+};
+
 const MARK = { published: "", held: "", delayed: "RETARDÉ : ", moved: "DÉPLACÉ : ", cancelled: "ANNULÉ : " } as const;
 
 function stateSentence(stop: PublicStop): string {
   const { state } = stop;
-  const moved = movedSentence(stop);
-  switch (state.kind) {
-    case "delayed":
-      return `${moved}Ouverture retardée de ${state.minutes} minutes. ${state.reason}`;
-    case "moved":
-      return `${moved}${state.reason}`;
-    case "cancelled":
-      return `${moved}Annulé. ${state.reason}`;
-    default:
-      return moved.trimEnd();
-  }
+  const delay = delayOf(state);
+  return [
+    movedSentence(stop),
+    delay ? `Ouverture retardée de ${counted(delay.minutes, "minute")}. ${delay.reason}` : "",
+    state.kind === "cancelled" ? `Annulé. ${state.reason}` : "",
+  ]
+    .filter((line) => line !== "")
+    .join("\n");
 }
 
-/** Where and when it was first promised, with a space behind; empty where it has not moved. */
+/** Where and when it was first promised, and why it is not there; empty where it has not moved. */
 function movedSentence(stop: PublicStop): string {
   const { from } = stop.state;
   if (!from) return "";
   const { startsAt, site } = from;
   const place = site.siteId === stop.site.siteId ? "" : `, ${site.name}, ${site.commune.name}`;
-  return `Déplacé : c’était ${dayIn(stop, startsAt)} à ${hourIn(stop, startsAt)}${place}. `;
+  return `Déplacé : c’était ${dayIn(stop, startsAt)} à ${hourIn(stop, startsAt)}${place}. ${from.reason}`;
 }
 
-const days = new Map<string, Intl.DateTimeFormat>();
-
 function dayIn({ timeZone }: PublicStop, instant: Temporal.Instant): string {
-  let format = days.get(timeZone);
-  if (!format) {
-    format = new Intl.DateTimeFormat("fr", {
-      weekday: "long",
-      day: "numeric",
-      month: "long",
-      year: "numeric",
-      timeZone,
-    });
-    days.set(timeZone, format);
-  }
-  return format.format(instant.epochMilliseconds);
+  return dayWords(wallClock(instant, timeZone).date, "fr").long;
 }
 
 function hourIn({ timeZone }: PublicStop, instant: Temporal.Instant): string {
-  const { hour, minute } = instant.toZonedDateTimeISO(timeZone);
-  return minute === 0 ? `${hour} h` : `${hour} h ${String(minute).padStart(2, "0")}`;
+  return hourWords(wallClock(instant, timeZone), "fr");
 }

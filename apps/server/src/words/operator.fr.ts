@@ -1,7 +1,7 @@
-import type { Operator } from "@escale/domain";
-import { nextQuarter, type PublicOperator } from "@escale/domain";
+import { nextQuarter, type Operator, type PublicOperator } from "@escale/domain";
 import type { PositionSource } from "../start/locate-communes.ts";
 import type { PreparedOperator } from "../start/prepare-operator.ts";
+import { counted } from "./count.fr.ts";
 
 /** Said to the public of an operator that is only tried out. */
 export const DEMONSTRATION =
@@ -44,11 +44,11 @@ export function describeNewOperator(
   return [
     `${demonstration === undefined ? "Opérateur créé" : "Démonstration créée"} : ${name}`,
     `  nom court : ${slug}`,
-    `  territoire : ${communesIn(chosen.territory.length)}, dont ${chosen.servedCodes.size} à desservir`,
+    `  territoire : ${counted(chosen.territory.length, "commune")}, dont ${chosen.servedCodes.size} à desservir`,
     `  positions : ${WHERE_FROM[source]}`,
     ...(outlined === 0 ? ["  contours : inconnus, la carte montrera des points"] : []),
     ...(neighbours > 0
-      ? [`  alentours : ${communesIn(neighbours)}, dont les habitants trouveront l’arrêt le plus proche`]
+      ? [`  alentours : ${counted(neighbours, "commune")}, dont les habitants trouveront l’arrêt le plus proche`]
       : []),
     `  horloge : ${timeZone} ; jours fériés : ${HOLIDAYS[holidayRegion] ?? "France"}`,
     ...furniture.vehicles.map((vehicle) => `  véhicule : ${vehicle.name}, au départ de ${vehicle.depot.name}`),
@@ -67,6 +67,12 @@ export function describeNewOperator(
   ];
 }
 
+export const OPERATOR_MISSING = "Il manque --operator : le nom court de l’opérateur.";
+
+export function unknownOperator(slug: string): string {
+  return `Aucun opérateur ne s’appelle « ${slug.slice(0, 80)} ». « escale operator list » les donne.`;
+}
+
 /** One line an operator. */
 export function describeOperators(operators: readonly PublicOperator[]): readonly string[] {
   if (operators.length === 0)
@@ -76,8 +82,4 @@ export function describeOperators(operators: readonly PublicOperator[]): readonl
     ({ slug, name, timeZone, demonstration }) =>
       `${slug.padEnd(width)}  ${name}  (${timeZone}${demonstration === undefined ? "" : ", démonstration"})`,
   );
-}
-
-function communesIn(count: number): string {
-  return count === 1 ? "1 commune" : `${count.toLocaleString("fr")} communes`;
 }

@@ -23,6 +23,10 @@ test.each<[Reason, string]>([
     "Fermé le 29 mars 2027 (jour férié, Lundi de Pâques).",
   ],
   [{ rule: "closed-date", days: 1, why: "market", date: "2027-03-30" }, "Fermé le 30 mars 2027 (jour de marché)."],
+  [
+    { rule: "closed-date", days: 1, why: "taken", date: "2027-04-01" },
+    "Le véhicule est déjà en tournée le 1er avril 2027.",
+  ],
   [{ rule: "site-not-open", days: 3 }, "Le lieu n’est pas ouvert pendant 3 jours."],
   [
     { rule: "window-too-short", days: 2, service: 10_800, longest: 5_400 },
@@ -46,6 +50,7 @@ test.each<[Reason, string]>([
     { rule: "spacing", days: 4, minGap: 14 },
     "Trop près d’un autre passage au même lieu pendant 4 jours (il faut 14 jours d’écart).",
   ],
+  [{ rule: "vehicle-taken", days: 1 }, "Le véhicule est déjà pris par d’autres passages pendant 1 jour possible."],
   [{ rule: "vehicle-taken", days: 2 }, "Le véhicule est déjà pris par d’autres passages pendant 2 jours possibles."],
 ])("the reason $rule", (reason, sentence) => {
   expect(reasonSentence(reason)).toBe(sentence);

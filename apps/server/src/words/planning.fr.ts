@@ -1,4 +1,12 @@
-import type { Contradiction, Nth, ProblemFault, Reason, Weekday } from "@escale/planner";
+import {
+  type Contradiction,
+  LONGEST_HORIZON_DAYS,
+  type Nth,
+  type ProblemFault,
+  type Reason,
+  type Weekday,
+} from "@escale/planner";
+import { counted } from "./count.fr.ts";
 
 const WHY: Readonly<Record<string, string>> = {
   "public-holiday": "jour férié",
@@ -29,7 +37,7 @@ export function periodInWords(period: string): string {
   return period === "once" ? "passage unique" : "toute la période";
 }
 
-const days = (count: number) => (count === 1 ? "1 jour" : `${count} jours`);
+const days = (count: number) => counted(count, "jour");
 
 const minutes = (seconds: number) => {
   const total = Math.round(seconds / 60);
@@ -46,6 +54,7 @@ export function reasonSentence(reason: Reason): string {
     case "weekday-not-allowed":
       return `${days(reason.days)} hors des jours permis par la demande ou par le véhicule.`;
     case "closed-date": {
+      if (reason.why === "taken") return `Le véhicule est déjà en tournée le ${dayInWords(reason.date)}.`;
       const name =
         reason.name === undefined ? (WHY[reason.why] ?? "fermé") : `${WHY[reason.why] ?? "fermé"}, ${reason.name}`;
       return `Fermé le ${dayInWords(reason.date)} (${name}).`;
@@ -67,7 +76,7 @@ export function reasonSentence(reason: Reason): string {
     case "spacing":
       return `Trop près d’un autre passage au même lieu pendant ${days(reason.days)} (il faut ${days(reason.minGap)} d’écart).`;
     case "vehicle-taken":
-      return `Le véhicule est déjà pris par d’autres passages pendant ${days(reason.days)} possibles.`;
+      return `Le véhicule est déjà pris par d’autres passages pendant ${counted(reason.days, "jour possible", "jours possibles")}.`;
   }
 }
 
@@ -81,7 +90,7 @@ const FAULT: Readonly<Record<Exclude<ProblemFault["fault"], "contradiction">, st
   "empty-window": "ce créneau finit avant de commencer",
   "overlapping-half-days": "le matin doit finir avant l’après-midi",
   "horizon-reversed": "la période finit avant de commencer : elle ne contient aucun jour",
-  "horizon-too-long": "la période est trop longue (731 jours au plus)",
+  "horizon-too-long": `la période est trop longue (${LONGEST_HORIZON_DAYS} jours au plus)`,
   negative: "ce nombre est négatif",
   "not-finite": "ce n’est pas un nombre",
   "out-of-range": "cette valeur est hors des limites",
@@ -113,7 +122,7 @@ function contradictionSentence(between: Contradiction): string {
     case "other-nth":
       return `${nthsInWords([between.nth], [])}, mais seulement ${nthsInWords(between.nths, [])} : ces deux conditions se contredisent`;
     case "too-many":
-      return `${between.times} passages par mois, mais ses jours et son écart n’en permettent que ${between.most} : ces deux conditions se contredisent`;
+      return `${counted(between.times, "passage")} par mois, mais ses jours et son écart n’en permettent que ${between.most} : ces deux conditions se contredisent`;
     case "too-long":
       return between.longest === 0
         ? "ses jours, ses demi-journées, ses créneaux et les ouvertures du lieu ne se rencontrent jamais"

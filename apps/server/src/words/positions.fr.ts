@@ -1,5 +1,6 @@
 import type { PositionsCsvRefusal } from "@escale/exchange";
 import type { LocateRefusal } from "../start/locate-communes.ts";
+import { counted } from "./count.fr.ts";
 import { firstOf, named, shown } from "./quote.fr.ts";
 
 const OTHERWISE = "Vous pouvez donner les positions dans un fichier : --positions FICHIER.csv.";
@@ -11,7 +12,7 @@ export function describePositionRefusal(refusal: LocateRefusal): string {
       const { communes, source } = refusal;
       const lost = firstOf(communes.map(named));
       const whose = { "api-geo": "L’API Géo ne donne", csv: "Le fichier CSV ne donne", preset: "Le modèle ne donne" };
-      const sentence = `${whose[source]} pas la position de ${communes.length} ${communes.length > 1 ? "communes" : "commune"} : ${lost}.`;
+      const sentence = `${whose[source]} pas la position de ${counted(communes.length, "commune")} : ${lost}.`;
       return source === "csv" ? sentence : `${sentence} ${OTHERWISE}`;
     }
     case "service-unreachable":

@@ -1,4 +1,4 @@
-import type { HalfDayName, PublicStop, PublicVehicle, StepFreeAccess } from "@escale/domain";
+import type { PublicChange, PublicStop, PublicVehicle, StepFreeAccess } from "@escale/domain";
 
 const plural = (count: number, one: string, many: string) => `${count} ${count > 1 ? many : one}`;
 
@@ -23,6 +23,12 @@ export const publicFr = {
   openData: "Agendas et données ouvertes",
   search: "Chercher une commune",
   demonstration: "Démonstration",
+  aDemonstration: "démonstration",
+  /** @param names each between guillemets. */
+  demonstrationOf: (names: string) =>
+    `Les passages de ${names} n’ont pas vraiment lieu : ne vous déplacez pas pour eux.`,
+  demonstrationOfAll:
+    "Ces passages sont calculés sur de vraies communes et n’ont pas vraiment lieu : ne vous déplacez pas.",
   footer: "Escale est un logiciel libre pour les services publics itinérants.",
 
   homeTitle: "Quand passe le prochain service près de chez vous ?",
@@ -81,8 +87,8 @@ export const publicFr = {
   openMap: "ouvrir dans une application de cartes",
   position: (lat: string, lon: string) => `Position : ${lat}, ${lon}`,
 
-  halfDay: { morning: "matin", afternoon: "après-midi" } satisfies Record<HalfDayName, string>,
-  hours: (from: string, to: string) => `${from} – ${to}`,
+  partOfDay: { morning: "matin", afternoon: "après-midi", evening: "soir", day: "journée" },
+  hours: (from: string, to: string) => `${from} – ${to}`,
   opensLate: (at: string, promised: string, until: string) => `ouvre à ${at} au lieu de ${promised}, jusqu’à ${until}`,
   today: "aujourd’hui",
   tomorrow: "demain",
@@ -95,22 +101,28 @@ export const publicFr = {
     string
   >,
   movedThenCancelled: "Déplacé, puis annulé",
-  movedAway: (day: string, hour: string, place: string) => `Reporté au ${day} à ${hour}, à ${place}.`,
+  movedAway: (day: string, hour: string, place?: string) =>
+    `Reporté au ${day} à ${hour}${place === undefined ? "" : `, à ${place}`}.`,
   movedFrom: (day: string, hour: string, place?: string) =>
     `Initialement prévu le ${day} à ${hour}${place === undefined ? "" : `, à ${place}`}.`,
   reason: (text: string) => `Raison : ${text}`,
+  moveReason: (text: string) => `Raison du déplacement : ${text}`,
   history: "Ce qui a été annoncé",
   changed: {
-    published: "Passage annoncé",
-    delayed: "Retard annoncé",
-    moved: "Déplacement annoncé",
-    cancelled: "Annulation annoncée",
-    held: "Passage terminé",
-  } satisfies Record<PublicStop["state"]["kind"], string>,
+    publish: "Passage annoncé",
+    delay: "Retard annoncé",
+    "on-time": "Retard levé : ouverture à l’heure prévue",
+    move: "Déplacement annoncé",
+    cancel: "Annulation annoncée",
+    restore: "Annulation levée : le passage a lieu",
+    hold: "Passage terminé",
+    unhold: "Annoncé terminé par erreur : il ne l’est pas",
+  } satisfies Record<PublicChange["act"], string>,
 
   stopTitle: (place: string, day: string) => `${place}, ${day}`,
   where: "Où",
   withWhat: "Avec",
+  colon: " : ",
   runBy: "Proposé par",
   siteOther: "Les passages à cet endroit",
   communeLink: (place: string) => `Tous les passages à ${place}`,
@@ -147,11 +159,17 @@ export const publicFr = {
   previousMonth: "Mois précédent",
   nextMonth: "Mois suivant",
   monthEmpty: "Aucun passage ce mois-ci.",
+  monthCut: (most: number, day: string) =>
+    `Ce mois compte plus de ${most} passages : cette page s’arrête au cours du ${day}.`,
   weekdays: ["lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."],
 
   posterTitle: (place: string) => `Le service passe à ${place}`,
+  posterTitleSeveral: (place: string) => `Les services passent à ${place}`,
   posterDates: "Notez les dates",
-  posterNoStop: "Aucune date n’est annoncée pour l’instant.",
+  posterTitleNone: (place: string) => `Pas encore de date à ${place}`,
+  posterNoStop:
+    "Aucun passage n’est annoncé pour l’instant. Les dates seront à cette adresse dès qu’elles seront connues :",
+  posterAnd: "et d’autres démarches",
   posterDo: "Ce que vous pouvez y faire",
   posterBring: "Apportez si possible",
   posterBringToo: "les courriers et papiers de votre démarche",

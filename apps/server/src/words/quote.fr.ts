@@ -1,4 +1,5 @@
 import type { Commune } from "@escale/domain";
+import { counted } from "./count.fr.ts";
 
 /** What somebody typed, short enough to be quoted. */
 export function shown(text: string): string {
@@ -11,7 +12,7 @@ const MOST_SHOWN = 5;
 export function firstOf(texts: readonly string[]): string {
   const more = texts.length - MOST_SHOWN;
   const first = texts.slice(0, MOST_SHOWN).map(shown).join(", ");
-  return more > 0 ? `${first} et ${more} ${more > 1 ? "autres" : "autre"}` : first;
+  return more > 0 ? `${first} et ${counted(more, "autre")}` : first;
 }
 
 export function named({ name, code }: Commune): string {

@@ -1,4 +1,5 @@
 import type { DatabaseTrouble } from "../start/database-trouble.ts";
+import { counted } from "./count.fr.ts";
 
 /** What `escale start` and every command that opens the database say. */
 
@@ -21,6 +22,10 @@ function whyUnreachable(error: unknown): string {
     case "ECONNREFUSED":
     case "ENOENT":
       return "La base de données ne répond pas : aucun serveur PostgreSQL à cette adresse.";
+    // Before or after it has read our first word.
+    case "ECONNRESET":
+    case "EPIPE":
+      return HANGS_UP;
     case "ENOTFOUND":
     case "EAI_AGAIN":
       return "La machine nommée dans DATABASE_URL est introuvable.";
@@ -38,11 +43,13 @@ function whyUnreachable(error: unknown): string {
   }
 }
 
+const HANGS_UP =
+  "À cette adresse, un programme raccroche aussitôt : ce n’est pas un serveur PostgreSQL, ou il s’arrête.";
+
 /** `pg` throws these without a code. */
 function whySilent(message: string): string {
   if (/timeout/.test(message)) return "La base de données ne répond pas à temps.";
-  if (/^Connection terminated/.test(message))
-    return "À cette adresse, un programme raccroche aussitôt : ce n’est pas un serveur PostgreSQL, ou il s’arrête.";
+  if (/^Connection terminated/.test(message)) return HANGS_UP;
   return `La base de données ne répond pas (${message || "raison inconnue"}).`;
 }
 
@@ -80,7 +87,7 @@ export function demonstrationThere(plan: { from: Temporal.PlainDate; to: Tempora
 }
 
 export function publishedSentence(stops: number): string {
-  return `Publication : ${stops} passages visibles du public.`;
+  return `Publication : ${counted(stops, "passage visible", "passages visibles")} du public.`;
 }
 
 export function portTaken(port: number): string {

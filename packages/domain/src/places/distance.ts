@@ -9,8 +9,15 @@ const EARTH_RADIUS = 6_371_008.8;
  */
 export const DETOUR = 1.3;
 
-/** Mean speed of a heavy vehicle on local roads, villages included; deliberately low: a promise is better kept early. */
-export const KM_PER_HOUR = 45;
+/**
+ * Mean speed of a heavy vehicle on each part of a way: out of a village and into the next, on local roads between them, and on
+ * the main roads that only a long way takes. Deliberately low: a promise is better kept early. See docs/decisions/0006.
+ */
+const SPEEDS = [
+  { upToMetres: 3_000, kmPerHour: 30 },
+  { upToMetres: 30_000, kmPerHour: 50 },
+  { upToMetres: Number.POSITIVE_INFINITY, kmPerHour: 65 },
+] as const;
 
 const radians = (degrees: number) => (degrees * Math.PI) / 180;
 
@@ -30,5 +37,13 @@ export function estimateDrive(from: Position, to: Position): { readonly metres: 
 /** The same, from a great-circle distance in metres. */
 export function driveOf(greatCircleMetres: number): { readonly metres: number; readonly seconds: number } {
   const metres = Math.round(greatCircleMetres * DETOUR);
-  return { metres, seconds: Math.ceil((metres * 3.6) / KM_PER_HOUR) };
+  let seconds = 0;
+  let driven = 0;
+  for (const { upToMetres, kmPerHour } of SPEEDS) {
+    const part = Math.min(metres, upToMetres) - driven;
+    if (part <= 0) break;
+    seconds += (part * 3.6) / kmPerHour;
+    driven += part;
+  }
+  return { metres, seconds: Math.ceil(seconds) };
 }

@@ -11,7 +11,7 @@ export interface CommuneMatch {
 export interface CommuneSearch {
   /**
    * Communes for what somebody typed: a name, a postcode, an INSEE code, or a name with a postcode or département
-   * ("Guise 02", "02120 Guise", "guise (aisne)"). Best first; `favoured` codes before others that match as well.
+   * ("Guise 02", "02120 Guise", "02 120 Guise", "guise (aisne)"). Best first; `favoured` codes before others that match as well.
    */
   search(query: string, limit: number, favoured?: ReadonlySet<string>): readonly CommuneMatch[];
 }
@@ -73,10 +73,13 @@ interface Reading {
 
 /** What the text may mean, most literal first: with its numbers and its département, without, as a name alone. */
 function readQuery(query: string, departements: ReadonlyMap<string, string>): readonly Reading[] {
-  const tokens = query.split(/[\s,;()/]+/).filter((token) => token !== "");
+  const tokens = joinDigits(query)
+    .split(/[\s,;()/]+/)
+    .filter((token) => token !== "");
   const codes = tokens
-    .filter((token) => /^(\d{5}|2[ab]\d{3}|\d{2,3}|2[ab])$/i.test(token))
-    .map((code) => code.toUpperCase());
+    .filter((token) => /^(\d{4,5}|2[ab]\d{3}|\d{2,3}|2[ab])$/i.test(token))
+    // Spreadsheets, and people who type numbers, drop the zero in front.
+    .map((code) => (code.length === 4 ? `0${code}` : code.toUpperCase()));
   // "Paris 15e" is Paris.
   const rest = tokens.filter((token) => !/\d/.test(token));
   const name = rest.join(" ");
@@ -89,6 +92,14 @@ function readQuery(query: string, departements: ReadonlyMap<string, string>): re
   if (name !== "" && codes.length > 0) readings.push({ name, within: [] });
   if (name !== "" && codes.length > 0) readings.push({ name: "", within: codes });
   return readings;
+}
+
+/** "02 170" as one code; groups that together are none stay apart. */
+function joinDigits(query: string): string {
+  return query.replace(/(?:\b2[ab]|\d+)(?:[\s.-]+\d+)+/gi, (groups) => {
+    const joined = groups.replace(/[\s.-]+/g, "");
+    return joined.length === 4 || joined.length === 5 ? joined : groups;
+  });
 }
 
 function preferred(a: Commune, b: Commune, favoured: ReadonlySet<string>): number {

@@ -1,29 +1,40 @@
 import type { Vehicle } from "../crews/vehicle.ts";
-import type { NewId, StopId } from "../kernel/ids.ts";
+import type { NewId, OperatorId, StopId } from "../kernel/ids.ts";
 import { done, type Outcome, refused } from "../kernel/outcome.ts";
 import type { Position } from "../places/commune.ts";
-import { type Leg, measureTour, type RoadStop } from "./measure-tour.ts";
+import { findTightLeg, type TightLeg } from "./check-road.ts";
+import { halfDayOf } from "./half-day.ts";
+import { type Leg, measureAgain, measureTour, type RoadStop } from "./measure-tour.ts";
 import type { Stop } from "./stop.ts";
 import { decideAct, type StopAct, type StopActRefusal } from "./stop-acts.ts";
 import type { Tour } from "./tour.ts";
 
 export type ChangeStopRefusal =
   | StopActRefusal
+  | SaveRefusal
   | { readonly refused: "unknown-stop" }
   | { readonly refused: "unknown-site" }
+  /** The stops of that day leave too little time to drive: done all the same when the act says `anyway`. */
+  | ({ readonly refused: "road-too-long" } & TightLeg);
+
+/** What the database refuses, whoever was first. */
+export type SaveRefusal =
   /** Somebody else changed it between our reading and our writing. */
   | { readonly refused: "changed-meanwhile" }
   /** The vehicle is promised elsewhere at that time. */
-  | { readonly refused: "vehicle-elsewhere"; readonly startsAt: Temporal.Instant; readonly endsAt: Temporal.Instant };
+  | { readonly refused: "vehicle-elsewhere" }
+  /** Another stop serves that occurrence of the demand by now. */
+  | { readonly refused: "period-served" };
 
 /** A stop with what surrounds it. */
-interface StopInContext {
+export interface StopInContext {
   readonly stop: Stop;
   readonly timeZone: string;
   readonly vehicle: Pick<Vehicle, "depot">;
 }
 
 export interface StopChange {
+  readonly act: StopAct;
   readonly before: Stop;
   readonly after: Stop;
   readonly actor: string;
@@ -33,94 +44,117 @@ export interface StopChange {
 
 export interface ChangeStopStore {
   loadStop(stopId: StopId): Promise<StopInContext | undefined>;
-  /** The vehicle's tour on that date with the stops it still holds (cancelled ones left out). */
-  loadTour(stop: Stop, date: Temporal.PlainDate): Promise<TourWithStops | undefined>;
-  /** Where the stop would stand: its site's place and times of set-up. */
-  loadRoadStop(stop: Stop): Promise<RoadStop | undefined>;
-  saveStopChange(change: StopChange): Promise<"saved" | "changed-meanwhile" | "vehicle-elsewhere">;
+  /**
+   * Decides and saves alone among the changes of an operator, all or nothing: what `decide` reads still holds when what it
+   * decides is saved, so that two changes of one tour both count in its measure.
+   */
+  changeInTurn<Refusal extends { readonly refused: string }>(
+    operatorId: OperatorId,
+    decide: (reads: StopReads) => Promise<Outcome<StopChange, Refusal>>,
+  ): Promise<Outcome<StopChange, Refusal | SaveRefusal>>;
 }
 
-interface TourWithStops {
+/** What a change depends on. */
+export interface StopReads {
+  loadStop(stopId: StopId): Promise<StopInContext | undefined>;
+  /** The stop's own tour. */
+  loadTour(stop: Stop): Promise<TourWithStops>;
+  /** The tour of the stop's vehicle on a date. */
+  findTour(stop: Stop, date: Temporal.PlainDate): Promise<TourWithStops | undefined>;
+  /** Where the stop would stand: its site's place and times of set-up. */
+  loadRoadStop(stop: Stop): Promise<RoadStop | undefined>;
+}
+
+export interface TourWithStops {
   readonly tour: Tour;
+  /** Those it still holds: cancelled ones are left out. */
   readonly stops: readonly (RoadStop & { readonly stopId: StopId })[];
 }
 
-/** Delays, moves, cancels, restores, holds or publishes one stop, and tells its history. */
+interface ChangeStopWorld {
+  readonly store: ChangeStopStore;
+  readonly now: Temporal.Instant;
+  readonly newId: NewId;
+  readonly actor: string;
+  readonly drive: (from: Position, to: Position) => Leg;
+}
+
+/** Does one thing to one stop (see `StopAct`), measures its tours again, and tells its history. */
 export async function changeStop(
-  world: {
-    readonly store: ChangeStopStore;
-    readonly now: Temporal.Instant;
-    readonly newId: NewId;
-    readonly actor: string;
-    readonly drive: (from: Position, to: Position) => Leg;
-  },
+  world: ChangeStopWorld,
   stopId: StopId,
   act: StopAct,
 ): Promise<Outcome<Stop, ChangeStopRefusal>> {
-  const context = await world.store.loadStop(stopId);
-  if (!context) return refused({ refused: "unknown-stop" });
-  const decided = decideAct(context.stop, act, world.now);
-  if (!decided.ok) return decided;
+  const seen = await world.store.loadStop(stopId);
+  if (!seen) return refused({ refused: "unknown-stop" });
+  const changed = await world.store.changeInTurn<ChangeStopRefusal>(seen.stop.operatorId, async (reads) => {
+    const context = await reads.loadStop(stopId);
+    // Whoever asked for this act had not seen the other one.
+    if (!context || !isSameVersion(context.stop, seen.stop)) return refused({ refused: "changed-meanwhile" });
+    return decideChange(world, reads, context, act);
+  });
+  return changed.ok ? done(changed.value.after) : changed;
+}
 
-  const road = await world.store.loadRoadStop(decided.value);
-  if (!road) return refused({ refused: "unknown-site" });
-  const { after, tours } = await placeInTours(world, context, decided.value, road);
-
-  const saved = await world.store.saveStopChange({ before: context.stop, after, actor: world.actor, tours });
-  if (saved === "saved") return done(after);
-  return refused(
-    saved === "changed-meanwhile"
-      ? { refused: saved }
-      : { refused: saved, startsAt: after.startsAt, endsAt: after.endsAt },
+function isSameVersion(one: Stop, other: Stop): boolean {
+  return (
+    one.sequence === other.sequence &&
+    one.state.kind === other.state.kind &&
+    Temporal.Instant.compare(one.updatedAt, other.updatedAt) === 0
   );
 }
 
 /** The tours it leaves and joins are measured again; a day without a tour gets one. */
-async function placeInTours(
-  world: {
-    readonly store: ChangeStopStore;
-    readonly newId: NewId;
-    readonly drive: (from: Position, to: Position) => Leg;
-  },
+async function decideChange(
+  world: ChangeStopWorld,
+  reads: StopReads,
   { stop: before, timeZone, vehicle }: StopInContext,
-  decided: Stop,
-  road: RoadStop,
-): Promise<{ after: Stop; tours: readonly Tour[] }> {
+  act: StopAct,
+): Promise<Outcome<StopChange, ChangeStopRefusal>> {
+  const decided = decideAct(before, act, world.now);
+  if (!decided.ok) return decided;
+  const road = await reads.loadRoadStop(decided.value);
+  if (!road) return refused({ refused: "unknown-site" });
+
   const dayOf = (instant: Temporal.Instant) => instant.toZonedDateTimeISO(timeZone).toPlainDate();
-  const oldDay = dayOf(before.startsAt);
-  const newDay = dayOf(decided.startsAt);
-  const old = await world.store.loadTour(before, oldDay);
-  const next = newDay.equals(oldDay) ? old : await world.store.loadTour(decided, newDay);
+  const newDay = dayOf(decided.value.startsAt);
+  const old = await reads.loadTour(before);
+  const next = newDay.equals(dayOf(before.startsAt)) ? old : await reads.findTour(decided.value, newDay);
   const tourId = next?.tour.tourId ?? world.newId();
   const after: Stop = {
-    ...decided,
+    ...decided.value,
     tourId,
-    halfDay: decided.startsAt.toZonedDateTimeISO(timeZone).hour < 13 ? "morning" : "afternoon",
+    halfDay: halfDayOf(decided.value, timeZone),
   };
 
-  const remains = after.state.kind === "cancelled" ? [] : [{ ...road, stopId: after.stopId }];
   const without = (tour: TourWithStops | undefined) =>
     (tour?.stops ?? []).filter((stop) => stop.stopId !== after.stopId);
-  const measured = <T extends object>(tour: T, stops: readonly RoadStop[]) => ({
-    ...tour,
-    ...measureTour(vehicle.depot, stops, world.drive),
-  });
-  /** A tour whose every stop is cancelled or gone drives nowhere. */
-  const remeasured = (tour: Tour, stops: readonly RoadStop[]): Tour =>
-    stops.length === 0 ? { ...tour, distance: 0, driving: 0 } : measured(tour, stops);
+  const tight = "anyway" in act && act.anyway ? undefined : tightLegOf(act, road, without(next), world.drive);
+  if (tight) return refused({ refused: "road-too-long", ...tight });
 
-  const created = {
+  const again = (tour: Tour, stops: readonly RoadStop[]) => measureAgain(tour, vehicle.depot, stops, world.drive);
+  const remains = after.state.kind === "cancelled" ? [] : [road];
+  const created = (): Tour => ({
     operatorId: after.operatorId,
     tourId,
     vehicleId: after.vehicleId,
     date: newDay,
-    crew: old?.tour.crew ?? [],
-  };
-  return {
-    after,
-    tours: [
-      ...(old && old.tour.tourId !== tourId ? [remeasured(old.tour, without(old))] : []),
-      next ? remeasured(next.tour, [...without(next), ...remains]) : measured(created, remains),
-    ],
-  };
+    crew: old.tour.crew,
+    ...measureTour(vehicle.depot, remains, world.drive),
+  });
+  const tours = [
+    ...(old.tour.tourId !== tourId ? [again(old.tour, without(old))] : []),
+    next ? again(next.tour, [...without(next), ...remains]) : created(),
+  ];
+  return done({ act, before, after, actor: world.actor, tours });
+}
+
+/** Only an act that puts a stop somewhere asks anything new of the road. */
+function tightLegOf(
+  { act }: StopAct,
+  stop: RoadStop,
+  others: readonly RoadStop[],
+  drive: ChangeStopWorld["drive"],
+): TightLeg | undefined {
+  return act === "move" || act === "restore" ? findTightLeg(stop, others, drive) : undefined;
 }

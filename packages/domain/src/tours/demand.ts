@@ -7,5 +7,5 @@ export interface Demand {
   readonly demandId: DemandId;
   readonly programmeId: ProgrammeId;
   readonly siteId: SiteId;
-  readonly rule: Omit<PlannerDemand, "id" | "site">;
+  readonly rule: Omit<PlannerDemand, "id" | "site" | "served">;
 }

@@ -1,4 +1,5 @@
 import type { Position } from "../places/commune.ts";
+import type { Tour } from "./tour.ts";
 
 export interface Leg {
   readonly metres: number;
@@ -31,4 +32,14 @@ export function measureTour(
     distance: Math.round(legs.reduce((sum, leg) => sum + leg.metres, 0)),
     driving: Math.ceil(legs.reduce((sum, leg) => sum + leg.seconds, 0)),
   };
+}
+
+/** A tour as the stops that it still holds make it. One without any drives nowhere; it keeps its hours. */
+export function measureAgain(
+  tour: Tour,
+  depot: Position,
+  stops: readonly RoadStop[],
+  drive: (from: Position, to: Position) => Leg,
+): Tour {
+  return stops.length === 0 ? { ...tour, distance: 0, driving: 0 } : { ...tour, ...measureTour(depot, stops, drive) };
 }

@@ -1,26 +1,19 @@
-import { type ClosedDate, checkProblem, type Plan, type Problem, type ProblemFault } from "@escale/planner";
-import type { DemandId, NewId, OperatorId, PlanId, SiteId, TourId, VehicleId } from "../kernel/ids.ts";
+import {
+  type ClosedDate,
+  checkProblem,
+  LONGEST_HORIZON_DAYS,
+  MOST_PLACES,
+  type Plan,
+  type Problem,
+  type ProblemFault,
+} from "@escale/planner";
+import type { NewId, OperatorId } from "../kernel/ids.ts";
 import { done, type Outcome, refused } from "../kernel/outcome.ts";
-import type { Stop } from "./stop.ts";
-import type { Tour } from "./tour.ts";
-import { type Horizon, type PlanningBase, writeProblem } from "./write-problem.ts";
-
-/** A plan with its rows, saved at once or not at all. */
-export interface NewPlan {
-  readonly operatorId: OperatorId;
-  readonly planId: PlanId;
-  readonly horizon: Horizon;
-  readonly seed: number;
-  readonly madeAt: Temporal.Instant;
-  readonly tours: readonly Tour[];
-  readonly stops: readonly Stop[];
-  readonly unserved: readonly {
-    readonly demandId: DemandId;
-    readonly period: string;
-    readonly reasons: Plan["unassigned"][number]["reasons"];
-  }[];
-  readonly summary: Plan["summary"];
-}
+import { estimateTravel } from "../travel/estimate-travel.ts";
+import type { MeasureTravel, TravelRemark, TravelTrouble } from "../travel/travel.ts";
+import { type NewPlan, readPlan } from "./read-plan.ts";
+import type { StandingPlan } from "./standing.ts";
+import { type Horizon, type PlanningBase, placesOf, writeProblem } from "./write-problem.ts";
 
 export type PlanPeriodRefusal =
   | { readonly refused: "unknown-operator" }
@@ -28,18 +21,27 @@ export type PlanPeriodRefusal =
   | { readonly refused: "horizon-in-the-past"; readonly today: Temporal.PlainDate }
   | { readonly refused: "horizon-too-long"; readonly days: number; readonly limit: number }
   | { readonly refused: "nothing-to-serve" }
-  | { readonly refused: "already-planned" }
-  | { readonly refused: "problem-faulty"; readonly faults: readonly ProblemFault[] };
+  /** `plan` covers part of the period; absent: somebody made it during the search. */
+  | { readonly refused: "already-planned"; readonly plan?: StandingPlan }
+  /** A stop was moved into the period, or one was restored, during the search. */
+  | { readonly refused: "changed-meanwhile" }
+  | { readonly refused: "problem-faulty"; readonly faults: readonly ProblemFault[] }
+  /** A routing engine is to be asked, and something must be set right before it answers. */
+  | { readonly refused: "travel-unknown"; readonly trouble: TravelTrouble };
 
 export interface PlanPeriodStore {
   loadPlanningBase(operatorId: OperatorId): Promise<PlanningBase | undefined>;
-  /** False when another plan of the operator covers part of the period. */
-  savePlan(plan: NewPlan): Promise<boolean>;
+  savePlan(plan: NewPlan): Promise<"saved" | "already-planned" | "changed-meanwhile">;
 }
 
-const LONGEST_HORIZON_DAYS = 731;
+/** A saved plan with what it was made from, so that whoever tells of it knows the names. */
+export interface MadePlan extends NewPlan {
+  readonly base: PlanningBase;
+  /** What is to be known of the times and distances that it stands on; places count as in `placesOf`. */
+  readonly remarks: readonly TravelRemark[];
+}
 
-/** Plans a period for an operator: stops are *planned*, the public sees none yet. */
+/** Plans a period for an operator around what stands already: stops are *planned*, the public sees none yet. */
 export async function planPeriod(
   world: {
     readonly store: PlanPeriodStore;
@@ -47,27 +49,43 @@ export async function planPeriod(
     readonly newId: NewId;
     readonly solve: (problem: Problem) => Promise<Plan>;
     readonly publicHolidays: (region: string, horizon: Horizon) => readonly { date: string; name: string }[];
+    /** Absent: times and distances are estimated. */
+    readonly measureTravel?: MeasureTravel<OperatorId>;
   },
   operatorId: OperatorId,
   horizon: Horizon,
   seed = 1,
-): Promise<Outcome<NewPlan, PlanPeriodRefusal>> {
+): Promise<Outcome<MadePlan, PlanPeriodRefusal>> {
   const base = await world.store.loadPlanningBase(operatorId);
   if (!base) return refused({ refused: "unknown-operator" });
   const fault = faultOfHorizon(horizon, world.now.toZonedDateTimeISO(base.timeZone).toPlainDate());
   if (fault) return refused(fault);
   if (base.demands.length === 0) return refused({ refused: "nothing-to-serve" });
+  const plan = base.standing.plans.find((standing) => overlap(standing, horizon));
+  if (plan) return refused({ refused: "already-planned", plan });
 
   const closed: ClosedDate[] = world
     .publicHolidays(base.holidayRegion, horizon)
     .map((day) => ({ ...day, why: "public-holiday" }));
-  const problem = writeProblem(base, horizon, closed, seed);
-  const faults = checkProblem(problem);
+  const places = placesOf(base);
+  if (places.length > MOST_PLACES) {
+    // Their matrix alone would not fit in memory.
+    const fault = { path: "sites", fault: "too-big", detail: `${places.length} > ${MOST_PLACES}` } as const;
+    return refused({ refused: "problem-faulty", faults: [fault] });
+  }
+  const estimated = estimateTravel(places);
+  const draft = writeProblem(base, horizon, closed, seed, estimated);
+  // Before an engine is asked for days about a problem that cannot be planned.
+  const faults = checkProblem(draft);
   if (faults.length > 0) return refused({ refused: "problem-faulty", faults });
+  const travel = (await world.measureTravel?.(operatorId, places)) ?? done({ matrix: estimated, remarks: [] });
+  if (!travel.ok) return refused({ refused: "travel-unknown", trouble: travel.refusal });
+  const problem = writeProblem(base, horizon, closed, seed, travel.value.matrix);
 
-  const plan = await world.solve(problem);
-  const rows = readPlan(base, horizon, plan, world.now, world.newId);
-  return (await world.store.savePlan(rows)) ? done(rows) : refused({ refused: "already-planned" });
+  const { remarks } = travel.value;
+  const rows = readPlan(base, horizon, await world.solve(problem), world.now, world.newId);
+  const saved = await world.store.savePlan(rows);
+  return saved === "saved" ? done({ ...rows, base, remarks }) : refused({ refused: saved });
 }
 
 function faultOfHorizon(horizon: Horizon, today: Temporal.PlainDate): PlanPeriodRefusal | undefined {
@@ -78,63 +96,6 @@ function faultOfHorizon(horizon: Horizon, today: Temporal.PlainDate): PlanPeriod
   return undefined;
 }
 
-/** The planner's wall clock becomes instants in the operator's zone, its words become rows. */
-export function readPlan(
-  base: PlanningBase,
-  horizon: Horizon,
-  plan: Plan,
-  now: Temporal.Instant,
-  newId: NewId,
-): NewPlan {
-  const { operatorId } = base;
-  const planId: PlanId = newId();
-  const at = (date: string, time: string) =>
-    Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: base.timeZone, plainTime: time }).toInstant();
-  const tours: Tour[] = [];
-  const stops: Stop[] = [];
-  for (const planned of plan.tours) {
-    const tourId: TourId = newId();
-    const date = Temporal.PlainDate.from(planned.date);
-    tours.push({
-      operatorId,
-      tourId,
-      planId,
-      vehicleId: planned.vehicle as VehicleId,
-      date,
-      departsAt: at(planned.date, planned.departure),
-      returnsAt: at(planned.date, planned.return),
-      distance: planned.distance,
-      driving: planned.driving,
-      crew: base.agents.filter((agent) => !isAbsent(agent.absences, date)).map((agent) => agent.agentId),
-    });
-    for (const stop of planned.stops) {
-      stops.push({
-        operatorId,
-        stopId: newId(),
-        tourId,
-        vehicleId: planned.vehicle as VehicleId,
-        siteId: stop.site as SiteId,
-        demandId: stop.demand as DemandId,
-        period: stop.period,
-        halfDay: stop.halfDay,
-        startsAt: at(planned.date, stop.start),
-        endsAt: at(planned.date, stop.end),
-        state: { kind: "planned" },
-        sequence: 0,
-        updatedAt: now,
-      });
-    }
-  }
-  const unserved = plan.unassigned.map(({ demand, period, reasons }) => ({
-    demandId: demand as DemandId,
-    period,
-    reasons,
-  }));
-  return { operatorId, planId, horizon, seed: plan.seed, madeAt: now, tours, stops, unserved, summary: plan.summary };
-}
-
-function isAbsent(absences: PlanningBase["agents"][number]["absences"], date: Temporal.PlainDate): boolean {
-  return absences.some(
-    ({ from, to }) => Temporal.PlainDate.compare(from, date) <= 0 && Temporal.PlainDate.compare(date, to) <= 0,
-  );
+function overlap(one: Horizon, other: Horizon): boolean {
+  return Temporal.PlainDate.compare(one.from, other.to) <= 0 && Temporal.PlainDate.compare(other.from, one.to) <= 0;
 }

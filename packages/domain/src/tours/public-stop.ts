@@ -26,7 +26,12 @@ export interface PublicStop {
 }
 
 /** Planned is the operator's alone; a stop that has moved names the place where it was first promised. */
-export type PublicState = ToldState<{ readonly startsAt: Temporal.Instant; readonly site: PlaceName }>;
+export type PublicState = ToldState<{
+  readonly startsAt: Temporal.Instant;
+  readonly site: PlaceName;
+  /** Why it is not there and then. */
+  readonly reason: string;
+}>;
 
 export interface PlaceName {
   readonly siteId: SiteId;

@@ -1,10 +1,11 @@
 import type { OperatorId, SiteId, StopId, VehicleId } from "../kernel/ids.ts";
 import type { Position } from "../places/commune.ts";
 import type { PublicOperator, PublicSite, PublicStop, PublicVehicle } from "./public-stop.ts";
+import type { StopAct } from "./stop-acts.ts";
 
 /** What the public pages and feeds need of the store. All operators together; planned stops never appear. */
 export interface PublicTimetable {
-  /** By start, earliest first. */
+  /** Earliest first, by when they were expected at the place that is asked for; by start where none is. */
   stops(filter: StopFilter): Promise<readonly PublicStop[]>;
   /** The first stop of each commune that takes place, is not held yet, and ends at or after `from`; see `nearestStops`. */
   nextStops(from: Temporal.Instant): Promise<readonly PublicStop[]>;
@@ -21,8 +22,9 @@ export interface PublicTimetable {
 }
 
 /**
- * Stops that are, or were first promised, at a place and in a time: whoever expected a stop that has moved away is told of
- * it as well.
+ * Stops that are at a place and in a time. Where a place (`siteId`, `communeCode`) or an end of the time (`before`) is given,
+ * also those that were *first promised* there and then: whoever expected a stop that has moved is told of it as well. Where
+ * neither is, each stop is told once, at its own date.
  */
 export interface StopFilter {
   readonly operatorId?: OperatorId;
@@ -38,7 +40,8 @@ export interface StopFilter {
 
 export interface PublicChange {
   readonly at: Temporal.Instant;
-  readonly kind: "published" | "delayed" | "moved" | "cancelled" | "held";
+  readonly act: StopAct["act"];
+  /** Why it was delayed, moved or cancelled then. */
   readonly reason?: string;
 }
 

@@ -1,18 +1,16 @@
 import type { Plan } from "@escale/planner";
 import { expect, test } from "vitest";
-import type { AgentId, DemandId, OperatorId, ProgrammeId, SiteId, VehicleId } from "../kernel/ids.ts";
-import { readPlan } from "./plan-period.ts";
-import type { PlanningBase } from "./write-problem.ts";
+import type { AgentId, DemandId, OperatorId, ProgrammeId, SiteId, TourId, VehicleId } from "../kernel/ids.ts";
+import type { Demand } from "./demand.ts";
+import { readPlan } from "./read-plan.ts";
 
 const id = <T extends string>(name: string) => name as T;
 
-function aBase(timeZone: string): PlanningBase {
+function aBase(timeZone: string): Parameters<typeof readPlan>[0] {
   const operatorId = id<OperatorId>("operator");
   return {
     operatorId,
     timeZone,
-    holidayRegion: "FR",
-    vehicles: [],
     agents: [
       {
         operatorId,
@@ -24,16 +22,9 @@ function aBase(timeZone: string): PlanningBase {
       },
       { operatorId, agentId: id<AgentId>("there"), label: "Agent 2", skills: [], drives: true, absences: [] },
     ],
-    sites: [],
-    demands: [
-      {
-        operatorId,
-        demandId: id<DemandId>("demand"),
-        programmeId: id<ProgrammeId>("programme"),
-        siteId: id<SiteId>("site"),
-        rule: { frequency: { kind: "once" }, service: 10_800 },
-      },
-    ],
+    programmes: [],
+    demands: [],
+    standing: { stops: [], outings: [], plans: [] },
   };
 }
 
@@ -118,4 +109,60 @@ test("an absent agent is not in the crew", () => {
   expect(absent.tours[0]?.crew).toEqual(["there"]);
   const back = readPlan(aBase("Europe/Paris"), { from: day, to: day }, aPlan("2027-11-02"), now, (() => "id") as never);
   expect(back.tours[0]?.crew).toEqual(["away", "there"]);
+});
+
+test("a day that ends at 24:00 ends with the next midnight, also on the day of the change", () => {
+  const now = Temporal.Instant.from("2026-11-23T00:00:00Z");
+  const returnOn = (date: string) => {
+    const day = Temporal.PlainDate.from(date);
+    const plan = aPlan(date);
+    const late = { ...plan, tours: plan.tours.map((tour) => ({ ...tour, return: "24:00" })) };
+    const rows = readPlan(aBase("Europe/Paris"), { from: day, to: day }, late, now, (() => "id") as never);
+    return rows.tours[0]?.returnsAt.toString();
+  };
+  expect(returnOn("2027-02-01")).toBe("2027-02-01T23:00:00Z");
+  expect(returnOn("2027-10-31")).toBe("2027-10-31T23:00:00Z");
+});
+
+test("a day whose tour was cancelled gets no second one: the plan takes that one over", () => {
+  const date = Temporal.PlainDate.from("2027-02-01");
+  const now = Temporal.Instant.from("2026-11-23T00:00:00Z");
+  const outing = (tourId: string, vehicleId: string, day: Temporal.PlainDate) => ({
+    tourId: id<TourId>(tourId),
+    vehicleId: id<VehicleId>(vehicleId),
+    date: day,
+    cancelled: true,
+  });
+  const outings = [
+    outing("other day", "vehicle", date.add({ days: 1 })),
+    outing("other vehicle", "van", date),
+    outing("cancelled", "vehicle", date),
+  ];
+  const base = { ...aBase("Europe/Paris"), standing: { stops: [], outings, plans: [] } };
+  const rows = readPlan(base, { from: date, to: date }, aPlan("2027-02-01"), now, (() => "new") as never);
+  expect([rows.tours[0]?.tourId, rows.stops[0]?.tourId, rows.stops[0]?.stopId]).toEqual([
+    "cancelled",
+    "cancelled",
+    "new",
+  ]);
+});
+
+test("a demand that its programme never meets is told with what is not served", () => {
+  const date = Temporal.PlainDate.from("2027-02-01");
+  const now = Temporal.Instant.from("2026-11-23T00:00:00Z");
+  const programmeId = id<ProgrammeId>("tour");
+  const demand = (demandId: string, from: string): Demand => ({
+    operatorId: id<OperatorId>("operator"),
+    demandId: id<DemandId>(demandId),
+    programmeId,
+    siteId: id<SiteId>("site"),
+    rule: { frequency: { kind: "once" }, service: 3_600, from },
+  });
+  const base = {
+    ...aBase("Europe/Paris"),
+    programmes: [{ programmeId, startsOn: date, endsOn: date.add({ months: 2 }) }],
+    demands: [demand("late", "2027-04-02"), demand("in time", "2027-03-31")],
+  };
+  const rows = readPlan(base, { from: date, to: date }, aPlan("2027-02-01"), now, (() => "new") as never);
+  expect(rows.unserved).toEqual([{ demandId: "late", period: "horizon", reasons: [{ rule: "no-day-in-horizon" }] }]);
 });

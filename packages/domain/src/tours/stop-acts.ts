@@ -1,26 +1,44 @@
 import type { SiteId } from "../kernel/ids.ts";
 import { done, type Outcome, refused } from "../kernel/outcome.ts";
+import { delayOf, opensAt } from "./door-times.ts";
 import type { FirstPromise, Stop, StopState, StopStateKind } from "./stop.ts";
 
 /** What an operator may do to a stop. */
 export type StopAct =
   | { readonly act: "publish" }
   | { readonly act: "delay"; readonly minutes: number; readonly reason: string }
-  | { readonly act: "move"; readonly startsAt: Temporal.Instant; readonly siteId?: SiteId; readonly reason: string }
+  /** Takes a delay back: the door opens as promised after all. */
+  | { readonly act: "on-time" }
+  | ({
+      readonly act: "move";
+      readonly startsAt: Temporal.Instant;
+      readonly siteId?: SiteId;
+      readonly reason: string;
+    } & Placing)
   | { readonly act: "cancel"; readonly reason: string }
   /** Takes a cancellation back: the stop stands again where and when it last was. */
-  | { readonly act: "restore" }
-  | { readonly act: "hold" };
+  | ({ readonly act: "restore" } & Placing)
+  | { readonly act: "hold" }
+  /** Takes back that it was held. */
+  | { readonly act: "unhold" };
+
+interface Placing {
+  /** Also where the road leaves too little time between this stop and its neighbours: the operator knows better. */
+  readonly anyway?: boolean;
+}
 
 /** The whole life of a stop. */
 const ALLOWED: Readonly<Record<StopStateKind, readonly StopAct["act"][]>> = {
   planned: ["publish", "move"],
   published: ["delay", "move", "cancel", "hold"],
-  delayed: ["delay", "move", "cancel", "hold"],
+  delayed: ["delay", "on-time", "move", "cancel", "hold"],
   moved: ["delay", "move", "cancel", "hold"],
   cancelled: ["restore"],
-  held: [],
+  held: ["unhold"],
 };
+
+/** What is still to be said once the time of a stop is over: what it has been. Promises are for those to come. */
+const AFTERWARDS: readonly StopAct["act"][] = ["publish", "hold", "unhold"];
 
 export type StopActRefusal =
   | { readonly refused: "not-now"; readonly state: StopStateKind; readonly act: StopAct["act"] }
@@ -28,7 +46,8 @@ export type StopActRefusal =
   | { readonly refused: "reason-too-long"; readonly limit: number }
   | { readonly refused: "delay-out-of-range"; readonly minutes: number; readonly limit: number }
   | { readonly refused: "in-the-past"; readonly startsAt: Temporal.Instant }
-  | { readonly refused: "not-yet-begun"; readonly startsAt: Temporal.Instant }
+  | { readonly refused: "over"; readonly endsAt: Temporal.Instant }
+  | { readonly refused: "not-yet-begun"; readonly opensAt: Temporal.Instant }
   | { readonly refused: "same-place-and-time" };
 
 const REASON_LIMIT = 500;
@@ -51,6 +70,9 @@ export function decideAct(stop: Stop, act: StopAct, now: Temporal.Instant): Outc
 }
 
 function faultOf(stop: Stop, act: StopAct, now: Temporal.Instant): StopActRefusal | undefined {
+  if (!AFTERWARDS.includes(act.act) && Temporal.Instant.compare(stop.endsAt, now) <= 0) {
+    return { refused: "over", endsAt: stop.endsAt };
+  }
   if ("reason" in act) {
     if (act.reason.trim() === "") return { refused: "reason-missing" };
     if (act.reason.length > REASON_LIMIT) return { refused: "reason-too-long", limit: REASON_LIMIT };
@@ -69,8 +91,8 @@ function faultOf(stop: Stop, act: StopAct, now: Temporal.Instant): StopActRefusa
         ? { refused: "same-place-and-time" }
         : undefined;
     case "hold":
-      return Temporal.Instant.compare(stop.startsAt, now) > 0
-        ? { refused: "not-yet-begun", startsAt: stop.startsAt }
+      return Temporal.Instant.compare(opensAt(stop), now) > 0
+        ? { refused: "not-yet-begun", opensAt: opensAt(stop) }
         : undefined;
     default:
       return undefined;
@@ -80,12 +102,16 @@ function faultOf(stop: Stop, act: StopAct, now: Temporal.Instant): StopActRefusa
 function outcomeOf(stop: Stop, act: StopAct): Pick<Stop, "state"> & Partial<Stop> {
   const known = firstPromiseOf(stop.state);
   const from = known && { from: known };
+  const delay = delayOf(stop.state);
   switch (act.act) {
     case "publish":
     case "restore":
-      return { state: { kind: "published", ...from } };
+    case "on-time":
+      return { state: standingState(known) };
     case "hold":
-      return { state: { kind: "held", ...from } };
+      return { state: { kind: "held", ...from, ...(delay && { delay }) } };
+    case "unhold":
+      return { state: delay ? { kind: "delayed", ...from, ...delay } : standingState(known) };
     case "cancel":
       return { state: { kind: "cancelled", ...from, reason: act.reason.trim() } };
     case "delay":
@@ -101,6 +127,11 @@ function outcomeOf(stop: Stop, act: StopAct): Pick<Stop, "state"> & Partial<Stop
   }
 }
 
+/** A stop that takes place as it is: where it was first promised, or where it has moved to. */
+function standingState(from: FirstPromise | undefined): StopState {
+  return from ? { kind: "moved", from } : { kind: "published" };
+}
+
 function firstPromiseOf(state: StopState): FirstPromise | undefined {
   return state.kind === "planned" ? undefined : state.from;
 }
@@ -111,7 +142,7 @@ function firstPromiseOf(state: StopState): FirstPromise | undefined {
  */
 function movedState(stop: Stop, act: Extract<StopAct, { act: "move" }>): StopState {
   if (stop.state.kind === "planned") return stop.state;
-  const from = firstPromiseOf(stop.state) ?? { startsAt: stop.startsAt, siteId: stop.siteId };
-  const isBack = act.startsAt.equals(from.startsAt) && (act.siteId ?? stop.siteId) === from.siteId;
-  return isBack ? { kind: "published" } : { kind: "moved", from, reason: act.reason.trim() };
+  const { startsAt, siteId } = firstPromiseOf(stop.state) ?? stop;
+  const isBack = act.startsAt.equals(startsAt) && (act.siteId ?? stop.siteId) === siteId;
+  return standingState(isBack ? undefined : { startsAt, siteId, reason: act.reason.trim() });
 }

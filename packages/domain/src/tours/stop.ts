@@ -29,18 +29,26 @@ export type StopState = { readonly kind: "planned" } | ToldState<FirstPromise>;
  * expected it there and then are still to be told.
  */
 export type ToldState<From> =
-  | { readonly kind: "published"; readonly from?: From }
+  /** Stands where and when it was first promised. */
+  | { readonly kind: "published"; readonly from?: never }
   /** Opens `minutes` later than promised; `startsAt` keeps the promise. */
-  | { readonly kind: "delayed"; readonly from?: From; readonly minutes: number; readonly reason: string }
+  | ({ readonly kind: "delayed"; readonly from?: From } & Delay)
   /** `startsAt`/`endsAt` are the new ones. */
-  | { readonly kind: "moved"; readonly from: From; readonly reason: string }
+  | { readonly kind: "moved"; readonly from: From }
   | { readonly kind: "cancelled"; readonly from?: From; readonly reason: string }
-  | { readonly kind: "held"; readonly from?: From };
+  /** With the delay that it had. */
+  | { readonly kind: "held"; readonly from?: From; readonly delay?: Delay };
 
-/** Where and when a stop was first promised. */
+export interface Delay {
+  readonly minutes: number;
+  readonly reason: string;
+}
+
+/** Where and when a stop was first promised, and why it is not there and then. */
 export interface FirstPromise {
   readonly startsAt: Temporal.Instant;
   readonly siteId: SiteId;
+  readonly reason: string;
 }
 
 export type StopStateKind = StopState["kind"];

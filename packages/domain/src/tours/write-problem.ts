@@ -1,10 +1,13 @@
-import type { ClosedDate, Problem } from "@escale/planner";
+import type { ClosedDate, Day, Demand as PlannerDemand, Vehicle as PlannerVehicle, Problem } from "@escale/planner";
 import type { Agent } from "../crews/agent.ts";
 import type { Vehicle } from "../crews/vehicle.ts";
-import type { OperatorId } from "../kernel/ids.ts";
-import { DETOUR, KM_PER_HOUR } from "../places/distance.ts";
+import type { OperatorId, ProgrammeId } from "../kernel/ids.ts";
+import type { Position } from "../places/commune.ts";
 import type { Site } from "../places/site.ts";
+import type { TravelMatrix } from "../travel/travel.ts";
 import type { Demand } from "./demand.ts";
+import { HALF_DAYS } from "./half-day.ts";
+import type { Standing } from "./standing.ts";
 
 /** Everything of an operator that a plan depends on. */
 export interface PlanningBase {
@@ -14,48 +17,118 @@ export interface PlanningBase {
   readonly vehicles: readonly Vehicle[];
   readonly agents: readonly Agent[];
   readonly sites: readonly Site[];
+  readonly programmes: readonly {
+    readonly programmeId: ProgrammeId;
+    readonly startsOn: Temporal.PlainDate;
+    readonly endsOn?: Temporal.PlainDate;
+  }[];
   readonly demands: readonly Demand[];
+  readonly standing: Standing;
 }
 
+/** Both days are included. */
 export interface Horizon {
   readonly from: Temporal.PlainDate;
   readonly to: Temporal.PlainDate;
 }
 
-/** A stop never straddles 13:00; narrower hours are each demand's own windows. */
-const HALF_DAYS = { morning: ["07:00", "13:00"], afternoon: ["13:00", "21:00"] } as const;
+/** Between which a plan drives: depots, then sites. The order is that of the matrix which `writeProblem` takes. */
+export function placesOf({ vehicles, sites }: PlanningBase): readonly Position[] {
+  return [...vehicles.map(({ depot }) => depot), ...sites].map(({ lat, lon }) => ({ lat, lon }));
+}
 
-/** An operator's rows as a question to the planner. */
+/**
+ * An operator's rows as a question to the planner.
+ * @param travel between the places of `placesOf`
+ */
 export function writeProblem(
   base: PlanningBase,
   horizon: Horizon,
   closedDates: readonly ClosedDate[],
   seed: number,
+  travel: TravelMatrix,
 ): Problem {
   return {
     version: 1,
     horizon: { from: horizon.from.toString(), to: horizon.to.toString() },
     halfDays: HALF_DAYS,
     closedDates,
-    vehicles: base.vehicles.map(({ vehicleId, depot, equipment, working }) => ({
-      id: vehicleId,
-      depot: { lat: depot.lat, lon: depot.lon },
-      weekdays: working.weekdays,
-      day: [working.from, working.to],
-      ...(working.lunch && {
-        lunch: { window: [working.lunch.from, working.lunch.to] as const, service: working.lunch.service },
-      }),
-      maxDriving: working.maxDriving,
-      equipment,
-    })),
-    sites: base.sites.map(({ siteId, lat, lon, setup, teardown }) => ({
+    vehicles: base.vehicles.map((vehicle, index) => writeVehicle(vehicle, index, base.standing, horizon)),
+    sites: base.sites.map(({ siteId, setup, teardown }, index) => ({
       id: siteId,
-      place: { lat, lon },
+      place: { index: base.vehicles.length + index },
       setup,
       teardown,
     })),
-    demands: base.demands.map(({ demandId, siteId, rule }) => ({ ...rule, id: demandId, site: siteId })),
-    travel: { kind: "great-circle", detour: DETOUR, kmPerHour: KM_PER_HOUR },
+    demands: writeDemands(base),
+    travel: { kind: "matrix", ...travel },
     seed,
   };
+}
+
+/** A day on which it goes out already is closed to it: a tour that the public was told of is not planned again. */
+function writeVehicle(
+  { vehicleId, equipment, working }: Vehicle,
+  index: number,
+  { outings }: Standing,
+  { from, to }: Horizon,
+): PlannerVehicle {
+  const taken = outings.filter(
+    (outing) =>
+      outing.vehicleId === vehicleId &&
+      !outing.cancelled &&
+      Temporal.PlainDate.compare(from, outing.date) <= 0 &&
+      Temporal.PlainDate.compare(outing.date, to) <= 0,
+  );
+  return {
+    id: vehicleId,
+    depot: { index },
+    weekdays: working.weekdays,
+    day: [working.from, working.to],
+    ...(working.lunch && {
+      lunch: { window: [working.lunch.from, working.lunch.to] as const, service: working.lunch.service },
+    }),
+    maxDriving: working.maxDriving,
+    equipment,
+    closedDates: taken.map(({ date }) => ({ date: date.toString(), why: "taken" })),
+  };
+}
+
+/** Demands that their programme never meets, whatever the horizon: the planner is not asked for them. */
+export function demandsOutside({
+  demands,
+  programmes,
+}: Pick<PlanningBase, "demands" | "programmes">): readonly Demand[] {
+  return demands.filter((demand) => datesOf(demand, programmes) === undefined);
+}
+
+function writeDemands({ demands, programmes, standing }: PlanningBase): readonly PlannerDemand[] {
+  const served = Map.groupBy(standing.stops, ({ demandId }) => demandId);
+  return demands.flatMap((demand) => {
+    const { demandId, siteId, rule } = demand;
+    const dates = datesOf(demand, programmes);
+    const there = served.get(demandId)?.map(({ period, date }) => ({ period, date: date.toString() }));
+    return dates ? [{ ...rule, ...dates, id: demandId, site: siteId, ...(there && { served: there }) }] : [];
+  });
+}
+
+/** A demand holds while its programme does; undefined when the two never meet. */
+function datesOf(
+  { programmeId, rule: { from, to } }: Demand,
+  programmes: PlanningBase["programmes"],
+): { readonly from?: Day; readonly to?: Day } | undefined {
+  const programme = programmes.find((one) => one.programmeId === programmeId);
+  const first = inOrder(from, programme?.startsOn.toString()).at(-1);
+  const last = inOrder(to, programme?.endsOn?.toString())[0];
+  // Reversed by itself, it contradicts itself: the planner says so.
+  if (areReversed(first, last) && !areReversed(from, to)) return undefined;
+  return { ...(first !== undefined && { from: first }), ...(last !== undefined && { to: last }) };
+}
+
+function areReversed(first: Day | undefined, last: Day | undefined): boolean {
+  return first !== undefined && last !== undefined && first > last;
+}
+
+function inOrder(...days: readonly (Day | undefined)[]): readonly Day[] {
+  return days.filter((day) => day !== undefined).sort();
 }

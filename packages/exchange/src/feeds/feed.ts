@@ -11,6 +11,8 @@ export interface Feed {
   readonly pageUrl: string;
   /** Two letters, `fr` or `en`. */
   readonly language: string;
+  /** IANA zone of whoever the feed is about, also where it holds no stop. */
+  readonly timeZone: string;
   readonly stops: readonly PublicStop[];
   readonly stopUrl: (stop: PublicStop) => string;
   readonly words: FeedWords;
@@ -22,17 +24,6 @@ export interface FeedWords {
   title(stop: PublicStop): string;
   /** What a reader should know: hours, delay, where it was before, the reason, whether it is a demonstration. */
   description(stop: PublicStop): string;
-}
-
-/** When the door really opens: a delay counts. */
-export function opensAt({ startsAt, state }: PublicStop): Temporal.Instant {
-  return state.kind === "delayed" ? startsAt.add({ minutes: state.minutes }) : startsAt;
-}
-
-/** The door closes when promised, and never before it opens. */
-export function closesAt(stop: PublicStop): Temporal.Instant {
-  const opens = opensAt(stop);
-  return opens.epochMilliseconds < stop.endsAt.epochMilliseconds ? stop.endsAt : opens;
 }
 
 /** As the clock of the promise shows it, with its offset: `2027-01-12T09:00:00+01:00`. */

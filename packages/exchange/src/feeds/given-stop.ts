@@ -39,6 +39,7 @@ export function givenFeed(stops: readonly PublicStop[], over: Partial<Feed> = {}
     feedUrl: "https://escale.test/communes/02298.ics",
     pageUrl: "https://escale.test/communes/02298",
     language: "fr",
+    timeZone: "Europe/Paris",
     stops,
     stopUrl: (stop) => `https://escale.test/passages/${stop.stopId}`,
     words: { title: (stop) => `${stop.site.commune.name}, ${stop.site.name}`, description: () => "Ligne 1\nLigne 2" },

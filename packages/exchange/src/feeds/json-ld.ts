@@ -1,5 +1,5 @@
-import type { PublicOperator, PublicStop } from "@escale/domain";
-import { clockTime, closesAt, opensAt } from "./feed.ts";
+import { closesAt, delayOf, opensAt, type PublicOperator, type PublicStop } from "@escale/domain";
+import { clockTime } from "./feed.ts";
 
 /** schema.org `Event` for one stop. */
 export function stopEvent(stop: PublicStop, url: string): object {
@@ -12,7 +12,7 @@ export function stopEvent(stop: PublicStop, url: string): object {
     startDate: clockTime(opensAt(stop), timeZone),
     endDate: clockTime(closesAt(stop), timeZone),
     eventStatus: `https://schema.org/${EVENT_STATUS[state.kind]}`,
-    ...(state.kind === "delayed" && { previousStartDate: clockTime(stop.startsAt, timeZone) }),
+    ...(delayOf(state) && { previousStartDate: clockTime(stop.startsAt, timeZone) }),
     ...(state.from && { previousStartDate: clockTime(state.from.startsAt, timeZone) }),
     eventAttendanceMode: "https://schema.org/OfflineEventAttendanceMode",
     isAccessibleForFree: true,

@@ -30,10 +30,9 @@ test("JSON-LD says where, when with the offset, and whether it still holds", () 
   });
   const moved = {
     kind: "moved",
-    from: { startsAt: Temporal.Instant.from("2027-01-11T08:00:00Z"), siteId: "s" },
-    reason: "x",
-  };
-  expect(stopEvent(givenStop({ state: moved as never }), "https://escale.test/p")).toMatchObject({
+    from: { startsAt: Temporal.Instant.from("2027-01-11T08:00:00Z"), site: givenStop().site, reason: "x" },
+  } as const;
+  expect(stopEvent(givenStop({ state: moved }), "https://escale.test/p")).toMatchObject({
     eventStatus: "https://schema.org/EventRescheduled",
     previousStartDate: "2027-01-11T09:00:00+01:00",
   });

@@ -55,8 +55,8 @@ test("a delayed stop starts when the door opens, a moved one where it went", () 
     writeICalendar(givenFeed([givenStop({ state: { kind: "delayed", minutes: 20, reason: "x" } })])),
   );
   expect(delayed[0]?.start.toISOString()).toBe("2027-01-12T08:20:00.000Z");
-  const from = { startsAt: Temporal.Instant.from("2027-01-11T08:00:00Z"), site: givenStop().site };
-  const moved = eventsOf(writeICalendar(givenFeed([givenStop({ state: { kind: "moved", from, reason: "x" } })])));
+  const from = { startsAt: Temporal.Instant.from("2027-01-11T08:00:00Z"), site: givenStop().site, reason: "x" };
+  const moved = eventsOf(writeICalendar(givenFeed([givenStop({ state: { kind: "moved", from } })])));
   expect(moved[0]?.start.toISOString()).toBe("2027-01-12T08:00:00.000Z");
 });
 
@@ -68,11 +68,24 @@ test("the same stops give the same bytes: a strong ETag holds", () => {
   expect(writeICalendar(givenFeed([givenStop()]))).toBe(writeICalendar(givenFeed([givenStop()])));
 });
 
-test("lines end in CRLF and hold 75 octets at most, accents and emoji included", () => {
-  const text = writeICalendar(givenFeed([givenStop()], { name: "é🎉".repeat(60) }));
-  expect(text.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
-  for (const line of text.split("\r\n")) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
-  expect(sync.parseICS(text)).toBeTruthy();
+const LONG = "Déplacé : c’était mardi 12 janvier 2027 à 9 h, place de l’Église (près de l’école), Étreux. ".repeat(5);
+
+test.each([
+  ["plain", "x".repeat(400)],
+  ["accented", LONG],
+  ["accents and emoji, each boundary", "é🎉’".repeat(60)],
+  ["a family of one emoji", "👩‍👩‍👧‍👦".repeat(20)],
+  ["a mix that no fold meets evenly", "aé’🎉".repeat(50)],
+])("lines end in CRLF and hold 75 octets at most: %s", (_, description) => {
+  for (let shift = 0; shift < 4; shift += 1) {
+    const words = { title: () => "x".repeat(shift) + description, description: () => "y".repeat(shift) + description };
+    const text = writeICalendar(givenFeed([givenStop()], { name: description, words }));
+    expect(text.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
+    const lengths = text.split("\r\n").map((line) => Buffer.byteLength(line));
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(75);
+    // Nothing is lost, and no character is cut in two.
+    expect(eventsOf(text)[0]?.summary).toBe(("x".repeat(shift) + description).trim());
+  }
 });
 
 test("no text of ours or of others adds a line, an event or a property", () => {
@@ -99,8 +112,18 @@ test("no text of ours or of others adds a line, an event or a property", () => {
   );
 });
 
-test("two stops are two events, an empty feed is a calendar", () => {
+test("two stops are two events", () => {
   const other = givenStop({ stopId: "01938a5e-0000-7000-8000-000000000002" as StopId });
   expect(eventsOf(writeICalendar(givenFeed([givenStop(), other])))).toHaveLength(2);
-  expect(writeICalendar(givenFeed([]))).toContain("BEGIN:VCALENDAR");
+});
+
+test("an empty feed is a calendar with its zone: RFC 5545 forbids one without a component", () => {
+  const text = writeICalendar(givenFeed([], { timeZone: "America/Guadeloupe" }));
+  expect(text).toContain("BEGIN:VTIMEZONE\r\nTZID:America/Guadeloupe\r\n");
+  expect(eventsOf(text)).toEqual([]);
+});
+
+test("one zone is told once, however many stops are promised in it", () => {
+  const text = writeICalendar(givenFeed([givenStop(), givenStop({ timeZone: "Indian/Reunion" })]));
+  expect(text.match(/BEGIN:VTIMEZONE/g)).toHaveLength(2);
 });

@@ -1,11 +1,15 @@
-import type { PublicStop } from "@escale/domain";
+import { closesAt, opensAt, type PublicStop } from "@escale/domain";
 import ICAL from "ical.js";
 import { tzlib_get_ical_block } from "timezones-ical-library";
-import { closesAt, type Feed, oneLine, opensAt } from "./feed.ts";
+import { type Feed, oneLine } from "./feed.ts";
+
+// The library counts the octets of a line without the space that begins it after a fold: 75 with it.
+ICAL.foldLength = 74;
 
 /**
  * An iCalendar feed (RFC 5545, 7986): one event per stop, its UID for life, SEQUENCE growing with each public change,
- * cancelled stops kept with their status. CRLF, folded; the same stops give the same bytes.
+ * cancelled stops kept with their status; never without a component, which RFC 5545 forbids. CRLF, folded; the same stops
+ * give the same bytes.
  */
 export function writeICalendar(feed: Feed): string {
   const calendar = new ICAL.Component("vcalendar");
@@ -20,7 +24,8 @@ export function writeICalendar(feed: Feed): string {
   calendar.updatePropertyWithValue("url", feed.pageUrl);
   calendar.updatePropertyWithValue("refresh-interval", ICAL.Duration.fromString("PT1H"));
   calendar.updatePropertyWithValue("x-published-ttl", "PT1H");
-  for (const zone of new Set(feed.stops.map((stop) => stop.timeZone))) calendar.addSubcomponent(zoneOf(zone));
+  const zones = new Set([feed.timeZone, ...feed.stops.map((stop) => stop.timeZone)]);
+  for (const zone of zones) calendar.addSubcomponent(zoneOf(zone));
   for (const stop of feed.stops) calendar.addSubcomponent(eventOf(stop, feed));
   return `${calendar.toString()}\r\n`;
 }

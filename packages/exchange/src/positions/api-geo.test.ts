@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { afterEach, expect, test } from "vitest";
+import type { Asking } from "../services/ask-json.ts";
 import { fetchPlaces, type PlacesWanted } from "./api-geo.ts";
-import type { Asking } from "./get-json.ts";
 import { type GivenApiGeo, type GivenCommune, givenApiGeo } from "./given-api-geo.ts";
 
 const square = (lon: number, lat: number) => [
@@ -42,6 +42,8 @@ afterEach(async () => {
 const QUICKLY: Asking = {
   timeout: 10_000,
   attempts: 3,
+  patience: 30_000,
+  now: () => Date.parse("2026-11-24T09:00:00Z"),
   limit: 100_000,
   pause: async (milliseconds) => {
     pauses.push(milliseconds);
@@ -90,12 +92,22 @@ test.each([429, 500, 503])("a passing %i is tried again, more slowly", async (st
   expect(pauses).toEqual([300, 900]);
 });
 
-test("a service that says how long to wait is obeyed, up to a point", async () => {
+test("a service that says how long to wait is obeyed, in seconds or until a date", async () => {
   await ask({ departement: "02" }, (response, nth) => {
-    if (nth <= 2) response.writeHead(429, { "retry-after": nth === 1 ? "2" : "86400" }).end();
+    const until = nth === 1 ? "2" : "Tue, 24 Nov 2026 09:00:05 GMT";
+    if (nth <= 2) response.writeHead(429, { "retry-after": until }).end();
     return nth <= 2;
   });
-  expect(pauses).toEqual([2_000, 30_000]);
+  expect(pauses).toEqual([2_000, 5_000]);
+});
+
+test("a service that wants more patience than there is, is given up at once", async () => {
+  const answer = await ask({ departement: "02" }, (response) => {
+    response.writeHead(503, { "retry-after": "86400" }).end();
+    return true;
+  });
+  expect(answer).toEqual({ refused: "service-failing", status: 503 });
+  expect(pauses).toEqual([]);
 });
 
 test.each<[string, (response: ServerResponse) => void, object, number]>([

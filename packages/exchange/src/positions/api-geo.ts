@@ -1,11 +1,12 @@
 import { done, type Outcome, type Position, refused, type TerritoryCommune } from "@escale/domain";
 import { z } from "zod";
-import { type Asking, type GetJsonRefusal, getJson } from "./get-json.ts";
+import type { Asking, AskJsonRefusal } from "../services/ask-json.ts";
+import { getJson } from "./get-json.ts";
 
 /** Where a commune is: its town hall or, failing that, its centre. */
 export interface Place extends Position, Pick<TerritoryCommune, "contour"> {}
 
-export type ApiGeoRefusal = GetJsonRefusal | { readonly refused: "service-another-shape" };
+export type ApiGeoRefusal = AskJsonRefusal | { readonly refused: "service-another-shape" };
 
 /** Which communes to ask for. */
 export type PlacesWanted =
@@ -22,7 +23,9 @@ const AT_ONCE = 4;
 const ASKING: Asking = {
   timeout: 30_000,
   attempts: 4,
+  patience: 30_000,
   limit: 100_000_000,
+  now: Date.now,
   pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 };
 
@@ -77,13 +80,13 @@ export async function fetchPlaces(
 
 type Read = Outcome<ReadonlyMap<string, Place>, ApiGeoRefusal>;
 
-function readList(answer: Outcome<unknown, GetJsonRefusal>): Read {
+function readList(answer: Outcome<unknown, AskJsonRefusal>): Read {
   if (!answer.ok) return answer;
   const parsed = z.array(commune).safeParse(answer.value);
   return parsed.success ? done(placesOf(parsed.data)) : refused({ refused: "service-another-shape" });
 }
 
-function readOne(answer: Outcome<unknown, GetJsonRefusal>): Read {
+function readOne(answer: Outcome<unknown, AskJsonRefusal>): Read {
   if (!answer.ok) return answer;
   if (answer.value === undefined) return done(new Map());
   const parsed = commune.safeParse(answer.value);

@@ -34,6 +34,12 @@ test.each([
   ["02361", "02361"],
   ["2A004", "2A004"],
   ["2a004", "2A004"],
+  ["2a 004", "2A004"],
+  ["2361", "02361"],
+  ["2 361", "02361"],
+  ["02 120 Guise", "02361"],
+  ["Guise 2120", "02361"],
+  ["75.015", "75056"],
   ["Paris 15e", "75056"],
   ["Lyon", "69123"],
   ["lons le saunier", "39300"],
@@ -65,6 +71,15 @@ test("a postcode gives all of its communes, the most populous first, those of th
   expect(found.every(({ exact }) => exact)).toBe(true);
   expect(found.length).toBeGreaterThan(5);
   expect(search("02120", 30, new Set(["02070"]))[0]?.commune.code).toBe("02070");
+});
+
+test("a postcode with spaces, or without its zero, is the same postcode", () => {
+  const codes = (query: string) => search(query, 30).map(({ commune }) => commune.code);
+  expect(codes("02170")).toContain("02558");
+  for (const typed of ["2170", "02 170", " 02 1 70 ", "02-170", "2 170"]) expect(codes(typed)).toEqual(codes("02170"));
+  // Two départements are no postcode, and a year is none either.
+  expect(first("Guise 02 59")?.code).toBe("02361");
+  expect(first("Guise 2027")?.code).toBe("02361");
 });
 
 test("a name that several bear: the most populous first, the operator's before, the département decides", () => {

@@ -1,5 +1,5 @@
 import { mkdir, open, readdir, realpath, statfs } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { done, type Outcome, refused } from "@escale/domain";
 import type { EmbeddedRefusal } from "./embedded-refusal.ts";
 import { isRoot } from "./system-account.ts";
@@ -8,21 +8,44 @@ import { isRoot } from "./system-account.ts";
 export const LOCK_FILE = "escale.lock";
 
 /**
- * Makes the data folder when it is missing, and makes sure that it is ours: new, empty, or marked by an earlier start.
+ * Makes sure that the data folder is ours: new, empty, or marked by an earlier start.
+ * @param mayMake a folder that is missing or empty becomes one of ours; else it is refused, untouched.
  * @returns its real, absolute path.
  */
-export async function claimFolder(wanted: string): Promise<Outcome<string, EmbeddedRefusal>> {
+export async function claimFolder(wanted: string, mayMake: boolean): Promise<Outcome<string, EmbeddedRefusal>> {
   const folder = resolve(wanted);
   try {
-    // As root the database runs under another account, which has to walk through (not list) this folder.
-    await mkdir(folder, { recursive: true, mode: isRoot() ? 0o711 : 0o700 });
+    if (mayMake) await makeFolder(folder);
     const names = await readdir(folder);
-    const foreign = !names.includes(LOCK_FILE) && names.some((name) => name !== "lost+found");
+    const isMarked = names.includes(LOCK_FILE);
+    const foreign = !isMarked && names.some((name) => name !== "lost+found");
     if (foreign) return refused({ refused: "folder-not-ours", folder });
+    if (!isMarked && !mayMake) return refused({ refused: "no-data", folder });
     await markAsOurs(folder);
     return done(await realpath(folder));
   } catch (error) {
+    if (codeOf(error) === "ENOENT") return refused({ refused: mayMake ? "folder-not-made" : "no-data", folder });
     return refused(await refusalOfSystemError(error, folder));
+  }
+}
+
+/** Not `recursive`: where the system refuses every name (below /proc), Node would try for ever. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await makeOne(folder);
+  } catch (error) {
+    if (codeOf(error) !== "ENOENT" || dirname(folder) === folder) throw error;
+    await makeFolder(dirname(folder));
+    await makeOne(folder);
+  }
+}
+
+async function makeOne(folder: string): Promise<void> {
+  try {
+    // As root the database runs under another account, which has to walk through (not list) this folder.
+    await mkdir(folder, { mode: isRoot() ? 0o711 : 0o700 });
+  } catch (error) {
+    if (codeOf(error) !== "EEXIST") throw error;
   }
 }
 

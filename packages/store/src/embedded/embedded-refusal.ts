@@ -1,6 +1,10 @@
 /** Why the embedded PostgreSQL did not start. Nothing in the folder was changed, save what a half-made set-up left. */
 export type EmbeddedRefusal =
   | { readonly refused: "not-a-folder"; readonly folder: string }
+  /** Nothing can be made there, or on the way to it. */
+  | { readonly refused: "folder-not-made"; readonly folder: string }
+  /** None was to be made. */
+  | { readonly refused: "no-data"; readonly folder: string }
   | { readonly refused: "folder-not-ours"; readonly folder: string }
   | { readonly refused: "folder-not-writable"; readonly folder: string }
   /** `pid` is the Escale that holds the folder; undefined when it could not be read. */
@@ -21,6 +25,16 @@ export function describeEmbeddedRefusal(refusal: EmbeddedRefusal): string {
   switch (refusal.refused) {
     case "not-a-folder":
       return `${refusal.folder} n’est pas un dossier. Choisissez un autre dossier de données, puis relancez Escale.`;
+    case "folder-not-made":
+      return (
+        `Le dossier ${refusal.folder} ne peut pas être créé : un lien rompu est sur le chemin, ou cet endroit n’accepte pas ` +
+        "de dossier. Choisissez un autre dossier de données, puis relancez Escale."
+      );
+    case "no-data":
+      return (
+        `Il n’y a pas de données d’Escale dans ${refusal.folder}. Donnez leur dossier par ESCALE_DATA, ` +
+        "ou créez-les d’abord : « npm start » (avec ESCALE_DEMO=none, sans la démonstration)."
+      );
     case "folder-not-ours":
       return (
         `Le dossier ${refusal.folder} contient déjà autre chose que des données d’Escale : rien n’y a été touché. ` +

@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
-import { chmod, mkdir, mkdtemp, open, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { chmod, mkdir, mkdtemp, open, readdir, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -19,8 +20,8 @@ async function copyOfMade(name: string): Promise<string> {
 }
 
 /** Starts where it must be refused; the folder is free again and no server is left. */
-async function refusalOn(folder: string): Promise<EmbeddedRefusal> {
-  const started = await startEmbedded({ folder, say: () => {} });
+async function refusalOn(folder: string, mayMake?: false): Promise<EmbeddedRefusal> {
+  const started = await startEmbedded({ folder, say: () => {}, ...(mayMake === false && { mayMake }) });
   if (started.ok) {
     await started.value.stop();
     throw new Error("this start was to be refused");
@@ -99,6 +100,47 @@ test("a folder that holds something else is refused, and nothing in it changes",
   expect(await readdir(folder)).toEqual(["bus.jpg"]);
   expect(await refusalOn(join(made, "postgres"))).toMatchObject({ refused: "folder-not-ours" });
 });
+
+test("a place that takes no folder is refused: below /proc, at the end of a broken link or behind it", async () => {
+  const link = join(parent, "broken");
+  await symlink(join(parent, "nowhere"), link);
+  for (const folder of ["/proc/escale/data", link, join(link, "data")]) {
+    const refusal = await refusalOn(folder);
+    expect(refusal).toEqual({ refused: "folder-not-made", folder });
+    expect(describeEmbeddedRefusal(refusal)).toMatch(/ne peut pas être créé.+Choisissez/);
+  }
+  expect(existsSync(join(parent, "nowhere"))).toBe(false);
+});
+
+test("a folder several levels deep is made", async () => {
+  const folder = join(parent, "some", "levels", "deep");
+  const started = await startEmbedded({ folder, say: () => {} });
+  expect(started).toMatchObject({ ok: true, value: { how: "created" } });
+  if (started.ok) await started.value.stop();
+}, 15_000);
+
+test("where nothing is to be made, a missing folder, an empty one and a half-made one are refused and left as they are", async () => {
+  const missing = join(parent, "missing");
+  const refusal = await refusalOn(missing, false);
+  expect(refusal).toEqual({ refused: "no-data", folder: missing });
+  expect(describeEmbeddedRefusal(refusal)).toMatch(/pas de données d’Escale dans .+ESCALE_DATA.+npm start/);
+  expect(existsSync(missing)).toBe(false);
+
+  const empty = join(parent, "empty");
+  await mkdir(empty);
+  expect(await refusalOn(empty, false)).toEqual({ refused: "no-data", folder: empty });
+  expect(await readdir(empty)).toEqual([]);
+
+  const begun = join(parent, "begun");
+  await mkdir(begun);
+  await writeFile(join(begun, "escale.lock"), "");
+  expect(await refusalOn(begun, false)).toEqual({ refused: "no-data", folder: begun });
+  expect(await readdir(begun)).toEqual(["escale.lock"]);
+
+  const there = await startEmbedded({ folder: await copyOfMade("there"), say: () => {}, mayMake: false });
+  expect(there).toMatchObject({ ok: true, value: { how: "reopened" } });
+  if (there.ok) await there.value.stop();
+}, 15_000);
 
 test("an empty folder, or a freshly mounted one, is taken", async () => {
   const folder = join(parent, "mounted");

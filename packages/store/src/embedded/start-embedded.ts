@@ -47,15 +47,18 @@ const BETWEEN_TRIES = 300;
  * can reach it. Call `stop` before the process ends; where a killed process leaves its server behind, the next start
  * finds it and stops it first.
  * @param say told in French what takes longer than a second.
+ * @param mayMake false: only on data that are there.
  */
 export async function startEmbedded({
   folder: wanted,
   say,
+  mayMake = true,
 }: {
   readonly folder: string;
   readonly say: Say;
+  readonly mayMake?: boolean;
 }): Promise<Outcome<EmbeddedPostgres, EmbeddedRefusal>> {
-  const claimed = await claimFolder(wanted);
+  const claimed = await claimFolder(wanted, mayMake);
   if (!claimed.ok) return claimed;
   const folder = claimed.value;
   try {
@@ -63,7 +66,7 @@ export async function startEmbedded({
     if (!lock.ok) return lock;
     let held = false;
     try {
-      const started = await startHeld(folder, lock.value, say);
+      const started = await startHeld(folder, lock.value, say, mayMake);
       held = started.ok;
       return started;
     } finally {
@@ -78,6 +81,7 @@ async function startHeld(
   folder: string,
   lock: FolderLock,
   say: Say,
+  mayMake: boolean,
 ): Promise<Outcome<EmbeddedPostgres, EmbeddedRefusal>> {
   const found = await findBinaries();
   if (!found.ok) return found;
@@ -86,6 +90,7 @@ async function startHeld(
   const inspected = await inspectCluster(folder);
   if (!inspected.ok) return inspected;
   const old = inspected.value;
+  if (!old && !mayMake) return refused({ refused: "no-data", folder });
   const chosen = await chooseRunner(binaries, folder, old?.owner);
   if (!chosen.ok) return chosen;
   let how: EmbeddedPostgres["how"] = "created";

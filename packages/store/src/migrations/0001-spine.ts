@@ -144,6 +144,21 @@ const STATEMENTS = [
     foreign key (operator_id, site_id) references sites
   )`,
 
+  // What a routing engine answered, by pair of places; asked again when it is old, used all the same when the engine is away.
+  `create table travel_legs (
+    operator_id uuid not null references operators,
+    engine text not null check (length(engine) between 1 and 2000),
+    from_lat double precision not null check (from_lat between -90 and 90),
+    from_lon double precision not null check (from_lon between -180 and 180),
+    to_lat double precision not null check (to_lat between -90 and 90),
+    to_lon double precision not null check (to_lon between -180 and 180),
+    metres integer check (metres >= 0),
+    seconds integer check (seconds >= 0),
+    measured_at timestamptz not null,
+    primary key (operator_id, engine, from_lat, from_lon, to_lat, to_lon),
+    check (num_nulls(metres, seconds) in (0, 2))
+  )`,
+
   `create table plans (
     operator_id uuid not null references operators,
     plan_id uuid not null,
@@ -211,6 +226,7 @@ const STATEMENTS = [
     delay_minutes integer check (delay_minutes > 0),
     moved_from_start timestamptz,
     moved_from_site_id uuid,
+    moved_reason text check (length(moved_reason) between 1 and 500),
     sequence integer not null check (sequence >= 0),
     updated_at timestamptz not null,
     primary key (operator_id, stop_id),
@@ -220,11 +236,12 @@ const STATEMENTS = [
     foreign key (operator_id, demand_id) references demands,
     foreign key (operator_id, plan_id) references plans,
     check (ends_at - starts_at <= interval '1 day'),
-    check ((reason is not null) = (state in ('delayed', 'moved', 'cancelled'))),
-    check ((delay_minutes is not null) = (state = 'delayed')),
-    check (num_nulls(moved_from_start, moved_from_site_id) in (0, 2)),
+    check ((reason is not null) = (state = 'cancelled' or delay_minutes is not null)),
+    check (delay_minutes is not null or state <> 'delayed'),
+    check (delay_minutes is null or state in ('delayed', 'held')),
+    check (num_nulls(moved_from_start, moved_from_site_id, moved_reason) in (0, 3)),
     check (moved_from_start is not null or state <> 'moved'),
-    check (moved_from_start is null or state <> 'planned'),
+    check (moved_from_start is null or state not in ('planned', 'published')),
     constraint one_place_at_a_time exclude using gist
       (operator_id with =, vehicle_id with =, tstzrange(starts_at, ends_at) with &&) where (state <> 'cancelled')
   )`,
@@ -239,7 +256,8 @@ const STATEMENTS = [
   "create index stops_by_operator on stops (operator_id, starts_at)",
   "create index stops_by_start on stops (starts_at)",
   // Few are moved: whoever expected one where it is no more finds it at once.
-  "create index stops_moved_from on stops (moved_from_site_id, moved_from_start) where moved_from_start is not null",
+  `create index stops_moved_from on stops (moved_from_site_id, moved_from_start, stop_id)
+    where moved_from_start is not null`,
 
   `create table stop_changes (
     operator_id uuid not null,
@@ -247,18 +265,26 @@ const STATEMENTS = [
     position integer not null check (position >= 0),
     at timestamptz not null,
     actor text not null check (length(actor) between 1 and 200),
+    act text not null check (act in
+      ('publish', 'delay', 'on-time', 'move', 'cancel', 'restore', 'hold', 'unhold')),
+    reason text check (length(reason) between 1 and 500),
     state jsonb not null,
     starts_at timestamptz not null,
     ends_at timestamptz not null,
     site_id uuid not null,
+    check ((reason is not null) = (act in ('delay', 'move', 'cancel'))),
     primary key (operator_id, stop_id, position),
     foreign key (operator_id, stop_id) references stops
   )`,
   "create index stop_changes_by_stop on stop_changes (stop_id, position)",
 
-  // History is only ever added to: a change that was told to the public stays told.
+  // History is only ever added to: a change that was told to the public stays told. What became of a stop that was only
+  // planned was told to nobody, and goes with its plan when that is thrown away.
   `create function refuse_rewriting_history() returns trigger language plpgsql as $$
-    begin raise exception 'stop_changes is append-only'; end $$`,
+    begin
+      if tg_op = 'DELETE' and old.state ->> 'kind' = 'planned' then return old; end if;
+      raise exception 'stop_changes is append-only';
+    end $$`,
   `create trigger append_only before update or delete on stop_changes
     for each row execute function refuse_rewriting_history()`,
 

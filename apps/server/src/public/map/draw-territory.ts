@@ -1,4 +1,5 @@
 import type { LocatedCommune } from "@escale/domain";
+import { remember } from "../remember.ts";
 import { type Frame, frameOf, type Point, planeOf, type Ring } from "./plane.ts";
 import { chance, sketchOutlines } from "./sketch-outlines.ts";
 
@@ -24,15 +25,9 @@ export interface TerritoryDrawing {
   readonly place: (position: { readonly lat: number; readonly lon: number }) => Point;
 }
 
-const drawings = new WeakMap<readonly LocatedCommune[], TerritoryDrawing>();
-
 /** Draws the communes of a territory, once for each list. Communes of no territory shape the border and are not drawn. */
 export function drawTerritory(communes: readonly LocatedCommune[]): TerritoryDrawing {
-  const known = drawings.get(communes);
-  if (known) return known;
-  const drawing = draw(communes);
-  drawings.set(communes, drawing);
-  return drawing;
+  return remember(communes, "drawing", () => draw(communes));
 }
 
 function draw(communes: readonly LocatedCommune[]): TerritoryDrawing {

@@ -18,6 +18,8 @@ export interface TerritoryMapProps {
   readonly highlight?: readonly { readonly code: string; readonly mark: string; readonly label?: string }[];
   /** Absent: nothing on the map is a link. */
   readonly linkTo?: (code: string) => string;
+  /** The language of the names, where it is not that of the page. */
+  readonly namesIn?: string;
 }
 
 const HERE_RADIUS = 7;
@@ -45,7 +47,7 @@ export function TerritoryMap(props: TerritoryMapProps): ReactElement | null {
     <figure className="map-figure">
       <svg className="map" viewBox={`0 0 ${width} ${height}`} role={linkTo ? "group" : "img"} aria-label={title}>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: what React has just rendered. */}
-        <g dangerouslySetInnerHTML={{ __html: outlines(communes, drawing.communes, linkTo) }} />
+        <g lang={props.namesIn} dangerouslySetInnerHTML={{ __html: outlines(communes, drawing.communes, linkTo) }} />
         {hereOutline === undefined ? null : <path className="map-commune map-commune--here" d={hereOutline} />}
         <path className="map-border" d={drawing.border} />
         <path className="map-dots" d={dots(drawing.communes, marks)} />

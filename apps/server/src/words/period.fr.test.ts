@@ -1,0 +1,69 @@
+import type { DemandId, NewPlan, OperatorId, PlanId } from "@escale/domain";
+import { expect, test } from "vitest";
+import { describeDiscarded, describePlan, describePlanRefusal, describePublished } from "./period.fr.ts";
+
+const day = (text: string) => Temporal.PlainDate.from(text);
+const names = { place: () => "Iron", vehicle: () => "Le bus" };
+
+function aPlan(stops: number, unserved: readonly string[] = []): NewPlan {
+  return {
+    operatorId: "operator" as OperatorId,
+    planId: "plan" as PlanId,
+    horizon: { from: day("2027-04-01"), to: day("2027-04-30") },
+    seed: 1,
+    madeAt: Temporal.Instant.from("2026-11-23T09:00:00Z"),
+    tours: [],
+    stops: [],
+    unserved: unserved.map((demandId) => ({
+      demandId: demandId as DemandId,
+      period: "2027-04",
+      reasons: [{ rule: "unreachable", vehicle: "bus" }],
+    })),
+    summary: {
+      stops,
+      tours: stops,
+      presence: stops * 3_600,
+      distance: stops * 20_000,
+      driving: 0,
+      unassigned: unserved.length,
+      cost: 0,
+      rounds: 0,
+    },
+  };
+}
+
+test("none and one are singular, two are plural", () => {
+  const said = (stops: number) => describePlan(aPlan(stops), names)[1];
+  expect([0, 1, 2].map(said)).toEqual([
+    "  0 passage en 0 tournée, 0 km, 0 heure de présence.",
+    "  1 passage en 1 tournée, 20 km, 1 heure de présence.",
+    "  2 passages en 2 tournées, 40 km, 2 heures de présence.",
+  ]);
+  expect([1, 2].map(describePublished)).toEqual(["1 passage publié.", "2 passages publiés."]);
+  expect(describeDiscarded(1)).toContain("avec 1 passage prévu.");
+});
+
+test("what finds no room is told by place, with its first reason, the first ten", () => {
+  const one = describePlan(aPlan(0, ["a"]), names);
+  expect(one.slice(2)).toEqual([
+    "  1 passage ne trouve pas de place, dans 1 lieu :",
+    "  - Iron, avril 2027 : Aucune route ne mène du dépôt du véhicule « Le bus » à ce lieu.",
+  ]);
+  const many = Array.from({ length: 11 }, (_, index) => String(index));
+  expect(describePlan(aPlan(0, many), names).at(-1)).toBe("  … et 1 autre lieu.");
+  expect(describePlan(aPlan(0, [...many, "11"]), names).at(-1)).toBe("  … et 2 autres lieux.");
+});
+
+test("what stands in the way of a plan is told with what to do about it", () => {
+  const plan = { from: day("2027-04-01"), to: day("2027-06-30"), published: false };
+  expect(describePlanRefusal({ refused: "already-planned", plan }, "bus")).toContain(
+    "escale period discard --operator bus --from 2027-04-01",
+  );
+  expect(describePlanRefusal({ refused: "already-planned", plan: { ...plan, published: true } }, "bus")).toBe(
+    "Un autre plan couvre déjà une partie de cette période : il va du 01/04/2027 au 30/06/2027, et il est publié.",
+  );
+  expect(describePlanRefusal({ refused: "already-planned" }, "bus")).toBe(
+    "Un autre plan couvre déjà une partie de cette période : il a été fait pendant le calcul.",
+  );
+  expect(describePlanRefusal({ refused: "changed-meanwhile" }, "bus")).toContain("Rien n’est enregistré");
+});

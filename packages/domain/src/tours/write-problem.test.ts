@@ -1,0 +1,148 @@
+import { checkProblem } from "@escale/planner";
+import { expect, test } from "vitest";
+import type { DemandId, OperatorId, ProgrammeId, SiteId, TourId, VehicleId } from "../kernel/ids.ts";
+import { estimateTravel } from "../travel/estimate-travel.ts";
+import type { Demand } from "./demand.ts";
+import { type PlanningBase, placesOf, writeProblem } from "./write-problem.ts";
+
+const id = <T extends string>(name: string) => name as T;
+const day = (text: string) => Temporal.PlainDate.from(text);
+const operatorId = id<OperatorId>("operator");
+const QUARTER = { from: day("2027-04-01"), to: day("2027-06-30") };
+
+function aBase(over: Partial<PlanningBase> = {}, rule: Partial<Demand["rule"]> = {}): PlanningBase {
+  return {
+    operatorId,
+    timeZone: "Europe/Paris",
+    holidayRegion: "FR",
+    agents: [],
+    vehicles: [
+      {
+        operatorId,
+        vehicleId: id<VehicleId>("bus"),
+        name: "Le bus",
+        kind: "bus",
+        depot: { name: "Guise", lat: 49.9, lon: 3.6 },
+        spaces: [],
+        equipment: [],
+        stepFree: true,
+        connection: "4g",
+        working: { weekdays: [1, 2, 3, 4, 5], from: "08:00", to: "24:00", maxDriving: 14_400 },
+      },
+    ],
+    sites: [
+      {
+        operatorId,
+        siteId: id<SiteId>("square"),
+        communeCode: "02386",
+        name: "Place",
+        address: "",
+        confirmed: true,
+        access: "yes",
+        lat: 49.95,
+        lon: 3.66,
+        power: { socket: "none", leadMetres: 0 },
+        network: "good",
+        setup: 0,
+        teardown: 0,
+        contact: "",
+      },
+    ],
+    programmes: [{ programmeId: id<ProgrammeId>("tour"), startsOn: day("2017-01-01") }],
+    demands: [
+      {
+        operatorId,
+        demandId: id<DemandId>("d"),
+        programmeId: id<ProgrammeId>("tour"),
+        siteId: id<SiteId>("square"),
+        rule: { frequency: { kind: "weekly" }, service: 3_600, ...rule },
+      },
+    ],
+    standing: { stops: [], outings: [], plans: [] },
+    ...over,
+  };
+}
+
+const written = (base: PlanningBase) => writeProblem(base, QUARTER, [], 1, estimateTravel(placesOf(base)));
+
+test("what is written can be planned", () => {
+  expect(checkProblem(written(aBase()))).toEqual([]);
+});
+
+test("depots come first in the matrix, then sites", () => {
+  const base = aBase();
+  const { vehicles, sites, travel } = written(base);
+  expect(placesOf(base)).toEqual([
+    { lat: 49.9, lon: 3.6 },
+    { lat: 49.95, lon: 3.66 },
+  ]);
+  expect(vehicles.map(({ depot }) => depot)).toEqual([{ index: 0 }]);
+  expect(sites.map(({ place }) => place)).toEqual([{ index: 1 }]);
+  expect(travel).toMatchObject({
+    kind: "matrix",
+    distances: [
+      [0, expect.any(Number)],
+      [expect.any(Number), 0],
+    ],
+  });
+});
+
+test("the days of a vehicle's tours are closed to it, those of the horizon, of this vehicle, and not cancelled", () => {
+  const outing = (vehicleId: string, date: string, cancelled = false) => ({
+    tourId: id<TourId>(`${vehicleId} ${date}`),
+    vehicleId: id<VehicleId>(vehicleId),
+    date: day(date),
+    cancelled,
+  });
+  const outings = [
+    outing("bus", "2027-03-31"),
+    outing("bus", "2027-04-01"),
+    outing("bus", "2027-04-05", true),
+    outing("van", "2027-04-02"),
+    outing("bus", "2027-06-30"),
+    outing("bus", "2027-07-01"),
+  ];
+  const { vehicles } = written(aBase({ standing: { stops: [], outings, plans: [] } }));
+  expect(vehicles[0]?.closedDates).toEqual([
+    { date: "2027-04-01", why: "taken" },
+    { date: "2027-06-30", why: "taken" },
+  ]);
+});
+
+test("a demand brings the periods that its stops serve already, wherever they stand", () => {
+  const stop = (demandId: string, period: string, date: string) => ({
+    demandId: id<DemandId>(demandId),
+    period,
+    date: day(date),
+  });
+  const stops = [stop("d", "2027-W13", "2027-03-30"), stop("e", "2027-W14", "2027-04-07")];
+  expect(written(aBase({ standing: { stops, outings: [], plans: [] } })).demands[0]?.served).toEqual([
+    { period: "2027-W13", date: "2027-03-30" },
+  ]);
+  expect(written(aBase()).demands[0]?.served).toBeUndefined();
+});
+
+function datesWith(
+  rule: Pick<Demand["rule"], "from" | "to">,
+  programme: { startsOn: string; endsOn?: string },
+): unknown {
+  const { startsOn, endsOn } = programme;
+  const dates = { startsOn: day(startsOn), ...(endsOn !== undefined && { endsOn: day(endsOn) }) };
+  const programmes = [{ programmeId: id<ProgrammeId>("tour"), ...dates }];
+  return written(aBase({ programmes }, rule)).demands.map(({ from, to }) => [from, to]);
+}
+
+test("a demand holds while its programme does: the later beginning, the earlier end", () => {
+  expect(datesWith({}, { startsOn: "2017-01-01" })).toEqual([["2017-01-01", undefined]]);
+  expect(datesWith({}, { startsOn: "2017-01-01", endsOn: "2027-05-15" })).toEqual([["2017-01-01", "2027-05-15"]]);
+  const own = { from: "2027-04-10", to: "2027-06-10" };
+  expect(datesWith(own, { startsOn: "2027-04-20", endsOn: "2027-05-15" })).toEqual([["2027-04-20", "2027-05-15"]]);
+  expect(datesWith(own, { startsOn: "2017-01-01", endsOn: "2027-12-31" })).toEqual([["2027-04-10", "2027-06-10"]]);
+});
+
+test("a demand that begins when its programme is over asks for nothing; one that contradicts itself is told so", () => {
+  expect(datesWith({ from: "2027-06-01" }, { startsOn: "2017-01-01", endsOn: "2027-05-15" })).toEqual([]);
+  const reversed = { from: "2027-06-01", to: "2027-05-01" };
+  const faults = checkProblem(written(aBase({}, reversed)));
+  expect(faults).toMatchObject([{ fault: "contradiction", between: { kind: "dates-reversed" } }]);
+});

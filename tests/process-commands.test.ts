@@ -1,0 +1,48 @@
+import { existsSync } from "node:fs";
+import { expect, test } from "vitest";
+import project from "../package.json" with { type: "json" };
+import { runEscales } from "./run-escale.ts";
+
+const { run, folder } = runEscales();
+
+test("--version says which one is there", async () => {
+  const escale = run({ args: ["--version"] });
+  expect(await escale.ended).toBe(0);
+  expect(escale.output()).toBe(`Escale ${project.version}\n`);
+});
+
+test("a word too many is refused before anything is begun", async () => {
+  const data = folder("surplus");
+  const escale = run({ folder: data, args: ["start", "maintenant"] });
+  expect(await escale.ended).toBe(2);
+  expect(escale.output()).toMatch(/^« maintenant » est de trop\.\n\nUsage : escale start/);
+  expect(existsSync(data)).toBe(false);
+});
+
+test.each([
+  [["operator", "list"]],
+  [["operator", "create", "--preset", "s02"]],
+  // Nobody answers there, and nobody is asked.
+  [["operator", "create", "--preset", "s02", "--communes", "02386", "--api-geo", "http://127.0.0.1:9"]],
+  [["stop", "list", "--operator", "bus"]],
+  [["period", "plan", "--operator", "bus", "--from", "2027-01-01", "--to", "2027-03-31"]],
+])("where there are no data, %j makes none and says what to do", async (args) => {
+  const data = folder("nothing");
+  const escale = run({ folder: data, args });
+  expect(await escale.ended).toBe(1);
+  expect(escale.output()).toBe(
+    `Il n’y a pas de données d’Escale dans ${data}. Donnez leur dossier par ESCALE_DATA, ` +
+      "ou créez-les d’abord : « npm start » (avec ESCALE_DEMO=none, sans la démonstration).\n",
+  );
+  expect(existsSync(data)).toBe(false);
+});
+
+test("npm run escale reads names of files from where the person stands", async () => {
+  const command = ["npm", "run", "--silent", "escale", "--", "plan", "half-days.json"];
+  const there = run({ command, from: "docs/examples" });
+  expect(await there.ended).toBe(0);
+  expect(JSON.parse(there.output())).toHaveProperty("tours");
+  const elsewhere = run({ command });
+  expect(await elsewhere.ended).toBe(2);
+  expect(elsewhere.output()).toContain("Le fichier « half-days.json » n’existe pas.");
+});

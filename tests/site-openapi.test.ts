@@ -1,0 +1,82 @@
+import { beforeAll, expect, test } from "vitest";
+import { BASE_URL, type GivenSite, givenSite } from "./given-site.ts";
+
+/* The OpenAPI document says what is sent: programs are written from it. */
+
+let given: GivenSite;
+type Operation = {
+  summary?: string;
+  parameters?: { name: string; in: string; required?: boolean; schema: object }[];
+  responses: Record<string, { description: string; content: Record<string, { schema: object }> }>;
+};
+let document: {
+  openapi: string;
+  info: object;
+  servers: object[];
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, object> };
+};
+beforeAll(async () => {
+  given = await givenSite();
+  document = (await given.json("/api/v1/openapi.json")).body as typeof document;
+});
+
+test("describes every route and every way to fail", () => {
+  expect(document).toMatchObject({
+    openapi: "3.1.0",
+    info: { title: "Escale", version: "1" },
+    servers: [{ url: `${BASE_URL}/api/v1` }],
+  });
+  expect(Object.keys(document.paths).sort()).toEqual([
+    "/communes",
+    "/operators",
+    "/operators/{slug}",
+    "/operators/{slug}/vehicles",
+    "/stops",
+    "/stops/nearest",
+    "/stops/{id}",
+    "/vehicles/{id}",
+  ]);
+  for (const [path, methods] of Object.entries(document.paths)) {
+    expect(Object.keys(methods)).toEqual(["get"]);
+    const operation = methods.get as Operation;
+    expect(operation.summary).toBeTruthy();
+    expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(["200", "400"]));
+    for (const [, parameter] of path.matchAll(/\{(\w+)\}/g)) {
+      expect(operation.parameters).toContainEqual(
+        expect.objectContaining({ name: parameter, in: "path", required: true }),
+      );
+    }
+    for (const response of Object.values(operation.responses)) {
+      expect(response.description).toBeTruthy();
+      expect(response.content["application/json"]?.schema).toBeTruthy();
+    }
+  }
+});
+
+test("numbers are numbers, and a list of a commune says that it holds those that have left it", () => {
+  const typesOf = (path: string) =>
+    Object.fromEntries(
+      (document.paths[path]?.get?.parameters ?? []).map(({ name, schema }) => [
+        name,
+        (schema as { type: unknown }).type,
+      ]),
+    );
+  expect(typesOf("/stops/nearest")).toEqual({ commune: "string", lat: "number", lon: "number", limit: "integer" });
+  expect(typesOf("/stops")).toMatchObject({ from: "string", limit: "integer" });
+  expect(document.paths["/stops"]?.get).toMatchObject({ description: expect.stringContaining("moved to another") });
+});
+
+test("every reference leads somewhere, and nothing is described that nobody uses", () => {
+  const text = JSON.stringify(document);
+  const references = new Set([...text.matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)].map(([, name]) => name));
+  expect([...references].sort()).toEqual(Object.keys(document.components.schemas).sort());
+});
+
+test("every answer has the fields that it describes, and no other", async () => {
+  const schema = document.components.schemas.Stop as { properties: object; required: string[] };
+  const { stops } = (await given.json("/api/v1/stops")).body as { stops: object[] };
+  const [stop] = stops;
+  for (const field of schema.required) expect(stop).toHaveProperty(field);
+  for (const field of Object.keys(stop ?? {})) expect(schema.properties).toHaveProperty(field);
+});
