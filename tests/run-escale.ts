@@ -56,7 +56,7 @@ export function runEscales() {
   });
   afterEach(async () => {
     await Promise.all(running.splice(0).map((escale) => escale.kill()));
-    for (const folder of folders) for (const { pid } of await databaseProcesses(folder)) process.kill(pid, "SIGKILL");
+    for (const folder of folders) for (const { pid } of await databaseProcesses(folder)) killIfThere(pid);
   });
   afterAll(() => rm(parent, { recursive: true, force: true, maxRetries: 5 }));
   return {
@@ -161,4 +161,13 @@ export function stopsIn(folder: string): Promise<readonly string[]> {
     const { rows } = await pool.query("select stop_id, starts_at, state from stops order by stop_id");
     return rows.map((row) => `${row.stop_id} ${row.starts_at} ${row.state}`);
   });
+}
+
+/** What was listed may have ended by itself meanwhile. */
+function killIfThere(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
 }
