@@ -6,6 +6,8 @@ export { publicHolidays } from "./holidays/public-holidays.ts";
 export { lightenOutlines, type Outline } from "./outlines/lighten-outlines.ts";
 export { API_GEO, type ApiGeoRefusal, fetchPlaces, type Place, type PlacesWanted } from "./positions/api-geo.ts";
 export { type PositionsCsvRefusal, readPositionsCsv } from "./positions/read-positions-csv.ts";
+export { type PvrpRefusal, readPvrp } from "./pvrp/read-pvrp.ts";
+export { writeRes } from "./pvrp/write-res.ts";
 export { type Epci, loadReference, type Reference } from "./reference/load-reference.ts";
 export { OPENROUTESERVICE } from "./travel/openrouteservice.ts";
 export {

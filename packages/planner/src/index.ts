@@ -1,5 +1,8 @@
 export { checkProblem, LONGEST_HORIZON_DAYS } from "./check-problem.ts";
 export { MOST_PLACES } from "./check-size.ts";
+export type * from "./periodic/periodic-problem.ts";
+export { checkPeriodic } from "./periodic/periodic-problem.ts";
+export { type Exchange, planPeriodic } from "./periodic/plan-periodic.ts";
 export type * from "./plan.ts";
 export { plan } from "./plan-problem.ts";
 export type * from "./problem.ts";

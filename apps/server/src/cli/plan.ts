@@ -12,6 +12,7 @@ import { readInput } from "./read-input.ts";
 import { writeStream, writeWhole } from "./write-output.ts";
 
 const USAGE = `Usage : escale plan PROBLEME.json [--out PLAN.json] [--seed N] [--effort N] [--json | --table]
+        escale plan --pvrp FICHIER.txt [--res FICHIER.res] [--seconds N] [--seed N] [--threads N]
         escale plan --schema
 
 Calcule un plan. PROBLEME.json peut être « - » : l’entrée standard. Le format est décrit dans docs/planner-json.md ;
@@ -33,6 +34,10 @@ const OPTIONS = {
 
 /** `escale plan`: 0 when a plan was made, 1 when it could not be written, 2 when the question is wrong. */
 export async function planCommand(args: readonly string[], io: CommandIo): Promise<number> {
+  // Another question, with options of its own.
+  if (args.some((arg) => /^--pvrp(=|$)/.test(arg))) {
+    return (await import("./plan-pvrp.ts")).planPvrpCommand(args, io);
+  }
   const asked = readCommand(args, io, { usage: USAGE, options: OPTIONS, most: 1 });
   if (!asked.ok) return asked.code;
   const { values, words } = asked;
