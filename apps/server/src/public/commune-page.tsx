@@ -154,7 +154,7 @@ function CommuneContent({
             {others.length > 0 ? (
               <section>
                 <h2>
-                  {next ? words.andThen : <Around say={words.nextStopsAt} french={commune.name} speech={speech} />}
+                  {next ? words.otherDates : <Around say={words.nextStopsAt} french={commune.name} speech={speech} />}
                 </h2>
                 <ExpectedList expected={others} speech={speech} named={named} />
               </section>

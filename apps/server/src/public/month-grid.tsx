@@ -97,7 +97,7 @@ function GoneStop({ stop, speech, titled, named }: LineProps) {
       <strong className="state">{goneState(stop, speech)}</strong>{" "}
       <span>
         <GoneWords stop={stop} speech={speech} />
-      </span>
+      </span>{" "}
       {named ? <Operator stop={stop} speech={speech} /> : null}
     </a>
   );
@@ -108,8 +108,9 @@ function DayStop({ stop, speech, titled, named }: LineProps) {
   const { kind } = stop.state;
   return (
     <a className={kind === "published" ? "day-stop" : `day-stop stop--${kind}`} href={href(`/passages/${stop.stopId}`)}>
-      {titled === "commune" ? <b {...french}>{stop.site.commune.name}</b> : null} <span>{hoursOf(stop, speech)}</span>{" "}
-      {words.state[kind] === "" ? null : <strong className="state">{words.state[kind]}</strong>}
+      {titled === "commune" ? <b {...french}>{stop.site.commune.name}</b> : null}{" "}
+      <span>{titled === "commune" ? hoursOf(stop, speech) : <b>{hoursOf(stop, speech)}</b>}</span>{" "}
+      {words.state[kind] === "" ? null : <strong className="state">{words.state[kind]}</strong>}{" "}
       {named ? <Operator stop={stop} speech={speech} /> : null}
     </a>
   );

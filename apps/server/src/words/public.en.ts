@@ -53,7 +53,7 @@ export const publicEn: PublicWords = {
 
   nextStop: "The next stop",
   nextStopsAt: (place) => `Stops in ${place}`,
-  andThen: "And then",
+  otherDates: "Other dates",
   noStopAt: (place) => `No stop is announced in ${place} for now.`,
   noStopAdviceNear: "Here are the nearest stops.",
   noStopAdviceFar: "We do not know of a stop near this commune yet.",

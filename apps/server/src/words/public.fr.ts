@@ -59,7 +59,7 @@ export const publicFr = {
 
   nextStop: "Le prochain passage",
   nextStopsAt: (place: string) => `Les passages à ${place}`,
-  andThen: "Et ensuite",
+  otherDates: "Les autres dates",
   noStopAt: (place: string) => `Aucun passage n’est annoncé à ${place} pour l’instant.`,
   noStopAdviceNear: "Voici les passages les plus proches.",
   noStopAdviceFar: "Nous ne connaissons pas encore de passage près de cette commune.",
