@@ -117,3 +117,12 @@ test("searches side by side tell each other their plans, and the best of all is 
   // What was taken is not given back.
   expect(given.map(({ cost }) => cost)).not.toContain(1);
 });
+
+test.each([
+  ["tries", { tries: Number.NaN }],
+  ["milliseconds", { milliseconds: Number.NaN, now: () => 0 }],
+])("a budget of %s that is no number is spent at once", (_, budget) => {
+  const problem = onStreet([aCustomer(), aCustomer()]);
+  // A plan, or none: the search must only come back.
+  expect(planPeriodic(problem, 1, budget)?.rounds ?? []).toBeInstanceOf(Array);
+});

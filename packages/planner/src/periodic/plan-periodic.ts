@@ -1,16 +1,11 @@
 import { seededRandom } from "../random.ts";
 import { alikeDays } from "./alike-days.ts";
-import { annealer, type Spent } from "./anneal.ts";
+import { annealer } from "./anneal.ts";
 import { cross } from "./cross.ts";
 import { type Flat, flatten } from "./flat.ts";
 import type { PeriodicPlan, PeriodicProblem } from "./periodic-problem.ts";
 import type { Sketch } from "./rounds.ts";
-
-/** How long to search. By tries, one problem and one seed give one plan; by time, a faster machine finds better. */
-export type Budget =
-  | { readonly tries: number }
-  /** `now` counts milliseconds. */
-  | { readonly milliseconds: number; readonly now: () => number };
+import { type Budget, openPurse } from "./spend.ts";
 
 /** What searches side by side tell each other. */
 export interface Exchange {
@@ -30,8 +25,6 @@ const MOST_FRESH = 6;
 const MOST_KEPT = 8;
 /** Tries that tell how fast this machine is on this problem. */
 const WARM_UP = 3_000;
-/** Machines are this much faster once the code is warm. */
-const WARMER = 1.3;
 
 /**
  * Plans a checked problem: several searches from nothing, then searches from two of the best plans (Vidal et al. 2012, with
@@ -63,19 +56,20 @@ function evolve(flat: Flat, seed: number, budget: Budget, exchange: Exchange | u
   const found = (plan: Sketch | undefined) => {
     if (welcome(plan)) exchange?.give(plan as Sketch);
   };
-  const { part, left, total } = count(budget);
+  const purse = openPurse(budget);
 
   search.build();
-  found(search.anneal(HOT.fresh, part(WARM_UP)));
+  found(search.anneal(HOT.fresh, purse.part(WARM_UP)));
   // Searches from nothing, long enough to freeze well; as many as there is room for.
-  const wanted = total() / (TRIES.fresh * flat.visits);
+  const wanted = purse.total() / (TRIES.fresh * flat.visits);
   const fresh = wanted < 3 ? Math.max(1, Math.round(wanted)) : Math.min(MOST_FRESH, Math.ceil(wanted * FRESH_SHARE));
-  const length = wanted < 3 ? total() / fresh : Math.max(TRIES.fresh * flat.visits, (total() * 0.3) / fresh);
-  for (let run = 0; run < fresh && left() > 0; run += 1) {
+  const length =
+    wanted < 3 ? purse.total() / fresh : Math.max(TRIES.fresh * flat.visits, (purse.total() * 0.3) / fresh);
+  for (let run = 0; run < fresh && !purse.isEmpty(); run += 1) {
     search.build();
-    found(search.anneal(HOT.fresh, part(length)));
+    found(search.anneal(HOT.fresh, purse.part(length)));
   }
-  while (left() > 0) {
+  while (!purse.isEmpty()) {
     for (let plan = exchange?.take(); plan; plan = exchange?.take()) welcome(plan);
     const one = kept[draw(kept.length)];
     const others = kept.filter((plan) => plan !== one);
@@ -83,10 +77,10 @@ function evolve(flat: Flat, seed: number, budget: Budget, exchange: Exchange | u
     if (one && other) {
       ways ??= alikeDays(flat);
       cross(search, ways, one, other, random);
-      found(search.anneal(HOT.crossed, part(TRIES.crossed * flat.visits)));
+      found(search.anneal(HOT.crossed, purse.part(TRIES.crossed * flat.visits)));
     } else {
       search.build();
-      found(search.anneal(HOT.fresh, part(TRIES.fresh * flat.visits)));
+      found(search.anneal(HOT.fresh, purse.part(TRIES.fresh * flat.visits)));
     }
   }
   return kept[0];
@@ -95,47 +89,6 @@ function evolve(flat: Flat, seed: number, budget: Budget, exchange: Exchange | u
   function draw(number: number): number {
     return Math.floor(Math.min(random(), random()) * number);
   }
-}
-
-/** Counts a budget in tries, or in time with the tries that the machine makes of it. */
-function count(budget: Budget) {
-  let done = 0;
-  if ("tries" in budget) {
-    return {
-      total: () => budget.tries,
-      left: () => budget.tries - done,
-      part: (tries: number): Spent => {
-        const most = Math.min(tries, budget.tries - done);
-        return (made) => {
-          const share = made / Math.max(1, most);
-          if (share >= 1) done += made;
-          return share;
-        };
-      },
-    };
-  }
-  const { now, milliseconds } = budget;
-  const began = now();
-  const speed = () => Math.max(done, 1) / Math.max(now() - began, 0.1);
-  return {
-    total: () => speed() * WARMER * milliseconds,
-    left: () => milliseconds - (now() - began),
-    part: (tries: number): Spent => {
-      const from = now();
-      const most =
-        done === 0
-          ? undefined
-          : Math.min(tries / (speed() * (done > 10 * WARM_UP ? 1 : WARMER)), milliseconds - (from - began));
-      return (made) => {
-        const share =
-          most === undefined
-            ? Math.max(made / tries, (now() - began) / milliseconds)
-            : (now() - from) / Math.max(most, 1);
-        if (share >= 1) done += made;
-        return share;
-      };
-    },
-  };
 }
 
 function writePlan({ rounds, vehicles, places }: Flat, { cost, sequence, count }: Sketch): PeriodicPlan {
