@@ -1,10 +1,11 @@
 import { type Plan, type Problem, plan } from "@escale/planner";
 import { expect, test } from "vitest";
-import type { OperatorId, ProgrammeId, SiteId, VehicleId } from "../kernel/ids.ts";
+import type { OperatorId, ProgrammeId } from "../kernel/ids.ts";
 import { done, refused } from "../kernel/outcome.ts";
 import { estimateTravel } from "../travel/estimate-travel.ts";
 import type { MeasureTravel, TravelRemark } from "../travel/travel.ts";
 import type { Demand } from "./demand.ts";
+import { givenBase } from "./given-base.ts";
 import { type PlanPeriodStore, planPeriod } from "./plan-period.ts";
 import type { PlanningBase } from "./write-problem.ts";
 
@@ -14,57 +15,21 @@ const HORIZON = { from: Temporal.PlainDate.from("2027-04-01"), to: Temporal.Plai
 /** As many sites as asked, a kilometre apart, each served once. */
 function aBase(sites: number): PlanningBase {
   const places = Array.from({ length: sites }, (_, index) => ({
-    siteId: `site-${index}` as SiteId,
-    lat: 49 + index / 100,
+    siteId: `site-${index}`,
+    lat: 49.9 + index / 100,
+    lon: 3.7,
   }));
-  const programmeId = "tour" as ProgrammeId;
-  return {
-    operatorId,
-    timeZone: "Europe/Paris",
-    holidayRegion: "FR",
-    agents: [],
-    vehicles: [
-      {
-        operatorId,
-        vehicleId: "bus" as VehicleId,
-        name: "Le bus",
-        kind: "bus",
-        depot: { name: "Guise", lat: 49, lon: 3.5 },
-        spaces: [],
-        equipment: [],
-        stepFree: true,
-        connection: "4g",
-        working: { weekdays: [1, 2, 3, 4, 5], from: "08:00", to: "18:00", maxDriving: 14_400 },
-      },
-    ],
-    sites: places.map(({ siteId, lat }) => ({
+  const base = givenBase(places);
+  const demands = base.sites.map(
+    ({ siteId }): Demand => ({
       operatorId,
+      demandId: `demand of ${siteId}` as Demand["demandId"],
+      programmeId: "tour" as ProgrammeId,
       siteId,
-      communeCode: "02386",
-      name: siteId,
-      address: "",
-      confirmed: true,
-      access: "yes",
-      lat,
-      lon: 3.6,
-      power: { socket: "none", leadMetres: 0 },
-      network: "good",
-      setup: 0,
-      teardown: 0,
-      contact: "",
-    })),
-    programmes: [{ programmeId, startsOn: Temporal.PlainDate.from("2017-01-01") }],
-    demands: places.map(
-      ({ siteId }): Demand => ({
-        operatorId,
-        demandId: `demand of ${siteId}` as Demand["demandId"],
-        programmeId,
-        siteId,
-        rule: { frequency: { kind: "once" }, service: 3_600 },
-      }),
-    ),
-    standing: { stops: [], outings: [], plans: [] },
-  };
+      rule: { frequency: { kind: "once" }, service: 3_600 },
+    }),
+  );
+  return { ...base, demands };
 }
 
 async function planWith(sites: number, measureTravel?: MeasureTravel<OperatorId>) {
@@ -89,9 +54,9 @@ test("without an engine a plan stands on estimates, and has nothing to remark", 
   const { outcome, solved } = await planWith(2);
   expect(outcome).toMatchObject({ ok: true, value: { remarks: [] } });
   const places = [
-    { lat: 49, lon: 3.5 },
-    { lat: 49, lon: 3.6 },
-    { lat: 49.01, lon: 3.6 },
+    { lat: 49.9, lon: 3.6 },
+    { lat: 49.9, lon: 3.7 },
+    { lat: 49.91, lon: 3.7 },
   ];
   expect(solved[0]?.travel).toEqual({ kind: "matrix", ...estimateTravel(places) });
 });

@@ -1,66 +1,25 @@
 import { checkProblem } from "@escale/planner";
 import { expect, test } from "vitest";
-import type { DemandId, OperatorId, ProgrammeId, SiteId, TourId, VehicleId } from "../kernel/ids.ts";
+import type { DemandId, ProgrammeId, SiteId, TourId, VehicleId } from "../kernel/ids.ts";
 import { estimateTravel } from "../travel/estimate-travel.ts";
 import type { Demand } from "./demand.ts";
+import { givenBase } from "./given-base.ts";
 import { type PlanningBase, placesOf, writeProblem } from "./write-problem.ts";
 
 const id = <T extends string>(name: string) => name as T;
 const day = (text: string) => Temporal.PlainDate.from(text);
-const operatorId = id<OperatorId>("operator");
 const QUARTER = { from: day("2027-04-01"), to: day("2027-06-30") };
 
 function aBase(over: Partial<PlanningBase> = {}, rule: Partial<Demand["rule"]> = {}): PlanningBase {
-  return {
-    operatorId,
-    timeZone: "Europe/Paris",
-    holidayRegion: "FR",
-    agents: [],
-    vehicles: [
-      {
-        operatorId,
-        vehicleId: id<VehicleId>("bus"),
-        name: "Le bus",
-        kind: "bus",
-        depot: { name: "Guise", lat: 49.9, lon: 3.6 },
-        spaces: [],
-        equipment: [],
-        stepFree: true,
-        connection: "4g",
-        working: { weekdays: [1, 2, 3, 4, 5], from: "08:00", to: "24:00", maxDriving: 14_400 },
-      },
-    ],
-    sites: [
-      {
-        operatorId,
-        siteId: id<SiteId>("square"),
-        communeCode: "02386",
-        name: "Place",
-        address: "",
-        confirmed: true,
-        access: "yes",
-        lat: 49.95,
-        lon: 3.66,
-        power: { socket: "none", leadMetres: 0 },
-        network: "good",
-        setup: 0,
-        teardown: 0,
-        contact: "",
-      },
-    ],
-    programmes: [{ programmeId: id<ProgrammeId>("tour"), startsOn: day("2017-01-01") }],
-    demands: [
-      {
-        operatorId,
-        demandId: id<DemandId>("d"),
-        programmeId: id<ProgrammeId>("tour"),
-        siteId: id<SiteId>("square"),
-        rule: { frequency: { kind: "weekly" }, service: 3_600, ...rule },
-      },
-    ],
-    standing: { stops: [], outings: [], plans: [] },
-    ...over,
-  };
+  const base = givenBase([{ siteId: "square", lat: 49.95, lon: 3.66 }], ["08:00", "24:00"]);
+  const demand = {
+    operatorId: base.operatorId,
+    demandId: id<DemandId>("d"),
+    programmeId: id<ProgrammeId>("tour"),
+    siteId: id<SiteId>("square"),
+    rule: { frequency: { kind: "weekly" }, service: 3_600, ...rule },
+  } as const;
+  return { ...base, demands: [demand], ...over };
 }
 
 const written = (base: PlanningBase) => writeProblem(base, QUARTER, [], 1, estimateTravel(placesOf(base)));

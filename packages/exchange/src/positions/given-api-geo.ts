@@ -1,6 +1,5 @@
-import { once } from "node:events";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { givenServer } from "../services/given-server.ts";
 
 /** A commune as API Géo tells it. */
 export interface GivenCommune {
@@ -28,21 +27,11 @@ export async function givenApiGeo(
   trouble: (response: ServerResponse, nth: number) => boolean = () => false,
 ): Promise<GivenApiGeo> {
   const asked: string[] = [];
-  const server = createServer((request, response) => {
+  const server = await givenServer((request, response) => {
     asked.push(request.url ?? "");
     if (!trouble(response, asked.length)) answer(communes, request, response);
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    asked,
-    close: () =>
-      new Promise((closed) => {
-        server.close(() => closed());
-        server.closeAllConnections();
-      }),
-  };
+  return { ...server, asked };
 }
 
 function answer(communes: readonly GivenCommune[], request: IncomingMessage, response: ServerResponse): void {

@@ -1,8 +1,7 @@
-import { once } from "node:events";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import type { Leg, Position } from "@escale/domain";
+import { givenServer } from "../services/given-server.ts";
 import type { EngineKind } from "./travel-engine.ts";
 
 /** The roads of a test. */
@@ -46,7 +45,7 @@ export async function givenEngine(
 ): Promise<GivenEngine> {
   const asked: Asked[] = [];
   const { read, answer } = ENGINES[kind];
-  const server = createServer(async (request, response) => {
+  const server = await givenServer(async (request, response) => {
     const sent = await text(request).catch(() => undefined);
     // Whoever asked has hung up meanwhile.
     if (sent === undefined) return;
@@ -64,17 +63,7 @@ export async function givenEngine(
     const { status, body } = question ? answer(question, roads) : { status: 404, body: undefined };
     response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body) ?? "Not Found");
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    asked,
-    close: () =>
-      new Promise((closed) => {
-        server.close(() => closed());
-        server.closeAllConnections();
-      }),
-  };
+  return { ...server, asked };
 }
 
 interface Question {
