@@ -9,21 +9,28 @@ export interface Said {
   readonly err: string;
 }
 
-/** Types a command on the database of a test, in a terminal of its own. */
-export async function escale(
-  connection: ClientConfig,
+/** Types a command, in a terminal of its own. */
+export async function runCommand(
   args: readonly string[],
   { env = {}, stdin = PassThrough.from([]) }: { env?: Record<string, string>; stdin?: Readable } = {},
 ): Promise<Said> {
   const stdout = new PassThrough();
   const stderr = new PassThrough();
   const said = Promise.all([text(stdout), text(stderr)]);
-  const io = { stdin, stdout, stderr, isTTY: false, env: { ...env, DATABASE_URL: urlOf(connection) } };
-  const code = await runEscale(args, io);
+  const code = await runEscale(args, { stdin, stdout, stderr, isTTY: false, env });
   stdout.end();
   stderr.end();
   const [out, err] = await said;
   return { code, out, err };
+}
+
+/** The same, on the database of a test. */
+export function escale(
+  connection: ClientConfig,
+  args: readonly string[],
+  { env = {}, ...given }: { env?: Record<string, string>; stdin?: Readable } = {},
+): Promise<Said> {
+  return runCommand(args, { ...given, env: { ...env, DATABASE_URL: urlOf(connection) } });
 }
 
 function urlOf({ host, port, user, password, database }: ClientConfig): string {

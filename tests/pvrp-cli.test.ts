@@ -1,11 +1,9 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PassThrough } from "node:stream";
-import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { runEscale } from "../apps/server/src/cli/escale.ts";
 import { checkRes } from "../scripts/bench/check-res.ts";
+import { runCommand } from "./given-cli.ts";
 
 let folder: string;
 beforeAll(async () => {
@@ -24,16 +22,7 @@ const PROBLEM = [
   }),
 ].join("\n");
 
-async function run(...args: string[]) {
-  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  const said = Promise.all([text(stdout), text(stderr)]);
-  const io = { stdin: PassThrough.from([]), stdout, stderr, isTTY: false, env: {} };
-  const code = await runEscale(["plan", ...args], io);
-  stdout.end();
-  stderr.end();
-  const [out, err] = await said;
-  return { code, out, err };
-}
+const run = (...args: string[]) => runCommand(["plan", ...args]);
 
 async function runProblem(content: string, ...args: string[]) {
   await writeFile(join(folder, "problem.txt"), content);

@@ -17,3 +17,5 @@ export {
   patientAsking,
   travelEngine,
 } from "./travel/travel-engine.ts";
+export { readVroom } from "./vroom/read-vroom.ts";
+export type { VroomRefusal } from "./vroom/vroom-problem.ts";

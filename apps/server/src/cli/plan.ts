@@ -1,26 +1,27 @@
-import { findFasterDetour } from "@escale/domain";
-import { checkProblem, type Problem, plan } from "@escale/planner";
-import { counted } from "../words/count.fr.ts";
+import { findFasterDetour, readDay } from "@escale/domain";
+import { type Problem, plan } from "@escale/planner";
 import { describeInput } from "../words/input.fr.ts";
-import { problemFaultSentence } from "../words/planning.fr.ts";
 import { detourSentence } from "../words/travel.fr.ts";
+import { ignoredSentence } from "../words/vroom.fr.ts";
 import { type CommandIo, fail } from "./command-io.ts";
 import { planTable } from "./plan-table.ts";
-import { parseProblem, problemJsonSchema } from "./problem-schema.ts";
+import { problemJsonSchema } from "./problem-schema.ts";
 import { readCommand } from "./read-command.ts";
 import { readInput } from "./read-input.ts";
+import { readProblem } from "./read-problem.ts";
 import { writeStream, writeWhole } from "./write-output.ts";
 
 const USAGE = `Usage : escale plan PROBLEME.json [--out PLAN.json] [--seed N] [--effort N] [--json | --table]
+        escale plan PROBLEME.json --vroom AAAA-MM-JJ [--zone FUSEAU] [--convert] [autres options]
         escale plan --pvrp FICHIER.txt [--res FICHIER.res] [--seconds N] [--seed N] [--threads N]
         escale plan --schema
 
 Calcule un plan. PROBLEME.json peut être « - » : l’entrée standard. Le format est décrit dans docs/planner-json.md ;
---schema écrit son schéma JSON. Sur un terminal, le plan est un tableau ; dans un tube, du JSON.
+--schema écrit son schéma JSON. --vroom : le fichier est au format de VROOM, pour ce jour-là (fuseau Europe/Paris sans
+--zone) ; --convert écrit alors le problème traduit, sans le résoudre. Sur un terminal, le plan est un tableau ; dans un tube, du JSON.
 `;
 
 const MOST_BYTES = 64_000_000;
-const MOST_FAULTS = 10;
 const PROGRESS_AFTER_MS = 1_000;
 
 const OPTIONS = {
@@ -30,6 +31,9 @@ const OPTIONS = {
   json: { type: "boolean" },
   table: { type: "boolean" },
   schema: { type: "boolean" },
+  vroom: { type: "string" },
+  zone: { type: "string" },
+  convert: { type: "boolean" },
 } as const;
 
 /** `escale plan`: 0 when a plan was made, 1 when it could not be written, 2 when the question is wrong. */
@@ -51,24 +55,68 @@ export async function planCommand(args: readonly string[], io: CommandIo): Promi
     return fail(io, `--${wrong.join(" et --")} : il faut un nombre entier, zéro ou plus.`, 2);
   }
 
+  const vroom = readVroomDay(values);
+  if (vroom === "no-such-day")
+    return fail(io, "--vroom : il faut un jour, AAAA-MM-JJ, et --zone un fuseau horaire.", 2);
+  if (!vroom && (values.convert || values.zone !== undefined)) {
+    return fail(io, "--convert et --zone vont avec --vroom.", 2);
+  }
+
   const input = await readInput(path, io.stdin, MOST_BYTES);
   if (!input.ok) return fail(io, describeInput(path, input, MOST_BYTES), 2);
-  const read = readProblem(input.text, values);
+  const { seed, effort } = values;
+  const read = readProblem(input.text, {
+    ...(seed !== undefined && { seed: Number(seed) }),
+    ...(effort !== undefined && { effort: Number(effort) }),
+    ...(vroom && { vroom }),
+  });
   if (!read.ok) return fail(io, read.sentences.join("\n"), 2);
+  if (read.ignored.length > 0) io.stderr.write(`${ignoredSentence(read.ignored)}\n`);
+  if (values.convert) return deliver(io, "problème", `${JSON.stringify(read.problem, null, 2)}\n`, values);
 
   warnOfDetours(read.problem, io);
   const made = plan(read.problem, { onProgress: progressOn(io) });
-  const json = `${JSON.stringify(made, null, 2)}\n`;
-  if (values.out !== undefined) {
-    const refusal = await writeWhole(values.out, json);
+  const asTable = values.table ?? (!values.json && io.isTTY);
+  return deliver(io, "plan", `${JSON.stringify(made, null, 2)}\n`, values, asTable ? planTable(made) : undefined);
+}
+
+/** To `--out`, to standard output, or to both; a person reads a table there rather than JSON. */
+async function deliver(
+  io: CommandIo,
+  what: "plan" | "problème",
+  json: string,
+  { out, json: both }: { readonly out?: string; readonly json?: boolean },
+  table?: string,
+): Promise<number> {
+  if (out !== undefined) {
+    const refusal = await writeWhole(out, json);
     if (refusal) {
-      const where = values.out.slice(0, 200);
-      return fail(io, `Le plan n’a pas pu être écrit dans « ${where} » : ${WRITE_REFUSAL[refusal]}.`, 1);
+      return fail(io, `Le ${what} n’a pas pu être écrit dans « ${out.slice(0, 200)} » : ${WRITE_REFUSAL[refusal]}.`, 1);
     }
   }
-  const asTable = values.table ?? (!values.json && io.isTTY);
-  if (asTable) return print(io, planTable(made));
-  return values.out === undefined || values.json ? print(io, json) : 0;
+  if (table !== undefined) return print(io, table, what);
+  return out === undefined || both ? print(io, json, what) : 0;
+}
+
+/** The day that a VROOM problem is about; undefined when the file is none. */
+function readVroomDay({
+  vroom,
+  zone: timeZone = "Europe/Paris",
+}: {
+  readonly vroom?: string;
+  readonly zone?: string;
+}): { readonly date: Temporal.PlainDate; readonly timeZone: string } | "no-such-day" | undefined {
+  if (vroom === undefined) return undefined;
+  const date = readDay(vroom);
+  return date && isTimeZone(timeZone) ? { date, timeZone } : "no-such-day";
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("fr", { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** A matrix whose times contradict each other is planned on all the same: which of them is wrong, nobody knows here. */
@@ -83,10 +131,10 @@ function isWhole(value: string | undefined): boolean {
 }
 
 /** A reader that went away (`escale plan … | head`) has read what it wanted. */
-async function print(io: CommandIo, text: string): Promise<number> {
+async function print(io: CommandIo, text: string, what = "schéma"): Promise<number> {
   const refusal = await writeStream(io.stdout, text);
   if (refusal === undefined || refusal === "nobody-reads") return 0;
-  return fail(io, `Le plan n’a pas pu être écrit : ${WRITE_REFUSAL[refusal]}.`, 1);
+  return fail(io, `Le ${what} n’a pas pu être écrit : ${WRITE_REFUSAL[refusal]}.`, 1);
 }
 
 const WRITE_REFUSAL = {
@@ -96,35 +144,6 @@ const WRITE_REFUSAL = {
   "nobody-reads": "personne ne lit",
   refused: "l’écriture est refusée",
 } as const;
-
-function readProblem(
-  text: string,
-  { seed, effort }: { readonly seed?: string; readonly effort?: string },
-): { readonly ok: true; readonly problem: Problem } | { readonly ok: false; readonly sentences: readonly string[] } {
-  let value: unknown;
-  try {
-    value = JSON.parse(text.replace(/^\uFEFF/, ""));
-  } catch (error) {
-    const where = /position (\d+)/.exec(error instanceof Error ? error.message : "")?.[1];
-    const line = where === undefined ? "" : ` (ligne ${text.slice(0, Number(where)).split("\n").length})`;
-    return { ok: false, sentences: [`Ce fichier n’est pas du JSON${line}.`] };
-  }
-  const parsed = parseProblem(value);
-  if (!parsed.ok) return { ok: false, sentences: parsed.faults };
-  const problem: Problem = {
-    ...parsed.problem,
-    ...(seed !== undefined && { seed: Number(seed) }),
-    ...(effort !== undefined && { effort: Number(effort) }),
-  };
-  const faults = checkProblem(problem);
-  const more =
-    faults.length > MOST_FAULTS
-      ? [`… et ${counted(faults.length - MOST_FAULTS, "autre faute", "autres fautes")}.`]
-      : [];
-  return faults.length === 0
-    ? { ok: true, problem }
-    : { ok: false, sentences: [...faults.slice(0, MOST_FAULTS).map(problemFaultSentence), ...more] };
-}
 
 /** A line on a terminal, for whoever waits longer than a second. */
 function progressOn(io: CommandIo): (done: number, of: number) => void {

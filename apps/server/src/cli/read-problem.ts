@@ -1,0 +1,56 @@
+import { readVroom } from "@escale/exchange";
+import { checkProblem, type Problem } from "@escale/planner";
+import { counted } from "../words/count.fr.ts";
+import { problemFaultSentence } from "../words/planning.fr.ts";
+import { describeVroom } from "../words/vroom.fr.ts";
+import { parseProblem } from "./problem-schema.ts";
+
+const MOST_FAULTS = 10;
+
+/** A problem that can be planned, and what of the file was left aside; or what is wrong with it, in sentences. */
+export type ReadProblem =
+  | { readonly ok: true; readonly problem: Problem; readonly ignored: readonly string[] }
+  | { readonly ok: false; readonly sentences: readonly string[] };
+
+/** @param vroom the text is VROOM's input, for that day; absent: the planner's own JSON. */
+export function readProblem(
+  text: string,
+  {
+    vroom,
+    ...given
+  }: {
+    readonly seed?: number;
+    readonly effort?: number;
+    readonly vroom?: { readonly date: Temporal.PlainDate; readonly timeZone: string };
+  },
+): ReadProblem {
+  let value: unknown;
+  try {
+    value = JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch (error) {
+    const where = /position (\d+)/.exec(error instanceof Error ? error.message : "")?.[1];
+    const line = where === undefined ? "" : ` (ligne ${text.slice(0, Number(where)).split("\n").length})`;
+    return { ok: false, sentences: [`Ce fichier n’est pas du JSON${line}.`] };
+  }
+  const parsed = vroom ? convert(value, vroom) : ownProblem(value);
+  if (!parsed.ok) return parsed;
+  const problem: Problem = { ...parsed.problem, ...given };
+  const faults = checkProblem(problem);
+  const more =
+    faults.length > MOST_FAULTS
+      ? [`… et ${counted(faults.length - MOST_FAULTS, "autre faute", "autres fautes")}.`]
+      : [];
+  return faults.length === 0
+    ? { ok: true, problem, ignored: parsed.ignored }
+    : { ok: false, sentences: [...faults.slice(0, MOST_FAULTS).map(problemFaultSentence), ...more] };
+}
+
+function ownProblem(value: unknown): ReadProblem {
+  const parsed = parseProblem(value);
+  return parsed.ok ? { ...parsed, ignored: [] } : { ok: false, sentences: parsed.faults };
+}
+
+function convert(value: unknown, on: { readonly date: Temporal.PlainDate; readonly timeZone: string }): ReadProblem {
+  const read = readVroom(value, on);
+  return "why" in read ? { ok: false, sentences: describeVroom(read) } : { ok: true, ...read };
+}
