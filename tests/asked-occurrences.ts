@@ -1,4 +1,5 @@
 import type { Demand, Nth, Problem } from "@escale/planner";
+import { hasSpaces } from "./has-spaces.ts";
 
 /** Of a plan's period: the days (ISO) on which it may be served. */
 export type Asked = ReadonlyMap<string, readonly string[]>;
@@ -100,8 +101,10 @@ function weeksAsked(
   isServed: (day: Temporal.PlainDate) => boolean,
 ): Asked {
   const able = vehicles.filter(
-    ({ id, equipment = [] }) =>
-      (demand.vehicles?.includes(id) ?? true) && (demand.equipment ?? []).every((item) => equipment.includes(item)),
+    (vehicle) =>
+      (demand.vehicles?.includes(vehicle.id) ?? true) &&
+      (demand.equipment ?? []).every((item) => vehicle.equipment?.includes(item)) &&
+      hasSpaces(vehicle, demand),
   );
   const somebodyComes = (day: Temporal.PlainDate) =>
     able.length === 0 || able.some(({ weekdays }) => weekdays.some((weekday) => weekday === day.dayOfWeek));

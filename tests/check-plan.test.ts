@@ -25,6 +25,10 @@ const PROBLEM: Problem = {
       maxDriving: 3_600,
       maxStops: 2,
       equipment: ["ramp"],
+      spaces: [
+        { name: "office", capacity: 3, confidential: true },
+        { name: "hall", capacity: 12 },
+      ],
     },
   ],
   sites: [
@@ -32,7 +36,14 @@ const PROBLEM: Problem = {
     { id: "school", place: { index: 2 }, setup: 1_200, teardown: 900 },
   ],
   demands: [
-    { id: "d1", site: "square", frequency: { kind: "per-month", times: 2 }, service: 10_800, halfDays: ["morning"] },
+    {
+      id: "d1",
+      site: "square",
+      frequency: { kind: "per-month", times: 2 },
+      service: 10_800,
+      halfDays: ["morning"],
+      spaces: [{}, { confidential: true }],
+    },
     { id: "d2", site: "school", frequency: { kind: "per-month", times: 2 }, service: 10_800, equipment: ["ramp"] },
   ],
   travel: {
@@ -193,6 +204,13 @@ test.each<[string, Partial<Problem>, string]>([
     "are too close",
   ],
   ["equipment", demand({ equipment: ["scanner"] }), "equipment is missing"],
+  ["a space for more people", demand({ spaces: [{ capacity: 13 }] }), "a space is missing"],
+  [
+    "a confidential space by this name",
+    demand({ spaces: [{ name: "hall", confidential: true }] }),
+    "a space is missing",
+  ],
+  ["two spaces where one does for each", demand({ spaces: [{ capacity: 4 }, { capacity: 4 }] }), "a space is missing"],
   ["a road that is missing", { travel: withoutRoadHome() }, "drives where no road leads"],
 ])("stricter than planned: %s", (_, over, fault) => {
   expect(checkPlan({ ...PROBLEM, ...over }, PLAN).join("\n")).toContain(fault);
@@ -282,6 +300,7 @@ test("the checkers share no code with the planner: types are all they import of 
     "check-plan",
     "check-completeness",
     "asked-occurrences",
+    "has-spaces",
     "lone-tours",
     "measure-leg",
     "check-timetable",

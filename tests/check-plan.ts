@@ -1,6 +1,7 @@
 import type { Demand, Plan, PlannedStop, PlannedTour, Problem, Site, TimeWindow, Vehicle } from "@escale/planner";
 import { askedOccurrences, isNthOfMonth, stillAsked } from "./asked-occurrences.ts";
 import { checkCompleteness, isTooClose } from "./check-completeness.ts";
+import { hasSpaces } from "./has-spaces.ts";
 import { loneTours } from "./lone-tours.ts";
 import { measureLeg } from "./measure-leg.ts";
 
@@ -158,6 +159,7 @@ function checkStop(
     (demand.equipment ?? []).every((item) => vehicle.equipment?.includes(item)),
     "equipment is missing",
   );
+  must(hasSpaces(vehicle, demand), "a space is missing");
   return faults;
 }
 

@@ -105,6 +105,17 @@ function windowBetween(from: number, to: number): fc.Arbitrary<TimeWindow> {
 }
 
 const equipment = fc.subarray(["scanner", "ramp"]);
+const confidential = fc.boolean();
+
+const space = fc.record(
+  { name: fc.constantFrom("hall", "office"), capacity: fc.integer({ min: 1, max: 12 }), confidential },
+  { requiredKeys: ["name", "capacity"], noNullPrototype: true },
+);
+
+const spaceNeed = fc.record(
+  { name: fc.constantFrom("hall", "office"), capacity: fc.integer({ min: 1, max: 13 }), confidential },
+  { requiredKeys: [], noNullPrototype: true },
+);
 
 function vehicle(id: string, depot: fc.Arbitrary<Place>, day: fc.Arbitrary<string>): fc.Arbitrary<Vehicle> {
   return fc.record(
@@ -125,6 +136,7 @@ function vehicle(id: string, depot: fc.Arbitrary<Place>, day: fc.Arbitrary<strin
       maxDriving: fc.constantFrom(5_400, 9_000, 14_400, 14_400),
       maxStops: fc.integer({ min: 1, max: 4 }),
       equipment,
+      spaces: fc.array(space, { maxLength: 3 }),
       closedDates: fc.array(closedDate(day), { maxLength: 2 }),
     },
     { requiredKeys: ["id", "depot", "weekdays", "day"], noNullPrototype: true },
@@ -205,6 +217,7 @@ function demand(id: string, sites: number, vehicles: number, day: fc.Arbitrary<s
       from: rarely(day),
       to: rarely(day),
       equipment: rarely(equipment),
+      spaces: rarely(fc.array(spaceNeed, { minLength: 1, maxLength: 3 })),
       vehicles: rarely(
         fc.subarray(
           range(vehicles).map((index) => `v${index}`),

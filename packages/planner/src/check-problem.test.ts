@@ -66,6 +66,10 @@ test("numbers: negative, not finite, out of range", () => {
   expect(ofDemand({ priority: 101 })).toEqual(["demands[0].priority out-of-range"]);
   expect(ofVehicle({ maxStops: 0 })).toEqual(["vehicles[0].maxStops out-of-range"]);
   expect(ofVehicle({ maxStops: 1.5 })).toEqual(["vehicles[0].maxStops out-of-range"]);
+  expect(ofVehicle({ spaces: [{ name: "salle", capacity: 0 }] })).toEqual([
+    "vehicles[0].spaces[0].capacity out-of-range",
+  ]);
+  expect(ofDemand({ spaces: [{}, { capacity: 1.5 }] })).toEqual(["demands[0].spaces[1].capacity out-of-range"]);
   expect(ofVehicle({ maxDriving: -5 })).toEqual(["vehicles[0].maxDriving negative"]);
   expect(faults({ seed: 1.5 })).toEqual(["seed out-of-range"]);
   expect(faults({ effort: -1 })).toEqual(["effort negative"]);

@@ -142,6 +142,7 @@ function checkVehicle(vehicle: Vehicle, path: string, travel: Travel): ProblemFa
       : atLeastOne(vehicle.maxStops, `${path}.maxStops`, Number.MAX_SAFE_INTEGER)),
     ...checkClosed(vehicle.closedDates, `${path}.closedDates`),
     ...oneOf(WEEKDAYS, vehicle.weekdays, `${path}.weekdays`),
+    ...checkSpaces(vehicle.spaces, `${path}.spaces`),
   ];
   if (!lunch) return faults;
   const own = [...window(lunch.window, `${path}.lunch.window`), ...number(lunch.service, `${path}.lunch.service`)];
@@ -150,6 +151,13 @@ function checkVehicle(vehicle: Vehicle, path: string, travel: Travel): ProblemFa
   if (length >= lunch.service) return faults;
   const between = { kind: "lunch-too-long", service: lunch.service, longest: length } as const;
   return [...faults, { path: `${path}.lunch`, fault: "contradiction", between }];
+}
+
+/** Of a vehicle, or those that a demand needs. */
+function checkSpaces(spaces: readonly { readonly capacity?: number }[] | undefined, path: string): ProblemFault[] {
+  return (spaces ?? []).flatMap(({ capacity }, index) =>
+    capacity === undefined ? [] : atLeastOne(capacity, `${path}[${index}].capacity`, Number.MAX_SAFE_INTEGER),
+  );
 }
 
 function oneOf(allowed: readonly number[], list: readonly number[], path: string): ProblemFault[] {
@@ -188,6 +196,7 @@ function checkDemand(
     ...number(demand.service, `${path}.service`, { most: LONGEST_SECONDS }),
     ...(demand.service === 0 ? [fault(`${path}.service`, "out-of-range", 0)] : []),
     ...number(demand.priority, `${path}.priority`, { most: 100 }),
+    ...checkSpaces(demand.spaces, `${path}.spaces`),
     ...oneOf(WEEKDAYS, demand.weekdays ?? [], `${path}.weekdays`),
     ...oneOf(NTHS, demand.nths ?? [], `${path}.nths`),
     ...(demand.windows ?? []).flatMap((one, index) => window(one, `${path}.windows[${index}]`)),

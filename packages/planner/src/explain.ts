@@ -5,6 +5,7 @@ import { isTooCloseToServed } from "./occurrences.ts";
 import type { Reason } from "./plan.ts";
 import type { ClosedDate, Demand, Site, Vehicle } from "./problem.ts";
 import { isTooClose, type Routes } from "./routes.ts";
+import { missingSpaces } from "./spaces.ts";
 import { type DayRules, type DayStop, drivingOf } from "./time-day.ts";
 
 /** Every rule that stood in the way of an occurrence, the one that took most of its days first. */
@@ -64,17 +65,21 @@ function meansReasons(instance: Instance, task: Task, demand: Demand): { reasons
     });
     return { reasons, vehicles: left };
   }
-  const missing = demand.equipment?.filter(
-    (item) => !problem.vehicles.some((vehicle) => vehicle.equipment?.includes(item)),
+  const missing: readonly Reason[] = missingAboard(problem.vehicles, demand);
+  const reasons = missing.length > 0 ? missing : [{ rule: "no-vehicle" } as const];
+  return { vehicles, reasons: reasons.map((reason) => ({ days: everything, reason })) };
+}
+
+/** What a demand needs of a vehicle and no vehicle has. */
+function missingAboard(vehicles: readonly Vehicle[], demand: Demand): readonly Reason[] {
+  const equipment = (demand.equipment ?? []).filter(
+    (item) => !vehicles.some((vehicle) => vehicle.equipment?.includes(item)),
   );
-  return {
-    vehicles,
-    reasons: [
-      missing && missing.length > 0
-        ? { days: everything, reason: { rule: "equipment-missing", equipment: missing } }
-        : { days: everything, reason: { rule: "no-vehicle" } },
-    ],
-  };
+  const spaces = missingSpaces(vehicles, demand.spaces ?? []);
+  return [
+    ...(equipment.length > 0 ? [{ rule: "equipment-missing", equipment } as const] : []),
+    ...(spaces.length > 0 ? [{ rule: "space-missing", spaces } as const] : []),
+  ];
 }
 
 /** Each day of the period goes to the first rule that refuses it. */

@@ -13,6 +13,7 @@ import {
 } from "./occurrences.ts";
 import { type PresenceWindow, presenceWindows } from "./presence-windows.ts";
 import type { ClosedDate, Demand, Problem, Site, Vehicle, Weekday } from "./problem.ts";
+import { haveRoom } from "./spaces.ts";
 import { type DayRules, type DayStop, timeDay } from "./time-day.ts";
 import { measureTravel, type TravelTable } from "./travel.ts";
 
@@ -202,11 +203,12 @@ function outingsFor(problem: Problem, demand: Demand): ReadonlySet<Weekday> {
   return new Set(able.length === 0 ? WEEKDAYS : able.flatMap((vehicle) => vehicle.weekdays));
 }
 
-/** Equipment and the demand's own list of vehicles. */
+/** Equipment, spaces and the demand's own list of vehicles. */
 export function mayServe(vehicle: Vehicle, demand: Demand): boolean {
   return (
     (demand.vehicles?.includes(vehicle.id) ?? true) &&
-    (demand.equipment?.every((item) => vehicle.equipment?.includes(item)) ?? true)
+    (demand.equipment?.every((item) => vehicle.equipment?.includes(item)) ?? true) &&
+    (demand.spaces === undefined || haveRoom(vehicle.spaces ?? [], demand.spaces))
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Day, HalfDayName, Nth, TimeOfDay, Weekday } from "./problem.ts";
+import type { Day, HalfDayName, Nth, SpaceNeed, TimeOfDay, Weekday } from "./problem.ts";
 
 /** What the planner answers. Units are those of `Problem`. */
 export interface Plan {
@@ -63,6 +63,8 @@ export type Reason =
   | { readonly rule: "site-not-open"; readonly days: number }
   | { readonly rule: "window-too-short"; readonly days: number; readonly service: number; readonly longest: number }
   | { readonly rule: "equipment-missing"; readonly equipment: readonly string[] }
+  /** No vehicle meets these, each alone or all together. */
+  | { readonly rule: "space-missing"; readonly spaces: readonly SpaceNeed[] }
   | { readonly rule: "no-vehicle" }
   | { readonly rule: "unreachable"; readonly vehicle: string }
   | { readonly rule: "driving-limit"; readonly vehicle: string; readonly driving: number; readonly limit: number }

@@ -52,7 +52,26 @@ export interface Vehicle {
   /** Most stops in one day. */
   readonly maxStops?: number;
   readonly equipment?: readonly string[];
+  /** Where people are received aboard. */
+  readonly spaces?: readonly Space[];
   readonly closedDates?: readonly ClosedDate[];
+}
+
+/** A part of a vehicle where people are received. Several may have one name. */
+export interface Space {
+  readonly name: string;
+  /** People at once. */
+  readonly capacity: number;
+  /** Closed off: what is said there is not heard elsewhere aboard. */
+  readonly confidential?: boolean;
+}
+
+/** What one space must be, all of it at once; each need of a stop is met by a space of its own. */
+export interface SpaceNeed {
+  readonly name?: string;
+  /** At least so many people at once. */
+  readonly capacity?: number;
+  readonly confidential?: boolean;
 }
 
 export interface Site {
@@ -90,6 +109,8 @@ export interface Demand {
   readonly to?: Day;
   /** Equipment that the vehicle must have. */
   readonly equipment?: readonly string[];
+  /** Spaces that the vehicle must have. */
+  readonly spaces?: readonly SpaceNeed[];
   /** Only these vehicles. Absent: any. */
   readonly vehicles?: readonly string[];
   /** Serve before others when all cannot be served: 0 to 100, default 50. */

@@ -35,6 +35,7 @@ const frequency = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("per-month"), times: z.int().min(1), minGap: z.int().nonnegative().optional() }),
   z.strictObject({ kind: z.literal("once") }),
 ]);
+const capacity = z.int().min(1);
 const matrix = z.array(z.array(z.number().nonnegative().nullable()));
 const id = z.string().min(1).max(200);
 
@@ -53,6 +54,7 @@ const problemSchema = z.strictObject({
       maxDriving: seconds.optional(),
       maxStops: z.int().min(1).optional(),
       equipment: z.array(z.string()).optional(),
+      spaces: z.array(z.strictObject({ name: id, capacity, confidential: z.boolean().optional() })).optional(),
       closedDates,
     }),
   ),
@@ -80,6 +82,15 @@ const problemSchema = z.strictObject({
       from: day.optional(),
       to: day.optional(),
       equipment: z.array(z.string()).optional(),
+      spaces: z
+        .array(
+          z.strictObject({
+            name: id.optional(),
+            capacity: capacity.optional(),
+            confidential: z.boolean().optional(),
+          }),
+        )
+        .optional(),
       vehicles: z.array(z.string()).optional(),
       priority: z.number().min(0).max(100).optional(),
       served: z.array(z.strictObject({ period: id, date: day })).optional(),

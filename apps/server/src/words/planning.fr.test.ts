@@ -36,6 +36,10 @@ test.each<[Reason, string]>([
     { rule: "equipment-missing", equipment: ["rampe", "scanner"] },
     "Aucun véhicule n’a l’équipement demandé : rampe, scanner.",
   ],
+  [
+    { rule: "space-missing", spaces: [{ name: "salle", capacity: 12 }, { confidential: true }] },
+    "Aucun véhicule n’a ce qu’il faut pour recevoir : un espace « salle » pour 12 personnes, et un espace confidentiel.",
+  ],
   [{ rule: "no-vehicle" }, "Aucun véhicule ne peut servir cette demande."],
   [{ rule: "unreachable", vehicle: "bus" }, "Aucune route ne mène du dépôt du véhicule « bus » à ce lieu."],
   [

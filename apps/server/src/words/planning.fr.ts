@@ -4,6 +4,7 @@ import {
   type Nth,
   type ProblemFault,
   type Reason,
+  type SpaceNeed,
   type Weekday,
 } from "@escale/planner";
 import { counted } from "./count.fr.ts";
@@ -65,6 +66,8 @@ export function reasonSentence(reason: Reason): string {
       return `Le créneau est trop court pendant ${days(reason.days)} : ${minutes(reason.longest)} au plus, il faut ${minutes(reason.service)}.`;
     case "equipment-missing":
       return `Aucun véhicule n’a l’équipement demandé : ${reason.equipment.join(", ")}.`;
+    case "space-missing":
+      return `Aucun véhicule n’a ce qu’il faut pour recevoir : ${reason.spaces.map(spaceInWords).join(", et ")}.`;
     case "no-vehicle":
       return "Aucun véhicule ne peut servir cette demande.";
     case "unreachable":
@@ -78,6 +81,15 @@ export function reasonSentence(reason: Reason): string {
     case "vehicle-taken":
       return `Le véhicule est déjà pris par d’autres passages pendant ${counted(reason.days, "jour possible", "jours possibles")}.`;
   }
+}
+
+/** `un espace « salle », confidentiel, pour 12 personnes`. */
+function spaceInWords({ name, capacity, confidential }: SpaceNeed): string {
+  return [
+    name === undefined ? "un espace" : `un espace « ${name} »`,
+    ...(confidential ? ["confidentiel"] : []),
+    ...(capacity === undefined ? [] : [`pour ${counted(capacity, "personne")}`]),
+  ].join(" ");
 }
 
 const FAULT: Readonly<Record<Exclude<ProblemFault["fault"], "contradiction">, string>> = {
