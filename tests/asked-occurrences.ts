@@ -7,11 +7,14 @@ export type Asked = ReadonlyMap<string, readonly string[]>;
 /** What is left to ask for: each period but those that a stop of an earlier plan serves. */
 export function stillAsked({ frequency, served = [] }: Demand, asked: Asked): Asked {
   const standing = served.map(({ period }) => period);
-  if (frequency.kind !== "per-month") return new Map([...asked].filter(([period]) => !standing.includes(period)));
+  if (frequency.kind !== "per-month" && frequency.kind !== "spaced") {
+    return new Map([...asked].filter(([period]) => !standing.includes(period)));
+  }
   const left = new Map<string, readonly string[]>();
-  for (const [month, periods] of Map.groupBy(asked.keys(), (period) => period.slice(0, 7))) {
+  const nameOf = (period: string) => (period.startsWith("spaced") ? period.slice(0, 6) : period.slice(0, 7));
+  for (const [month, periods] of Map.groupBy(asked.keys(), nameOf)) {
     const days = asked.get(month) as readonly string[];
-    let missing = frequency.times - new Set(standing.filter((period) => period.slice(0, 7) === month)).size;
+    let missing = frequency.times - new Set(standing.filter((period) => nameOf(period) === month)).size;
     let wanted = periods.length;
     for (let number = 1; number <= frequency.times && missing > 0 && wanted > 0; number += 1) {
       const period = number === 1 ? month : `${month}#${number}`;
@@ -52,6 +55,15 @@ export function askedOccurrences(problem: Problem, demand: Demand): readonly Ask
               inMonth.map(String),
             ]) as [string, string[]][];
           }),
+        ),
+      ];
+    case "spaced":
+      return [
+        new Map(
+          Array.from({ length: days.length > 0 ? frequency.times : 0 }, (_, index) => [
+            index === 0 ? "spaced" : `spaced#${index + 1}`,
+            days.map(String),
+          ]),
         ),
       ];
     case "weekly":

@@ -12,10 +12,31 @@ export function checkCompleteness(problem: Problem, plan: Plan): string[] {
 
 /** Are two stops of a demand closer than it allows? */
 export function isTooClose({ frequency }: Demand, one: string, other: string): boolean {
-  if (frequency.kind !== "per-month") return false;
-  const gap = Math.max(1, frequency.minGap ?? Math.floor(28 / (2 * frequency.times)));
-  const days = Temporal.PlainDate.from(one).until(other, { largestUnit: "days" }).days;
-  return Math.abs(days) < gap;
+  if (frequency.kind !== "per-month" && frequency.kind !== "spaced") return false;
+  const usual = frequency.kind === "spaced" ? 1 : Math.floor(28 / (2 * frequency.times));
+  return Math.abs(daysBetween(one, other)) < Math.max(1, frequency.minGap ?? usual);
+}
+
+function daysBetween(one: string, other: string): number {
+  return Temporal.PlainDate.from(one).until(other, { largestUnit: "days" }).days;
+}
+
+/** Every gap that is wider than wished is said, with its dates and days, and no other. */
+function checkWideGaps({ id, frequency, served = [] }: Demand, plan: Plan): string[] {
+  const said = (plan.wideGaps ?? []).filter(({ demand }) => demand === id);
+  const most = "maxGap" in frequency ? frequency.maxGap : undefined;
+  const ours = new Set(
+    plan.tours.filter(({ stops }) => stops.some((one) => one.demand === id)).map(({ date }) => date),
+  );
+  const dates = [...ours, ...served.map(({ date }) => date)].sort();
+  const wide = dates.flatMap((from, index) => {
+    const to = dates[index + 1];
+    if (most === undefined || to === undefined || !(ours.has(from) || ours.has(to))) return [];
+    const days = daysBetween(from, to);
+    return days > most ? [`${from} to ${to}: ${days} > ${most}`] : [];
+  });
+  const told = said.map(({ from, to, days, maxGap }) => `${from} to ${to}: ${days} > ${maxGap}`);
+  return wide.join() === told.join() ? [] : [`wide gaps are [${wide}], not [${told}]`];
 }
 
 interface Served {
@@ -41,6 +62,7 @@ function checkDemand(problem: Problem, demand: Demand, plan: Plan): string[] {
       .map(({ period }) => `${period} is unserved without a reason`),
     ...unserved.filter(({ site }) => site !== demand.site).map(({ site }) => `is unserved at another site, ${site}`),
     ...checkSpacing(demand, served),
+    ...checkWideGaps(demand, plan),
   ];
 }
 

@@ -238,6 +238,16 @@ test("opening hours that touch are one", () => {
   expect(checkPlan({ ...PROBLEM, ...touching }, PLAN)).toEqual([]);
 });
 
+test("gaps wider than wished are told, and only they", () => {
+  const wishing = { ...PROBLEM, ...demand({ frequency: { kind: "spaced", times: 2, minGap: 1, maxGap: 6 } }) };
+  const made = plan(wishing);
+  expect(made.wideGaps).toHaveLength(1);
+  expect(checkPlan(wishing, made)).toEqual([]);
+  const { wideGaps: _, ...silent } = made;
+  expect(checkPlan(wishing, silent).join()).toContain("d1: wide gaps are [2027-02-");
+  expect(checkPlan(PROBLEM, { ...PLAN, wideGaps: made.wideGaps as never }).join()).toContain("d1: wide gaps are []");
+});
+
 test("unserved without a reason, at another site, by an unknown demand, with an idle vehicle", () => {
   const [first, second] = PLAN.tours as [PlannedTour, PlannedTour];
   const unserved = { demand: "d1", site: "square", period: "2027-02#2", reasons: [{ rule: "no-vehicle" }] } as const;

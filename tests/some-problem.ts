@@ -175,9 +175,10 @@ function frequency(day: fc.Arbitrary<string>): fc.Arbitrary<Frequency> {
     }),
     fc.record(
       {
-        kind: fc.constant("per-month" as const),
+        kind: fc.constantFrom("per-month" as const, "per-month" as const, "spaced" as const),
         times: fc.integer({ min: 1, max: 4 }),
         minGap: fc.integer({ min: 0, max: 20 }),
+        maxGap: fc.integer({ min: 5, max: 30 }),
       },
       { requiredKeys: ["kind", "times"], noNullPrototype: true },
     ),
@@ -192,7 +193,9 @@ function served(day: fc.Arbitrary<string>): fc.Arbitrary<Served> {
     .chain(({ of, date, number }) => {
       const { yearOfWeek, weekOfYear } = Temporal.PlainDate.from(of);
       const week = `${yearOfWeek}-W${String(weekOfYear).padStart(2, "0")}`;
-      return fc.constantFrom(week, week, `${of.slice(0, 7)}${number}`, "once").map((period) => ({ period, date }));
+      return fc
+        .constantFrom(week, week, `${of.slice(0, 7)}${number}`, `spaced${number}`, "once")
+        .map((period) => ({ period, date }));
     });
 }
 

@@ -87,6 +87,12 @@ test("frequencies", () => {
   expect(ofDemand({ frequency: { kind: "per-month", times: 1, minGap: -1 } })).toEqual([
     "demands[0].frequency.minGap negative",
   ]);
+  expect(ofDemand({ frequency: { kind: "spaced", times: 0, minGap: 1.5, maxGap: 0 } })).toEqual([
+    "demands[0].frequency.times out-of-range",
+    "demands[0].frequency.minGap out-of-range",
+    "demands[0].frequency.maxGap out-of-range",
+  ]);
+  expect(ofDemand({ frequency: { kind: "spaced", times: 3, minGap: 0, maxGap: 1 } })).toEqual([]);
   expect(ofDemand({ frequency: { kind: "nth-weekday", nth: 6 as 1, weekday: 8 as 1 } })).toEqual([
     "demands[0].frequency.nth out-of-range",
     "demands[0].frequency.weekday out-of-range",

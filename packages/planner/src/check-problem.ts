@@ -1,10 +1,11 @@
 import { NTHS, readDay, readTime, WEEKDAYS } from "./calendar.ts";
-import { checkSize } from "./check-size.ts";
+import { checkFrequency } from "./check-frequency.ts";
+import { checkSize, LONGEST_HORIZON_DAYS } from "./check-size.ts";
 import { contradictionsOf } from "./contradictions.ts";
+import { atLeastOne, day, duplicates, fault, number, oneOf, window } from "./faults.ts";
 import type { ProblemFault } from "./plan.ts";
-import type { ClosedDate, Demand, Place, Problem, Site, TimeWindow, Travel, Vehicle } from "./problem.ts";
+import type { ClosedDate, Demand, Place, Problem, Site, Travel, Vehicle } from "./problem.ts";
 
-export const LONGEST_HORIZON_DAYS = 731;
 const LONGEST_SECONDS = 86_400;
 /** Above any road, so that no sum of metres is ever worth as much as a stop. */
 const LONGEST_LEG_METRES = 10_000_000;
@@ -33,42 +34,6 @@ export function checkProblem(problem: Problem): readonly ProblemFault[] {
     checkDemand(problem, demand, `demands[${index}]`, sites, vehicles, faults.length === 0),
   );
   return [...faults, ...demands];
-}
-
-type PlainFault = Exclude<ProblemFault["fault"], "contradiction">;
-
-function fault(path: string, kind: PlainFault, detail: string | number): ProblemFault {
-  return { path, fault: kind, detail: String(detail) };
-}
-
-function number(
-  value: number | undefined,
-  path: string,
-  { whole = false, most = Number.MAX_SAFE_INTEGER } = {},
-): ProblemFault[] {
-  if (value === undefined) return [];
-  if (!Number.isFinite(value)) return [fault(path, "not-finite", value)];
-  if (value < 0) return [fault(path, "negative", value)];
-  return value > most || (whole && !Number.isInteger(value)) ? [fault(path, "out-of-range", value)] : [];
-}
-
-function day(value: string | undefined, path: string): ProblemFault[] {
-  return value === undefined || readDay(value) !== undefined ? [] : [fault(path, "not-a-day", value)];
-}
-
-function window(value: TimeWindow, path: string): ProblemFault[] {
-  const [from, to] = value.map(readTime);
-  if (from === undefined || to === undefined) return [fault(path, "not-a-time", value.join("–"))];
-  return from < to ? [] : [fault(path, "empty-window", value.join("–"))];
-}
-
-function duplicates(items: readonly { readonly id: string }[], path: string): ProblemFault[] {
-  const seen = new Set<string>();
-  return items.flatMap(({ id }, index) => {
-    if (seen.has(id)) return [fault(`${path}[${index}].id`, "duplicate-id", id)];
-    seen.add(id);
-    return [];
-  });
 }
 
 function checkHorizon(problem: Problem): ProblemFault[] {
@@ -160,12 +125,6 @@ function checkSpaces(spaces: readonly { readonly capacity?: number }[] | undefin
   );
 }
 
-function oneOf(allowed: readonly number[], list: readonly number[], path: string): ProblemFault[] {
-  return list.flatMap((value, index) =>
-    allowed.includes(value) ? [] : [fault(`${path}[${index}]`, "out-of-range", value)],
-  );
-}
-
 function checkSite(site: Site, path: string, travel: Travel): ProblemFault[] {
   return [
     ...checkPlace(site.place, `${path}.place`, travel),
@@ -204,29 +163,8 @@ function checkDemand(
     ...(demand.served ?? []).flatMap(({ date }, index) => day(date, `${path}.served[${index}].date`)),
     ...day(demand.from, `${path}.from`),
     ...day(demand.to, `${path}.to`),
-    ...(frequency.kind === "nth-weekday"
-      ? [
-          ...(NTHS.includes(frequency.nth) ? [] : [fault(`${path}.frequency.nth`, "out-of-range", frequency.nth)]),
-          ...(WEEKDAYS.includes(frequency.weekday)
-            ? []
-            : [fault(`${path}.frequency.weekday`, "out-of-range", frequency.weekday)]),
-        ]
-      : []),
-    ...(frequency.kind === "per-month"
-      ? [
-          ...atLeastOne(frequency.times, `${path}.frequency.times`, 31),
-          ...number(frequency.minGap, `${path}.frequency.minGap`, { whole: true }),
-        ]
-      : []),
-    ...(frequency.kind === "every-n-weeks"
-      ? [...atLeastOne(frequency.n, `${path}.frequency.n`, 105), ...day(frequency.anchor, `${path}.frequency.anchor`)]
-      : []),
+    ...checkFrequency(frequency, `${path}.frequency`),
   ];
   if (faults.length > 0 || !site || !restIsSound) return faults;
   return contradictionsOf(problem, demand, site).map((between) => ({ path, fault: "contradiction", between }));
-}
-
-function atLeastOne(value: number, path: string, most: number): ProblemFault[] {
-  const wrong = number(value, path, { whole: true, most });
-  return wrong.length > 0 || value >= 1 ? wrong : [fault(path, "out-of-range", value)];
 }

@@ -1,6 +1,8 @@
 import type { ProblemFault } from "./plan.ts";
 import type { Demand, Problem } from "./problem.ts";
 
+export const LONGEST_HORIZON_DAYS = 731;
+
 /*
  * What fits in memory: the travel table holds 24 bytes per pair of places, every candidate day of every stop 4. The
  * largest service of the inventory has a few hundred sites and fewer than ten vehicles.
@@ -41,6 +43,8 @@ function askedBy({ frequency }: Demand, days: number, months: number): [asked: n
       return [months, 1];
     case "per-month":
       return [frequency.times * months, 31];
+    case "spaced":
+      return [frequency.times, days];
     case "once":
       return [1, days];
   }

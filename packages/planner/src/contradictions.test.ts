@@ -40,6 +40,15 @@ test("more stops in a month than its days and gaps hold", () => {
   expect(between({ frequency: { kind: "per-month", times: 3, minGap: 15 } })).toEqual([]);
 });
 
+test("a gap that is longer at least than at most", () => {
+  expect(between({ frequency: { kind: "spaced", times: 3, minGap: 15, maxGap: 14 } })).toEqual([
+    { kind: "gaps-reversed", minGap: 15, maxGap: 14 },
+  ]);
+  // What is not said counts too: two stops a month are 7 days apart.
+  expect(between({ frequency: { kind: "per-month", times: 2, maxGap: 6 } })).toHaveLength(1);
+  expect(between({ frequency: { kind: "spaced", times: 3, minGap: 14, maxGap: 14 } })).toEqual([]);
+});
+
 test("a presence that no half-day, window and opening hold together", () => {
   expect(between({ service: 10_800 })).toEqual([]);
   expect(between({ service: 10_801 })).toEqual([{ kind: "too-long", service: 10_801, longest: 10_800 }]);

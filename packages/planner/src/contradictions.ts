@@ -1,5 +1,5 @@
 import { WEEKDAYS } from "./calendar.ts";
-import { minGapOf } from "./occurrences.ts";
+import { maxGapOf, minGapOf } from "./occurrences.ts";
 import type { Contradiction } from "./plan.ts";
 import { presenceWindows } from "./presence-windows.ts";
 import type { Demand, Problem, Site } from "./problem.ts";
@@ -14,6 +14,7 @@ export function contradictionsOf(problem: Problem, demand: Demand, site: Site): 
     ...weeksLeftOut(demand),
     ...otherWeekday(demand),
     ...tooMany(demand),
+    ...reversedGaps(demand),
     ...tooLong(problem, demand, site),
   ];
 }
@@ -54,6 +55,11 @@ function tooMany(demand: Demand): Contradiction[] {
   const days = Math.min(31, (weekdays ? new Set(weekdays).size : 7) * perWeekday);
   const most = Math.min(days, 1 + Math.floor(30 / minGapOf(frequency)));
   return frequency.times > most ? [{ kind: "too-many", times: frequency.times, most }] : [];
+}
+
+function reversedGaps({ frequency }: Demand): Contradiction[] {
+  const [minGap, maxGap] = [minGapOf(frequency), maxGapOf(frequency)];
+  return minGap > maxGap ? [{ kind: "gaps-reversed", minGap, maxGap }] : [];
 }
 
 function tooLong(problem: Problem, demand: Demand, site: Site): Contradiction[] {

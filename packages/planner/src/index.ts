@@ -1,5 +1,5 @@
-export { checkProblem, LONGEST_HORIZON_DAYS } from "./check-problem.ts";
-export { MOST_PLACES } from "./check-size.ts";
+export { checkProblem } from "./check-problem.ts";
+export { LONGEST_HORIZON_DAYS, MOST_PLACES } from "./check-size.ts";
 export type * from "./periodic/periodic-problem.ts";
 export { checkPeriodic } from "./periodic/periodic-problem.ts";
 export { type Exchange, planPeriodic } from "./periodic/plan-periodic.ts";

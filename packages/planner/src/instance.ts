@@ -4,6 +4,7 @@ import {
   inStep,
   isAllowedDay,
   isTooCloseToServed,
+  maxGapOf,
   minGapOf,
   type Occurrence,
   occurrencesOf,
@@ -38,8 +39,11 @@ export interface Task {
   readonly demand: number;
   readonly occurrence: Occurrence;
   readonly place: number;
-  /** Days between stops of the demand. */
+  /** Days between stops of the demand: never less, and no more as far as possible. */
   readonly minGap: number;
+  readonly maxGap: number;
+  /** Days of the demand's stops that stand already. */
+  readonly standing: readonly number[];
   readonly priority: number;
   /** Weekly rhythms are kept on one weekday as far as possible. */
   readonly regular: boolean;
@@ -179,6 +183,8 @@ function makeTask(
     occurrence,
     place,
     minGap: minGapOf(demand.frequency),
+    maxGap: maxGapOf(demand.frequency),
+    standing: (demand.served ?? []).map(({ date }) => readDay(date) as number),
     priority: demand.priority ?? DEFAULT_PRIORITY,
     regular: kind === "weekly" || kind === "every-n-weeks",
     routes: Int32Array.from(routes),

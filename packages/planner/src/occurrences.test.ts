@@ -77,6 +77,13 @@ test("k per calendar month, each a period of its own", () => {
   ]);
 });
 
+test("k between the first and the last day, each with every day of the horizon", () => {
+  expect(periods({ kind: "spaced", times: 2 }, ["2027-01-20", "2027-03-05"])).toEqual([
+    "spaced: 2027-01-20–2027-03-05",
+    "spaced#2: 2027-01-20–2027-03-05",
+  ]);
+});
+
 test("a cut month counts pro rata of its days, rounded to the nearest", () => {
   const once = { kind: "per-month", times: 1 } as const;
   expect(periods(once, ["2027-02-15", "2027-02-28"])).toHaveLength(1);
@@ -102,6 +109,8 @@ test("two stops a month are 7 days apart unless told otherwise, and never on one
   expect(minGapOf({ kind: "per-month", times: 20 })).toBe(1);
   expect(minGapOf({ kind: "per-month", times: 2, minGap: 0 })).toBe(1);
   expect(minGapOf({ kind: "weekly" })).toBe(0);
+  expect(minGapOf({ kind: "spaced", times: 2, minGap: 0 })).toBe(1);
+  expect(minGapOf({ kind: "spaced", times: 2, minGap: 21 })).toBe(21);
 });
 
 /** What is left to ask for, with these periods served. */
@@ -132,6 +141,14 @@ test("the halves of a month make one month: the second names what the first left
   expect(left(twice, secondHalf, "2027-01", "2027-01#2")).toEqual(["2027-02", "2027-02#2"]);
   // Stops that stand from when there were to be four.
   expect(left(twice, secondHalf, "2027-01#3", "2027-01#4", "2027-02#3")).toEqual(["2027-02"]);
+});
+
+test("of k stops, those that stand are not asked for again, whatever their number", () => {
+  const spaced = { kind: "spaced", times: 3 } as const;
+  const days = ["2027-01-16", "2027-02-28"] as const;
+  expect(left(spaced, days, "spaced#2")).toEqual(["spaced", "spaced#3"]);
+  expect(left(spaced, days, "spaced", "spaced#3", "2027-01")).toEqual(["spaced#2"]);
+  expect(left(spaced, days, "spaced", "spaced#2", "spaced#5")).toEqual([]);
 });
 
 test("every 3 weeks goes on in step with the last week that is served, also over new year", () => {

@@ -51,6 +51,10 @@ export function occurrencesOf(
         .map((day) => ({ period: monthKey(day), days: [day] }));
     case "per-month":
       return months(span, frequency.times);
+    case "spaced": {
+      const days = range(span);
+      return Array.from({ length: frequency.times }, (_, index) => ({ period: nthPeriod("spaced", index + 1), days }));
+    }
     case "once":
       return [{ period: "once", days: range(span) }];
   }
@@ -60,12 +64,15 @@ export function occurrencesOf(
 export function stillAsked({ frequency, served = [] }: Demand, asked: readonly Occurrence[]): readonly Occurrence[] {
   const standing = new Set(served.map(({ period }) => period));
   if (standing.size === 0) return asked;
-  if (frequency.kind !== "per-month") return asked.filter(({ period }) => !standing.has(period));
-  // Stops of one month stand for each other: what matters is how many there are. The numbers that are left name the others.
-  const byMonth = Map.groupBy(asked, ({ days }) => monthKey(days[0] as number));
-  return [...byMonth].flatMap(([month, occurrences]) => {
-    const there = [...standing].filter((period) => period === month || period.startsWith(`${month}#`)).length;
-    const names = Array.from({ length: frequency.times }, (_, index) => nthPeriod(month, index + 1));
+  if (frequency.kind !== "per-month" && frequency.kind !== "spaced") {
+    return asked.filter(({ period }) => !standing.has(period));
+  }
+  // Stops of one month (or `spaced`) stand for each other: what matters is how many there are. The numbers that are left
+  // name the others.
+  const together = Map.groupBy(asked, ({ period }) => period.split("#")[0] as string);
+  return [...together].flatMap(([name, occurrences]) => {
+    const there = [...standing].filter((period) => period === name || period.startsWith(`${name}#`)).length;
+    const names = Array.from({ length: frequency.times }, (_, index) => nthPeriod(name, index + 1));
     const left = names.filter((name) => !standing.has(name)).slice(0, Math.max(0, frequency.times - there));
     return occurrences.slice(0, left.length).map((one, index) => ({ ...one, period: left[index] as string }));
   });
@@ -91,8 +98,14 @@ export function isTooCloseToServed({ frequency, served = [] }: Demand): (day: nu
 
 /** Least days between two stops of one demand; 0 where the period itself keeps them apart, else never twice in a day. */
 export function minGapOf(frequency: Frequency): number {
+  if (frequency.kind === "spaced") return Math.max(1, frequency.minGap ?? 1);
   if (frequency.kind !== "per-month") return 0;
   return Math.max(1, frequency.minGap ?? Math.floor(28 / (2 * frequency.times)));
+}
+
+/** Most days that a demand wishes between one stop and the next. */
+export function maxGapOf(frequency: Frequency): number {
+  return "maxGap" in frequency ? (frequency.maxGap ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY;
 }
 
 /** Weekday and nth, the part of the calendar that the demand itself speaks of. */
@@ -121,8 +134,8 @@ function months(span: Span, times: number): readonly Occurrence[] {
 }
 
 /** `2027-01`, `2027-01#2`, … */
-function nthPeriod(month: string, nth: number): string {
-  return nth === 1 ? month : `${month}#${nth}`;
+function nthPeriod(first: string, nth: number): string {
+  return nth === 1 ? first : `${first}#${nth}`;
 }
 
 function range({ from, to }: Span): number[] {

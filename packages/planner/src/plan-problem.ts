@@ -6,6 +6,7 @@ import type { Demand, Problem, Vehicle } from "./problem.ts";
 import { dayOfRoute, NOWHERE, type Routes, rulesOfRoute, timeRoute } from "./routes.ts";
 import { search } from "./search.ts";
 import { type DayStop, drivingOf, type TimedDay } from "./time-day.ts";
+import { wideGaps } from "./wide-gaps.ts";
 
 const DEFAULT_SEED = 1;
 const DEFAULT_EFFORT = 20_000;
@@ -21,12 +22,14 @@ export function plan(problem: Problem, options: { onProgress?(done: number, of: 
   const periods = numberPeriods(routes);
   const tours = writeTours(routes, periods);
   const unassigned = writeUnassigned(routes, periods);
+  const wide = wideGaps(problem.demands, tours);
   const sum = (of: (tour: PlannedTour) => number) => tours.reduce((total, tour) => total + of(tour), 0);
   return {
     version: 1,
     seed,
     tours,
     unassigned,
+    ...(wide.length > 0 && { wideGaps: wide }),
     summary: {
       stops: sum((tour) => tour.stops.length),
       unassigned: unassigned.length,

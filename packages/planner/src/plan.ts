@@ -6,6 +6,8 @@ export interface Plan {
   readonly seed: number;
   readonly tours: readonly PlannedTour[];
   readonly unassigned: readonly Unassigned[];
+  /** Where stops of a demand lie further apart than it wishes; absent when they nowhere do. */
+  readonly wideGaps?: readonly WideGap[];
   readonly summary: Summary;
 }
 
@@ -26,7 +28,7 @@ export interface PlannedTour {
 export interface PlannedStop {
   readonly demand: string;
   readonly site: string;
-  /** Which occurrence of the demand this serves: `2027-01` (month), `2027-W03` (ISO week), or `once`, with `#2` for a second. */
+  /** Which occurrence of the demand this serves: `2027-01` (month), `2027-W03` (ISO week), `spaced` or `once`, with `#2` for a second. */
   readonly period: string;
   readonly halfDay: HalfDayName;
   /** Parked; set-up begins. */
@@ -72,6 +74,15 @@ export type Reason =
   | { readonly rule: "spacing"; readonly days: number; readonly minGap: number }
   /** Days on which it could go, were those days not taken by other stops. */
   | { readonly rule: "vehicle-taken"; readonly days: number };
+
+/** From one stop of a demand to the next, one of the two in this plan, the other perhaps in `served`. */
+export interface WideGap {
+  readonly demand: string;
+  readonly from: Day;
+  readonly to: Day;
+  readonly days: number;
+  readonly maxGap: number;
+}
 
 export interface Summary {
   readonly stops: number;
@@ -129,6 +140,8 @@ export type Contradiction =
   | { readonly kind: "other-nth"; readonly nth: Nth; readonly nths: readonly Nth[] }
   /** More stops in a month than it has days for. */
   | { readonly kind: "too-many"; readonly times: number; readonly most: number }
+  /** No two stops can be both. Days. */
+  | { readonly kind: "gaps-reversed"; readonly minGap: number; readonly maxGap: number }
   /** No half-day, window and opening hold the presence on any weekday; `longest` is what they hold. */
   | { readonly kind: "too-long"; readonly service: number; readonly longest: number }
   | { readonly kind: "lunch-too-long"; readonly service: number; readonly longest: number };

@@ -121,7 +121,7 @@ export interface Demand {
 
 /** A stop that stands. `date` may lie outside its period, and outside the horizon: stops are moved. */
 export interface Served {
-  /** As a plan named it: `2027-01#2`, `2027-W03`, `once`. */
+  /** As a plan named it: `2027-01#2`, `2027-W03`, `spaced#2`, `once`. */
   readonly period: string;
   readonly date: Day;
 }
@@ -140,7 +140,16 @@ export type Frequency =
   /** k times in each calendar month, at least `minGap` days apart (default: 28 / (2 k), rounded down), from one month to
    *  the next as well, and never twice in a day. A month that the horizon cuts counts pro rata of its days, rounded to the
    *  nearest, and never above k with those of `served`. */
-  | { readonly kind: "per-month"; readonly times: number; readonly minGap?: number }
+  | {
+      readonly kind: "per-month";
+      readonly times: number;
+      readonly minGap?: number;
+      /** Wished for: days between one stop and the next, at most. A plan says where it is not so (`wideGaps`). */
+      readonly maxGap?: number;
+    }
+  /** k times between the first and the last day of the horizon (or of the demand's own dates), at least `minGap` (default 1)
+   *  and as far as possible at most `maxGap` days apart, those of `served` too. */
+  | { readonly kind: "spaced"; readonly times: number; readonly minGap?: number; readonly maxGap?: number }
   /** Once in the horizon. */
   | { readonly kind: "once" };
 

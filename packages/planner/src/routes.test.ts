@@ -82,6 +82,27 @@ test("a weekly stop off its usual weekday costs, on it not", () => {
   expect(before - routes.cost).toBeCloseTo(regular - 4_000, 3);
 });
 
+test("days beyond the widest gap cost on both sides, with the stops that stand, and a stop between gives them back", () => {
+  const demand = aDemand("a", {
+    frequency: { kind: "spaced", times: 3, maxGap: 10 },
+    served: [{ period: "spaced", date: "2027-01-01" }],
+  });
+  const routes = emptyRoutes(
+    compileInstance(aProblem({ horizon: { from: "2027-01-01", to: "2027-02-28" }, demands: [demand] })),
+  );
+  const empty = routes.cost;
+  const found = (task: number, day: number) => cheapestOnRoute(routes, task, day - 1, Number.POSITIVE_INFINITY)?.price;
+  expect(found(0, 11)).toBe(23_000);
+  expect(found(0, 25)).toBe(23_000 + 14 * 10_000);
+  setRoute(routes, 24, [0]);
+  expect(found(1, 15)).toBe(23_000 + 4 * 10_000 - 14 * 10_000);
+  expect(found(1, 37)).toBe(23_000 + 2 * 10_000);
+  setRoute(routes, 14, [1]);
+  setRoute(routes, 24, []);
+  setRoute(routes, 14, []);
+  expect(routes.cost).toBeCloseTo(empty, 3);
+});
+
 test("stops of one demand keep their distance, also from one month to the next", () => {
   const frequency = { kind: "per-month", times: 1, minGap: 10 } as const;
   const horizon = { from: "2027-01-01", to: "2027-02-28" };

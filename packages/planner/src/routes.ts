@@ -1,3 +1,4 @@
+import { gapPrice } from "./gap-price.ts";
 import type { Instance, Task } from "./instance.ts";
 import { type DayRules, type DayStop, type TimedDay, timeDay } from "./time-day.ts";
 
@@ -124,6 +125,18 @@ export function isTooClose(routes: Routes, task: number, route: number): boolean
   return false;
 }
 
+/** Metres for the days beyond the demand's widest gap if the task, which is nowhere yet, went on that route. */
+function widening(routes: Routes, one: Task, route: number): number {
+  if (one.maxGap === Number.POSITIVE_INFINITY) return 0;
+  const { instance, routeOf } = routes;
+  const siblings = instance.siblings[one.demand] as readonly number[];
+  const planned = siblings.flatMap((other) => {
+    const at = routeOf[other] as number;
+    return at === NOWHERE ? [] : [dayOfRoute(instance, at)];
+  });
+  return gapPrice(dayOfRoute(instance, route), [...planned, ...one.standing], one.maxGap);
+}
+
 /** What putting a task between two places costs in metres. */
 function detour(
   instance: Instance,
@@ -172,10 +185,10 @@ export function cheapestOnRoute(routes: Routes, task: number, route: number, bel
   const one = instance.tasks[task] as Task;
   const sequence = routes.sequence[route] as readonly number[];
   if (sequence.length >= rulesOfRoute(instance, route).maxStops || isTooClose(routes, task, route)) return undefined;
-  const irregular = irregularity(routes, one, instance.weekdays[route] as number, 1);
+  const onThisDay = irregularity(routes, one, instance.weekdays[route] as number, 1) + widening(routes, one, route);
   let best: Insertion | undefined;
   for (let position = 0; position <= sequence.length; position += 1) {
-    const price = detour(instance, route, sequence, position, one.place) + irregular;
+    const price = detour(instance, route, sequence, position, one.place) + onThisDay;
     if (price >= (best?.price ?? below)) continue;
     if (holds(routes, route, sequence, task, position)) best = { route, position, price };
   }
@@ -193,10 +206,11 @@ export function setRoute(routes: Routes, route: number, tasks: readonly number[]
     routes.cost += unservedPrice(one) + irregularity(routes, one, weekday, -1);
     (routes.byWeekday[one.demand] as Uint16Array)[weekday]! -= 1;
     routes.routeOf[task] = NOWHERE;
+    routes.cost -= widening(routes, one, route);
   }
   for (const task of tasks) {
     const one = instance.tasks[task] as Task;
-    routes.cost += irregularity(routes, one, weekday, 1) - unservedPrice(one);
+    routes.cost += irregularity(routes, one, weekday, 1) + widening(routes, one, route) - unservedPrice(one);
     (routes.byWeekday[one.demand] as Uint16Array)[weekday]! += 1;
     routes.routeOf[task] = route;
   }

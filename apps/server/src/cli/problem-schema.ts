@@ -28,11 +28,13 @@ const closedDates = z
     }),
   )
   .optional();
+const gaps = { minGap: z.int().nonnegative().optional(), maxGap: z.int().min(1).optional() };
 const frequency = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("weekly") }),
   z.strictObject({ kind: z.literal("every-n-weeks"), n: z.int().min(1), anchor: day.optional() }),
   z.strictObject({ kind: z.literal("nth-weekday"), nth, weekday }),
-  z.strictObject({ kind: z.literal("per-month"), times: z.int().min(1), minGap: z.int().nonnegative().optional() }),
+  z.strictObject({ kind: z.literal("per-month"), times: z.int().min(1), ...gaps }),
+  z.strictObject({ kind: z.literal("spaced"), times: z.int().min(1), ...gaps }),
   z.strictObject({ kind: z.literal("once") }),
 ]);
 const capacity = z.int().min(1);

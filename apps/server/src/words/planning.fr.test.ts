@@ -1,6 +1,6 @@
 import type { Contradiction, Reason } from "@escale/planner";
 import { expect, test } from "vitest";
-import { dayInWords, periodInWords, problemFaultSentence, reasonSentence } from "./planning.fr.ts";
+import { dayInWords, periodInWords, problemFaultSentence, reasonSentence, wideGapSentence } from "./planning.fr.ts";
 
 test("days and periods", () => {
   expect(dayInWords("2027-05-01")).toBe("1er mai 2027");
@@ -8,6 +8,8 @@ test("days and periods", () => {
   expect(periodInWords("2027-01")).toBe("janvier 2027");
   expect(periodInWords("2027-08#2")).toBe("août 2027 (passage n° 2)");
   expect(periodInWords("2027-W03")).toBe("semaine 3 de 2027");
+  expect(periodInWords("spaced")).toBe("passage n° 1");
+  expect(periodInWords("spaced#12")).toBe("passage n° 12");
   expect(periodInWords("once")).toBe("passage unique");
   expect(periodInWords("horizon")).toBe("toute la période");
 });
@@ -60,7 +62,17 @@ test.each<[Reason, string]>([
   expect(reasonSentence(reason)).toBe(sentence);
 });
 
+test("two stops too far apart", () => {
+  expect(wideGapSentence({ demand: "d", from: "2027-01-20", to: "2027-02-03", days: 14, maxGap: 10 })).toBe(
+    "14 jours entre le 20 janvier 2027 et le 3 février 2027 (10 au plus sont souhaités).",
+  );
+});
+
 test.each<[Contradiction, string]>([
+  [
+    { kind: "gaps-reversed", minGap: 15, maxGap: 14 },
+    "15 jours d’écart au moins, mais 14 jours au plus : ces deux conditions se contredisent",
+  ],
   [
     { kind: "empty-list", list: "weekdays" },
     "la liste « weekdays » est vide, donc rien n’est permis (enlevez-la pour tout permettre)",

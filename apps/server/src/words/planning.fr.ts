@@ -6,6 +6,7 @@ import {
   type Reason,
   type SpaceNeed,
   type Weekday,
+  type WideGap,
 } from "@escale/planner";
 import { counted } from "./count.fr.ts";
 
@@ -24,7 +25,7 @@ export function dayInWords(day: string): string {
   return `${date.day === 1 ? "1er" : date.day} ${month} ${date.year}`;
 }
 
-/** `2027-01` → `janvier 2027`; `2027-W03` → `semaine 3 de 2027`. */
+/** `2027-01` → `janvier 2027`; `2027-W03` → `semaine 3 de 2027`; `spaced#2` → `passage n° 2`. */
 export function periodInWords(period: string): string {
   const week = /^(\d{4})-W(\d{2})$/.exec(period);
   if (week) return `semaine ${Number(week[2])} de ${week[1]}`;
@@ -35,6 +36,8 @@ export function periodInWords(period: string): string {
       .toLocaleString("fr", { month: "long", year: "numeric" });
     return month[2] ? `${name} (passage n° ${month[2]})` : name;
   }
+  const nth = /^spaced(?:#(\d+))?$/.exec(period);
+  if (nth) return `passage n° ${nth[1] ?? 1}`;
   return period === "once" ? "passage unique" : "toute la période";
 }
 
@@ -92,6 +95,11 @@ function spaceInWords({ name, capacity, confidential }: SpaceNeed): string {
   ].join(" ");
 }
 
+/** Two stops of a demand that lie further apart than it wishes. */
+export function wideGapSentence({ from, to, days: between, maxGap }: WideGap): string {
+  return `${days(between)} entre le ${dayInWords(from)} et le ${dayInWords(to)} (${maxGap} au plus sont souhaités).`;
+}
+
 const FAULT: Readonly<Record<Exclude<ProblemFault["fault"], "contradiction">, string>> = {
   "duplicate-id": "cet identifiant sert deux fois",
   "unknown-site": "ce lieu n’existe pas",
@@ -135,6 +143,8 @@ function contradictionSentence(between: Contradiction): string {
       return `${nthsInWords([between.nth], [])}, mais seulement ${nthsInWords(between.nths, [])} : ces deux conditions se contredisent`;
     case "too-many":
       return `${counted(between.times, "passage")} par mois, mais ses jours et son écart n’en permettent que ${between.most} : ces deux conditions se contredisent`;
+    case "gaps-reversed":
+      return `${days(between.minGap)} d’écart au moins, mais ${days(between.maxGap)} au plus : ces deux conditions se contredisent`;
     case "too-long":
       return between.longest === 0
         ? "ses jours, ses demi-journées, ses créneaux et les ouvertures du lieu ne se rencontrent jamais"
