@@ -1,16 +1,18 @@
-/** One figure that was asked for. */
+/** One figure that was asked for; without bounds, it was asked to be said. */
 export interface Figure {
   readonly name: string;
   readonly value: number;
   readonly unit: string;
-  readonly asked: { readonly at: "most" | "least"; readonly value: number };
+  readonly asked?: { readonly at: "most" | "least"; readonly value: number };
 }
 
-/** `name | value | asked | met or short`. */
+/** `name | value | asked | met or short`; `name | value | – | said` where no bound was asked. */
 export function figureLine({ name, value, unit, asked }: Figure): string {
+  const said = `${name} | ${rounded(value)} ${unit}`.trimEnd();
+  if (!asked) return `${said} | – | said`;
   const met = asked.at === "most" ? value <= asked.value : value >= asked.value;
   const sign = asked.at === "most" ? "≤" : "≥";
-  return `${name} | ${rounded(value)} ${unit} | ${sign} ${asked.value} ${unit} | ${met ? "met" : "short"}`;
+  return `${said} | ${sign} ${asked.value} ${unit} | ${met ? "met" : "short"}`;
 }
 
 /** Three significant digits: more would be noise. */
