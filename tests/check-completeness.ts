@@ -21,6 +21,17 @@ function daysBetween(one: string, other: string): number {
   return Temporal.PlainDate.from(one).until(other, { largestUnit: "days" }).days;
 }
 
+/** A stop outside its wish is said, with how far, and no other. */
+function checkWish({ id, frequency }: Demand, { outsideWishes = [] }: Plan, planned: readonly Served[]): string[] {
+  const said = outsideWishes.filter(({ demand }) => demand === id).map(({ date, days }) => `${date} by ${days}`);
+  const wished = frequency.kind === "once" ? frequency.wished : undefined;
+  const outside = planned.flatMap(({ date }) => {
+    if (!wished || (date >= wished.from && date <= wished.to)) return [];
+    return [`${date} by ${date < wished.from ? daysBetween(date, wished.from) : daysBetween(wished.to, date)}`];
+  });
+  return outside.join() === said.join() ? [] : [`outside its wish are [${outside}], not [${said}]`];
+}
+
 /** Every gap that is wider than wished is said, with its dates and days, and no other. */
 function checkWideGaps({ id, frequency, served = [] }: Demand, plan: Plan): string[] {
   const said = (plan.wideGaps ?? []).filter(({ demand }) => demand === id);
@@ -63,6 +74,7 @@ function checkDemand(problem: Problem, demand: Demand, plan: Plan): string[] {
     ...unserved.filter(({ site }) => site !== demand.site).map(({ site }) => `is unserved at another site, ${site}`),
     ...checkSpacing(demand, served),
     ...checkWideGaps(demand, plan),
+    ...checkWish(demand, plan, served),
   ];
 }
 

@@ -238,6 +238,19 @@ test("opening hours that touch are one", () => {
   expect(checkPlan({ ...PROBLEM, ...touching }, PLAN)).toEqual([]);
 });
 
+test("a stop outside its wish is told, and no other", () => {
+  const wished = { from: "2027-02-09", to: "2027-02-12" };
+  const wishing = { ...PROBLEM, ...demand({ frequency: { kind: "once", wished } }) };
+  const made = plan(wishing);
+  expect(made.outsideWishes).toEqual([{ demand: "d1", date: "2027-02-08", days: 1 }]);
+  expect(checkPlan(wishing, made)).toEqual([]);
+  const { outsideWishes: _, ...silent } = made;
+  expect(checkPlan(wishing, silent)).toEqual(["d1: outside its wish are [2027-02-08 by 1], not []"]);
+  expect(checkPlan(PROBLEM, { ...PLAN, outsideWishes: made.outsideWishes as never }).join()).toContain(
+    "d1: outside its wish are [], not [2027-02-08 by 1]",
+  );
+});
+
 test("gaps wider than wished are told, and only they", () => {
   const wishing = { ...PROBLEM, ...demand({ frequency: { kind: "spaced", times: 2, minGap: 1, maxGap: 6 } }) };
   const made = plan(wishing);

@@ -161,6 +161,10 @@ function site(id: string, place: fc.Arbitrary<Place>, day: fc.Arbitrary<string>)
   );
 }
 
+function twoDays(day: fc.Arbitrary<string>): fc.Arbitrary<{ from: string; to: string }> {
+  return fc.tuple(day, day).map(([a, b]) => (a < b ? { from: a, to: b } : { from: b, to: a }));
+}
+
 function frequency(day: fc.Arbitrary<string>): fc.Arbitrary<Frequency> {
   return fc.oneof(
     fc.constant({ kind: "weekly" as const }),
@@ -182,7 +186,10 @@ function frequency(day: fc.Arbitrary<string>): fc.Arbitrary<Frequency> {
       },
       { requiredKeys: ["kind", "times"], noNullPrototype: true },
     ),
-    fc.constant({ kind: "once" as const }),
+    fc.record(
+      { kind: fc.constant("once" as const), wished: twoDays(day) },
+      { requiredKeys: ["kind"], noNullPrototype: true },
+    ),
   );
 }
 

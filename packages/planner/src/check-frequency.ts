@@ -8,8 +8,9 @@ import type { Frequency } from "./problem.ts";
 export function checkFrequency(frequency: Frequency, path: string): readonly ProblemFault[] {
   switch (frequency.kind) {
     case "weekly":
-    case "once":
       return [];
+    case "once":
+      return [...day(frequency.wished?.from, `${path}.wished.from`), ...day(frequency.wished?.to, `${path}.wished.to`)];
     case "every-n-weeks":
       return [...atLeastOne(frequency.n, `${path}.n`, 105), ...day(frequency.anchor, `${path}.anchor`)];
     case "nth-weekday":

@@ -93,6 +93,10 @@ test("frequencies", () => {
     "demands[0].frequency.maxGap out-of-range",
   ]);
   expect(ofDemand({ frequency: { kind: "spaced", times: 3, minGap: 0, maxGap: 1 } })).toEqual([]);
+  expect(ofDemand({ frequency: { kind: "once", wished: { from: "x", to: "2027-02-30" } } })).toEqual([
+    "demands[0].frequency.wished.from not-a-day",
+    "demands[0].frequency.wished.to not-a-day",
+  ]);
   expect(ofDemand({ frequency: { kind: "nth-weekday", nth: 6 as 1, weekday: 8 as 1 } })).toEqual([
     "demands[0].frequency.nth out-of-range",
     "demands[0].frequency.weekday out-of-range",

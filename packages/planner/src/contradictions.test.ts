@@ -49,6 +49,12 @@ test("a gap that is longer at least than at most", () => {
   expect(between({ frequency: { kind: "spaced", times: 3, minGap: 14, maxGap: 14 } })).toEqual([]);
 });
 
+test("a wish that ends before it begins", () => {
+  const wished = (from: string, to: string) => between({ frequency: { kind: "once", wished: { from, to } } });
+  expect(wished("2027-02-02", "2027-02-01")).toEqual([{ kind: "wish-reversed", from: "2027-02-02", to: "2027-02-01" }]);
+  expect(wished("2027-02-02", "2027-02-02")).toEqual([]);
+});
+
 test("a presence that no half-day, window and opening hold together", () => {
   expect(between({ service: 10_800 })).toEqual([]);
   expect(between({ service: 10_801 })).toEqual([{ kind: "too-long", service: 10_801, longest: 10_800 }]);

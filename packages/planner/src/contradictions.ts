@@ -15,6 +15,7 @@ export function contradictionsOf(problem: Problem, demand: Demand, site: Site): 
     ...otherWeekday(demand),
     ...tooMany(demand),
     ...reversedGaps(demand),
+    ...reversedWish(demand),
     ...tooLong(problem, demand, site),
   ];
 }
@@ -60,6 +61,11 @@ function tooMany(demand: Demand): Contradiction[] {
 function reversedGaps({ frequency }: Demand): Contradiction[] {
   const [minGap, maxGap] = [minGapOf(frequency), maxGapOf(frequency)];
   return minGap > maxGap ? [{ kind: "gaps-reversed", minGap, maxGap }] : [];
+}
+
+function reversedWish({ frequency }: Demand): Contradiction[] {
+  const { from, to } = (frequency.kind === "once" && frequency.wished) || { from: "", to: "" };
+  return from > to ? [{ kind: "wish-reversed", from, to }] : [];
 }
 
 function tooLong(problem: Problem, demand: Demand, site: Site): Contradiction[] {

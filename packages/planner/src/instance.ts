@@ -17,6 +17,7 @@ import type { ClosedDate, Demand, Problem, Site, Vehicle, Weekday } from "./prob
 import { haveRoom } from "./spaces.ts";
 import { type DayRules, type DayStop, timeDay } from "./time-day.ts";
 import { measureTravel, type TravelTable } from "./travel.ts";
+import { wishOf } from "./wish.ts";
 
 /** A problem made ready for the search. Routes (one vehicle, one day) are numbered `vehicle * days + day offset`. */
 export interface Instance {
@@ -45,6 +46,8 @@ export interface Task {
   /** Days of the demand's stops that stand already. */
   readonly standing: readonly number[];
   readonly priority: number;
+  /** Days on which it would rather be. */
+  readonly wish?: Span;
   /** Weekly rhythms are kept on one weekday as far as possible. */
   readonly regular: boolean;
   /** Routes on which it could go, were they empty. */
@@ -178,6 +181,7 @@ function makeTask(
     }
   }
   const { kind } = demand.frequency;
+  const wish = wishOf(demand);
   return {
     demand: of.index,
     occurrence,
@@ -186,6 +190,7 @@ function makeTask(
     maxGap: maxGapOf(demand.frequency),
     standing: (demand.served ?? []).map(({ date }) => readDay(date) as number),
     priority: demand.priority ?? DEFAULT_PRIORITY,
+    ...(wish && { wish }),
     regular: kind === "weekly" || kind === "every-n-weeks",
     routes: Int32Array.from(routes),
     stopOn,

@@ -7,6 +7,7 @@ import { dayOfRoute, NOWHERE, type Routes, rulesOfRoute, timeRoute } from "./rou
 import { search } from "./search.ts";
 import { type DayStop, drivingOf, type TimedDay } from "./time-day.ts";
 import { wideGaps } from "./wide-gaps.ts";
+import { outsideWishes } from "./wish.ts";
 
 const DEFAULT_SEED = 1;
 const DEFAULT_EFFORT = 20_000;
@@ -23,6 +24,7 @@ export function plan(problem: Problem, options: { onProgress?(done: number, of: 
   const tours = writeTours(routes, periods);
   const unassigned = writeUnassigned(routes, periods);
   const wide = wideGaps(problem.demands, tours);
+  const outside = outsideWishes(problem.demands, tours);
   const sum = (of: (tour: PlannedTour) => number) => tours.reduce((total, tour) => total + of(tour), 0);
   return {
     version: 1,
@@ -30,6 +32,7 @@ export function plan(problem: Problem, options: { onProgress?(done: number, of: 
     tours,
     unassigned,
     ...(wide.length > 0 && { wideGaps: wide }),
+    ...(outside.length > 0 && { outsideWishes: outside }),
     summary: {
       stops: sum((tour) => tour.stops.length),
       unassigned: unassigned.length,

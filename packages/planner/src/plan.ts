@@ -8,6 +8,8 @@ export interface Plan {
   readonly unassigned: readonly Unassigned[];
   /** Where stops of a demand lie further apart than it wishes; absent when they nowhere do. */
   readonly wideGaps?: readonly WideGap[];
+  /** Stops on another day than was wished; absent when there are none. */
+  readonly outsideWishes?: readonly OutsideWish[];
   readonly summary: Summary;
 }
 
@@ -84,6 +86,13 @@ export interface WideGap {
   readonly maxGap: number;
 }
 
+export interface OutsideWish {
+  readonly demand: string;
+  readonly date: Day;
+  /** From the nearest day that was wished. */
+  readonly days: number;
+}
+
 export interface Summary {
   readonly stops: number;
   readonly unassigned: number;
@@ -140,6 +149,7 @@ export type Contradiction =
   | { readonly kind: "other-nth"; readonly nth: Nth; readonly nths: readonly Nth[] }
   /** More stops in a month than it has days for. */
   | { readonly kind: "too-many"; readonly times: number; readonly most: number }
+  | { readonly kind: "wish-reversed"; readonly from: Day; readonly to: Day }
   /** No two stops can be both. Days. */
   | { readonly kind: "gaps-reversed"; readonly minGap: number; readonly maxGap: number }
   /** No half-day, window and opening hold the presence on any weekday; `longest` is what they hold. */

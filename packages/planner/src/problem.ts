@@ -150,8 +150,9 @@ export type Frequency =
   /** k times between the first and the last day of the horizon (or of the demand's own dates), at least `minGap` (default 1)
    *  and as far as possible at most `maxGap` days apart, those of `served` too. */
   | { readonly kind: "spaced"; readonly times: number; readonly minGap?: number; readonly maxGap?: number }
-  /** Once in the horizon. */
-  | { readonly kind: "once" };
+  /** Once in the horizon; inside `wished` (both days included) as far as possible, else as near as possible, and the plan says
+   *  so (`outsideWishes`). */
+  | { readonly kind: "once"; readonly wished?: { readonly from: Day; readonly to: Day } };
 
 export type Travel =
   /** Square, not necessarily symmetric; `null` is a pair that no road joins. From a place to itself is 0, whatever it says.

@@ -1,6 +1,7 @@
 import { gapPrice } from "./gap-price.ts";
 import type { Instance, Task } from "./instance.ts";
 import { type DayRules, type DayStop, type TimedDay, timeDay } from "./time-day.ts";
+import { wishPrice } from "./wish.ts";
 
 /** The route of a task that nobody serves. */
 export const NOWHERE = -1;
@@ -125,10 +126,12 @@ export function isTooClose(routes: Routes, task: number, route: number): boolean
   return false;
 }
 
-/** Metres for the days beyond the demand's widest gap if the task, which is nowhere yet, went on that route. */
-function widening(routes: Routes, one: Task, route: number): number {
-  if (one.maxGap === Number.POSITIVE_INFINITY) return 0;
+/** Metres for the day outside what was wished, and for those beyond the demand's widest gap, if the task, which is nowhere
+ *  yet, went on that route. */
+function unwished(routes: Routes, one: Task, route: number): number {
   const { instance, routeOf } = routes;
+  if (one.wish) return wishPrice(one.wish, dayOfRoute(instance, route));
+  if (one.maxGap === Number.POSITIVE_INFINITY) return 0;
   const siblings = instance.siblings[one.demand] as readonly number[];
   const planned = siblings.flatMap((other) => {
     const at = routeOf[other] as number;
@@ -185,7 +188,7 @@ export function cheapestOnRoute(routes: Routes, task: number, route: number, bel
   const one = instance.tasks[task] as Task;
   const sequence = routes.sequence[route] as readonly number[];
   if (sequence.length >= rulesOfRoute(instance, route).maxStops || isTooClose(routes, task, route)) return undefined;
-  const onThisDay = irregularity(routes, one, instance.weekdays[route] as number, 1) + widening(routes, one, route);
+  const onThisDay = irregularity(routes, one, instance.weekdays[route] as number, 1) + unwished(routes, one, route);
   let best: Insertion | undefined;
   for (let position = 0; position <= sequence.length; position += 1) {
     const price = detour(instance, route, sequence, position, one.place) + onThisDay;
@@ -206,11 +209,11 @@ export function setRoute(routes: Routes, route: number, tasks: readonly number[]
     routes.cost += unservedPrice(one) + irregularity(routes, one, weekday, -1);
     (routes.byWeekday[one.demand] as Uint16Array)[weekday]! -= 1;
     routes.routeOf[task] = NOWHERE;
-    routes.cost -= widening(routes, one, route);
+    routes.cost -= unwished(routes, one, route);
   }
   for (const task of tasks) {
     const one = instance.tasks[task] as Task;
-    routes.cost += irregularity(routes, one, weekday, 1) + widening(routes, one, route) - unservedPrice(one);
+    routes.cost += irregularity(routes, one, weekday, 1) + unwished(routes, one, route) - unservedPrice(one);
     (routes.byWeekday[one.demand] as Uint16Array)[weekday]! += 1;
     routes.routeOf[task] = route;
   }

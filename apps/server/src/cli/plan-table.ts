@@ -1,16 +1,17 @@
-import type { Plan, WideGap } from "@escale/planner";
+import type { OutsideWish, Plan, WideGap } from "@escale/planner";
 import { counted } from "../words/count.fr.ts";
-import { periodInWords, reasonSentence, wideGapSentence } from "../words/planning.fr.ts";
+import { outsideWishSentence, periodInWords, reasonSentence, wideGapSentence } from "../words/planning.fr.ts";
 
 const km = (metres: number) => `${(metres / 1000).toFixed(1).replace(".", ",")} km`;
 
 /** The words of a file that came from elsewhere must not steer the terminal. */
 const withoutControls = (line: string) => line.replace(/\p{Cc}/gu, "�");
 
+const outsideWishLine = (one: OutsideWish) => `    ${one.demand} : ${outsideWishSentence(one)}`;
 const wideGapLine = (gap: WideGap) => `    ${gap.demand} : ${wideGapSentence(gap)}`;
 
 /** A plan for a human on a terminal. */
-export function planTable({ tours, unassigned, wideGaps = [], summary }: Plan): string {
+export function planTable({ tours, unassigned, wideGaps = [], outsideWishes = [], summary }: Plan): string {
   const rows = tours.flatMap((tour) => [
     `${Temporal.PlainDate.from(tour.date).toLocaleString("fr", { weekday: "short", day: "2-digit", month: "2-digit", year: "numeric" })}  ${tour.vehicle}  départ ${tour.departure}, retour ${tour.return}, ${km(tour.distance)}`,
     ...tour.stops.map(
@@ -29,6 +30,7 @@ export function planTable({ tours, unassigned, wideGaps = [], summary }: Plan): 
       ? [`${counted(unassigned.length, "demande non servie", "demandes non servies")} :`, ...unserved]
       : ["Toutes les demandes sont servies."]),
     ...(wideGaps.length > 0 ? ["Passages plus espacés que souhaité :", ...wideGaps.map(wideGapLine)] : []),
+    ...(outsideWishes.length > 0 ? ["Hors de la période souhaitée :", ...outsideWishes.map(outsideWishLine)] : []),
     "",
   ]
     .map(withoutControls)

@@ -35,7 +35,7 @@ const frequency = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("nth-weekday"), nth, weekday }),
   z.strictObject({ kind: z.literal("per-month"), times: z.int().min(1), ...gaps }),
   z.strictObject({ kind: z.literal("spaced"), times: z.int().min(1), ...gaps }),
-  z.strictObject({ kind: z.literal("once") }),
+  z.strictObject({ kind: z.literal("once"), wished: z.strictObject({ from: day, to: day }).optional() }),
 ]);
 const capacity = z.int().min(1);
 const matrix = z.array(z.array(z.number().nonnegative().nullable()));

@@ -1,6 +1,13 @@
 import type { Contradiction, Reason } from "@escale/planner";
 import { expect, test } from "vitest";
-import { dayInWords, periodInWords, problemFaultSentence, reasonSentence, wideGapSentence } from "./planning.fr.ts";
+import {
+  dayInWords,
+  outsideWishSentence,
+  periodInWords,
+  problemFaultSentence,
+  reasonSentence,
+  wideGapSentence,
+} from "./planning.fr.ts";
 
 test("days and periods", () => {
   expect(dayInWords("2027-05-01")).toBe("1er mai 2027");
@@ -62,6 +69,12 @@ test.each<[Reason, string]>([
   expect(reasonSentence(reason)).toBe(sentence);
 });
 
+test("a stop outside what was wished", () => {
+  expect(outsideWishSentence({ demand: "d", date: "2027-02-15", days: 1 })).toBe(
+    "le 15 février 2027, à 1 jour de la période souhaitée.",
+  );
+});
+
 test("two stops too far apart", () => {
   expect(wideGapSentence({ demand: "d", from: "2027-01-20", to: "2027-02-03", days: 14, maxGap: 10 })).toBe(
     "14 jours entre le 20 janvier 2027 et le 3 février 2027 (10 au plus sont souhaités).",
@@ -69,6 +82,10 @@ test("two stops too far apart", () => {
 });
 
 test.each<[Contradiction, string]>([
+  [
+    { kind: "wish-reversed", from: "2027-02-02", to: "2027-02-01" },
+    "la période souhaitée finit le 1er février 2027, avant de commencer le 2 février 2027",
+  ],
   [
     { kind: "gaps-reversed", minGap: 15, maxGap: 14 },
     "15 jours d’écart au moins, mais 14 jours au plus : ces deux conditions se contredisent",

@@ -2,6 +2,7 @@ import {
   type Contradiction,
   LONGEST_HORIZON_DAYS,
   type Nth,
+  type OutsideWish,
   type ProblemFault,
   type Reason,
   type SpaceNeed,
@@ -95,6 +96,11 @@ function spaceInWords({ name, capacity, confidential }: SpaceNeed): string {
   ].join(" ");
 }
 
+/** A stop on another day than was wished. */
+export function outsideWishSentence({ date, days: away }: OutsideWish): string {
+  return `le ${dayInWords(date)}, à ${days(away)} de la période souhaitée.`;
+}
+
 /** Two stops of a demand that lie further apart than it wishes. */
 export function wideGapSentence({ from, to, days: between, maxGap }: WideGap): string {
   return `${days(between)} entre le ${dayInWords(from)} et le ${dayInWords(to)} (${maxGap} au plus sont souhaités).`;
@@ -143,6 +149,8 @@ function contradictionSentence(between: Contradiction): string {
       return `${nthsInWords([between.nth], [])}, mais seulement ${nthsInWords(between.nths, [])} : ces deux conditions se contredisent`;
     case "too-many":
       return `${counted(between.times, "passage")} par mois, mais ses jours et son écart n’en permettent que ${between.most} : ces deux conditions se contredisent`;
+    case "wish-reversed":
+      return `la période souhaitée finit le ${dayInWords(between.to)}, avant de commencer le ${dayInWords(between.from)}`;
     case "gaps-reversed":
       return `${days(between.minGap)} d’écart au moins, mais ${days(between.maxGap)} au plus : ces deux conditions se contredisent`;
     case "too-long":
