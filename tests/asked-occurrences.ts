@@ -1,4 +1,4 @@
-import type { Demand, Nth, Problem } from "@escale/planner";
+import type { CalendarChoice, Demand, Nth, Problem } from "@escale/planner";
 import { hasSpaces } from "./has-spaces.ts";
 
 /** Of a plan's period: the days (ISO) on which it may be served. */
@@ -27,11 +27,31 @@ export function stillAsked({ frequency, served = [] }: Demand, asked: Asked): As
   return left;
 }
 
+/** Is a day in one of the calendars that are wanted, and in none of those that are excluded? */
+export function isInCalendars({ calendars = [] }: Problem, date: string, choice: CalendarChoice = {}): boolean {
+  const holding = calendars.filter(({ days }) => days.some(({ from, to }) => date >= from && date <= to));
+  const holds = (id: string) => holding.some((one) => one.id === id);
+  return (choice.only?.some(holds) ?? true) && !choice.exclude?.some(holds);
+}
+
+/** The calendars of the demand and of its site. */
+function isLeft(problem: Problem, demand: Demand): (day: string) => boolean {
+  const site = problem.sites.find(({ id }) => id === demand.site);
+  return (day) => isInCalendars(problem, day, demand.calendars) && isInCalendars(problem, day, site?.calendars);
+}
+
 /**
  * What a demand asks for, served or not, worked out with Temporal alone: nothing of the planner is used. Several answers
  * where the planner may choose (every n weeks without an anchor): the plan must follow one of them.
  */
 export function askedOccurrences(problem: Problem, demand: Demand): readonly Asked[] {
+  // A period of which the calendars leave no day is not asked for.
+  return occurrences(problem, demand).map(
+    (asked) => new Map([...asked].filter(([, days]) => days.some(isLeft(problem, demand)))),
+  );
+}
+
+function occurrences(problem: Problem, demand: Demand): readonly Asked[] {
   const days = daysAsked(problem, demand);
   const { frequency } = demand;
   switch (frequency.kind) {
@@ -107,12 +127,13 @@ function daysAsked({ horizon }: Problem, { from, to }: Demand): Temporal.PlainDa
 }
 
 function weeksAsked(
-  { vehicles }: Problem,
+  problem: Problem,
   demand: Demand,
   days: readonly Temporal.PlainDate[],
   isServed: (day: Temporal.PlainDate) => boolean,
 ): Asked {
-  const able = vehicles.filter(
+  const isIn = isLeft(problem, demand);
+  const able = problem.vehicles.filter(
     (vehicle) =>
       (demand.vehicles?.includes(vehicle.id) ?? true) &&
       (demand.equipment ?? []).every((item) => vehicle.equipment?.includes(item)) &&
@@ -121,12 +142,16 @@ function weeksAsked(
   const somebodyComes = (day: Temporal.PlainDate) =>
     able.length === 0 || able.some(({ weekdays }) => weekdays.some((weekday) => weekday === day.dayOfWeek));
   const isAllowed = (day: Temporal.PlainDate) =>
+    isIn(day.toString()) &&
     (demand.weekdays?.some((weekday) => weekday === day.dayOfWeek) ?? true) &&
     (demand.nths?.some((nth) => isNthOfMonth(day, nth)) ?? true);
   const weeks = Map.groupBy(days.filter(isServed), weekOf);
   return new Map(
     [...weeks]
-      .filter(([, week]) => week.length === 7 || week.some((day) => isAllowed(day) && somebodyComes(day)))
+      .filter(([, week]) => {
+        const isWhole = week.length === 7 && week.every((day) => isIn(day.toString()));
+        return isWhole || week.some((day) => isAllowed(day) && somebodyComes(day));
+      })
       .map(([period, week]) => [period, week.map(String)]),
   );
 }

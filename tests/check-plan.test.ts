@@ -160,6 +160,22 @@ test.each<[string, Partial<Problem>, string]>([
   ["a closed date of the site", site({ closedDates: everyMonday }), "closed on this date"],
   ["a closed date of the demand", demand({ closedDates: everyMonday }), "closed on this date"],
   ["a driving limit", vehicle({ maxDriving: 1_799 }), "drives longer than allowed"],
+  [
+    "a calendar of the demand",
+    {
+      calendars: [{ id: "c", days: [{ from: "2027-02-09", to: "2027-02-12" }] }],
+      ...demand({ calendars: { only: ["c"] } }),
+    },
+    "its calendars do not allow this date",
+  ],
+  [
+    "a calendar of the site",
+    {
+      calendars: [{ id: "c", days: [{ from: MONDAY, to: "2027-02-28" }] }],
+      ...site({ calendars: { exclude: ["c"] } }),
+    },
+    "its calendars do not allow this date",
+  ],
   ["a limit of stops", vehicle({ maxStops: 1 }), "more stops than allowed"],
   ["a lunch that is not asked for", { vehicles: [withoutLunch()] }, "a lunch that nobody asked for"],
   [

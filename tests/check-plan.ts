@@ -1,5 +1,5 @@
 import type { Demand, Plan, PlannedStop, PlannedTour, Problem, Site, TimeWindow, Vehicle } from "@escale/planner";
-import { askedOccurrences, isNthOfMonth, stillAsked } from "./asked-occurrences.ts";
+import { askedOccurrences, isInCalendars, isNthOfMonth, stillAsked } from "./asked-occurrences.ts";
 import { checkCompleteness, isTooClose } from "./check-completeness.ts";
 import { hasSpaces } from "./has-spaces.ts";
 import { loneTours } from "./lone-tours.ts";
@@ -153,6 +153,10 @@ function checkStop(
   must(demand.weekdays?.some((weekday) => weekday === date.dayOfWeek) ?? true, "this weekday is not allowed");
   must(demand.nths?.some((nth) => isNthOfMonth(date, nth)) ?? true, "this week of the month is not allowed");
   must(!isClosed(day, site.closedDates, demand.closedDates), "closed on this date");
+  must(
+    isInCalendars(problem, day, site.calendars) && isInCalendars(problem, day, demand.calendars),
+    "its calendars do not allow this date",
+  );
   must(day >= (demand.from ?? "") && day <= (demand.to ?? "9999-12-31"), "outside the dates of the demand");
   must(demand.vehicles?.includes(vehicle.id) ?? true, "this vehicle is not allowed");
   must(

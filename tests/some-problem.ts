@@ -1,4 +1,5 @@
 import type {
+  CalendarChoice,
   ClosedDate,
   Demand,
   Frequency,
@@ -34,6 +35,9 @@ export const someProblem: fc.Arbitrary<Problem> = fc
           { morning: ["08:30", "11:00"], afternoon: ["11:00", "16:07"] },
         ),
         closedDates: fc.array(closedDate(day), { maxLength: 3 }),
+        calendars: fc.tuple(
+          ...CALENDARS.map((id) => fc.record({ id: fc.constant(id), days: fc.array(twoDays(day), { maxLength: 3 }) })),
+        ),
         vehicles: fc.tuple(...range(vehicles).map((index) => vehicle(`v${index}`, place, day))),
         sites: fc.tuple(
           ...range(sites).map((index) => site(`s${index}`, matrix ? fc.constant({ index }) : position, day)),
@@ -48,6 +52,8 @@ export const someProblem: fc.Arbitrary<Problem> = fc
       { noNullPrototype: true },
     );
   });
+
+const CALENDARS = ["season", "holidays"];
 
 const range = (count: number) => Array.from({ length: count }, (_, index) => index);
 
@@ -143,6 +149,13 @@ function vehicle(id: string, depot: fc.Arbitrary<Place>, day: fc.Arbitrary<strin
   );
 }
 
+const calendars: fc.Arbitrary<CalendarChoice> = fc.constantFrom(
+  { only: ["season"] },
+  { exclude: ["holidays"] },
+  { only: CALENDARS },
+  { only: ["season"], exclude: ["holidays"] },
+);
+
 function site(id: string, place: fc.Arbitrary<Place>, day: fc.Arbitrary<string>): fc.Arbitrary<Site> {
   return fc.record(
     {
@@ -155,6 +168,7 @@ function site(id: string, place: fc.Arbitrary<Place>, day: fc.Arbitrary<string>)
         fc.array(windowBetween(480, 1140), { maxLength: 3 }),
         { maxKeys: 3, noNullPrototype: true },
       ),
+      calendars: fc.oneof({ weight: 7, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: calendars }),
       closedDates: fc.array(closedDate(day), { maxLength: 2 }),
     },
     { requiredKeys: ["id", "place"], noNullPrototype: true },
@@ -224,6 +238,7 @@ function demand(id: string, sites: number, vehicles: number, day: fc.Arbitrary<s
       halfDays: rarely(fc.constantFrom(["morning"] as const, ["afternoon"] as const)),
       windows: rarely(fc.array(windowBetween(480, 1080), { minLength: 1, maxLength: 3 })),
       closedDates: rarely(fc.array(closedDate(day), { maxLength: 3 })),
+      calendars: rarely(calendars),
       from: rarely(day),
       to: rarely(day),
       equipment: rarely(equipment),

@@ -170,6 +170,22 @@ test("a matrix is square, its numbers are sound, and it holds every place", () =
   expect(ofVehicle({ depot: { lat: 49, lon: 3 } })).toEqual(["vehicles[0].depot place-kind"]);
 });
 
+test("calendars and who names them", () => {
+  const calendars = [
+    { id: "summer", days: [{ from: "2027-08-31", to: "2027-07-01" }] },
+    { id: "summer", days: [{ from: "x", to: "2027-07-01" }] },
+  ];
+  expect(faults({ calendars })).toEqual([
+    "calendars[1].id duplicate-id",
+    "calendars[0].days[0] range-reversed",
+    "calendars[1].days[0].from not-a-day",
+  ]);
+  expect(ofDemand({ calendars: { only: ["winter"] } })).toEqual(["demands[0].calendars.only[0] unknown-calendar"]);
+  expect(ofSite({ calendars: { exclude: ["winter"] } })).toEqual(["sites[0].calendars.exclude[0] unknown-calendar"]);
+  const winter = [{ id: "winter", days: [{ from: "2027-01-01", to: "2027-01-01" }] }];
+  expect(faults({ calendars: winter, demands: [aDemand("d", { calendars: { exclude: ["winter"] } })] })).toEqual([]);
+});
+
 test("a contradiction is only looked for where all the rest is sound", () => {
   const demands = [aDemand("d", { weekdays: [] })];
   expect(faults({ demands })).toEqual(["demands[0] empty-list"]);

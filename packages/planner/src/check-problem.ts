@@ -1,4 +1,5 @@
 import { NTHS, readDay, readTime, WEEKDAYS } from "./calendar.ts";
+import { checkCalendars, checkChoice } from "./check-calendars.ts";
 import { checkFrequency } from "./check-frequency.ts";
 import { checkSize, LONGEST_HORIZON_DAYS } from "./check-size.ts";
 import { contradictionsOf } from "./contradictions.ts";
@@ -21,12 +22,13 @@ export function checkProblem(problem: Problem): readonly ProblemFault[] {
     ...checkTravel(problem.travel),
     ...number(problem.seed, "seed", { whole: true }),
     ...number(problem.effort, "effort", { whole: true, most: 100_000_000 }),
+    ...checkCalendars(problem.calendars),
     ...duplicates(problem.vehicles, "vehicles"),
     ...duplicates(problem.sites, "sites"),
     ...duplicates(problem.demands, "demands"),
     ...(problem.vehicles.length === 0 ? [fault("vehicles", "no-vehicle", "")] : []),
     ...problem.vehicles.flatMap((vehicle, index) => checkVehicle(vehicle, `vehicles[${index}]`, problem.travel)),
-    ...problem.sites.flatMap((site, index) => checkSite(site, `sites[${index}]`, problem.travel)),
+    ...problem.sites.flatMap((site, index) => checkSite(site, `sites[${index}]`, problem)),
   ];
   const sites = new Map(problem.sites.map((site) => [site.id, site]));
   const vehicles = new Set(problem.vehicles.map((vehicle) => vehicle.id));
@@ -125,9 +127,10 @@ function checkSpaces(spaces: readonly { readonly capacity?: number }[] | undefin
   );
 }
 
-function checkSite(site: Site, path: string, travel: Travel): ProblemFault[] {
+function checkSite(site: Site, path: string, { travel, calendars }: Problem): ProblemFault[] {
   return [
     ...checkPlace(site.place, `${path}.place`, travel),
+    ...checkChoice(site.calendars, `${path}.calendars`, calendars),
     ...number(site.setup, `${path}.setup`, { most: LONGEST_SECONDS }),
     ...number(site.teardown, `${path}.teardown`, { most: LONGEST_SECONDS }),
     ...checkClosed(site.closedDates, `${path}.closedDates`),
@@ -161,6 +164,7 @@ function checkDemand(
     ...(demand.windows ?? []).flatMap((one, index) => window(one, `${path}.windows[${index}]`)),
     ...checkClosed(demand.closedDates, `${path}.closedDates`),
     ...(demand.served ?? []).flatMap(({ date }, index) => day(date, `${path}.served[${index}].date`)),
+    ...checkChoice(demand.calendars, `${path}.calendars`, problem.calendars),
     ...day(demand.from, `${path}.from`),
     ...day(demand.to, `${path}.to`),
     ...checkFrequency(frequency, `${path}.frequency`),

@@ -40,6 +40,11 @@ test("more stops in a month than its days and gaps hold", () => {
   expect(between({ frequency: { kind: "per-month", times: 3, minGap: 15 } })).toEqual([]);
 });
 
+test("only the days of no calendar", () => {
+  expect(between({ calendars: { only: [] } })).toEqual([{ kind: "empty-list", list: "calendars.only" }]);
+  expect(between({ calendars: { exclude: [] } })).toEqual([]);
+});
+
 test("a gap that is longer at least than at most", () => {
   expect(between({ frequency: { kind: "spaced", times: 3, minGap: 15, maxGap: 14 } })).toEqual([
     { kind: "gaps-reversed", minGap: 15, maxGap: 14 },

@@ -23,7 +23,8 @@ export function contradictionsOf(problem: Problem, demand: Demand, site: Site): 
 function emptyLists(demand: Demand): Contradiction[] {
   return (["weekdays", "nths", "halfDays", "windows", "vehicles"] as const)
     .filter((list) => demand[list]?.length === 0)
-    .map((list) => ({ kind: "empty-list", list }));
+    .map((list): Contradiction => ({ kind: "empty-list", list }))
+    .concat(demand.calendars?.only?.length === 0 ? [{ kind: "empty-list", list: "calendars.only" }] : []);
 }
 
 function reversedDates({ from, to }: Demand): Contradiction[] {

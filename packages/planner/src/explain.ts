@@ -1,6 +1,7 @@
 import { weekdayOf, writeDay } from "./calendar.ts";
 import { closedDays } from "./closed-days.ts";
 import { type DayVerdict, type Instance, judgeDays, mayServe, type Task } from "./instance.ts";
+import type { CalendarRefusal } from "./named-calendars.ts";
 import { isTooCloseToServed } from "./occurrences.ts";
 import type { Reason } from "./plan.ts";
 import type { ClosedDate, Demand, Site, Vehicle } from "./problem.ts";
@@ -99,12 +100,16 @@ function calendarReasons(
   let short = 0;
   let longest = 0;
   const closed: { day: number; by: ClosedDate }[] = [];
+  const outside = new Map<string, { by: CalendarRefusal; days: number }>();
   const noRoom = new Map<string, number>();
   const refuse = (verdict: Exclude<DayVerdict, { free: true }>, day: number) => {
     if (verdict.rule === "weekday-not-allowed") weekday += 1;
     else if (verdict.rule === "closed-date") closed.push({ day, by: verdict.closed });
     else if (verdict.rule === "site-not-open") notOpen += 1;
-    else {
+    else if ("calendars" in verdict) {
+      const key = `${verdict.rule} ${verdict.calendars}`;
+      outside.set(key, { by: verdict, days: (outside.get(key)?.days ?? 0) + 1 });
+    } else {
       short += 1;
       longest = Math.max(longest, verdict.longest);
     }
@@ -132,6 +137,7 @@ function calendarReasons(
       return { days: 1, reason: { rule: "closed-date", days: 1, why: by.why, ...name, date: writeDay(day) } };
     }),
     ...weigh(weekday, { rule: "weekday-not-allowed", days: weekday }),
+    ...[...outside.values()].flatMap(({ by: { rule, calendars }, days }) => weigh(days, { rule, days, calendars })),
     ...weigh(notOpen, { rule: "site-not-open", days: notOpen }),
     ...weigh(short, { rule: "window-too-short", days: short, service: demand.service, longest: longest * 60 }),
     ...[...noRoom].flatMap(([vehicle, days]) => weigh(days, { rule: "day-too-short", vehicle, days })),

@@ -1,5 +1,6 @@
 import { readDay, readTime, WEEKDAYS, weekdayOf } from "./calendar.ts";
 import { closedDays } from "./closed-days.ts";
+import { type CalendarRefusal, judgeCalendars } from "./named-calendars.ts";
 import {
   inStep,
   isAllowedDay,
@@ -60,6 +61,7 @@ export interface Task {
 export type DayVerdict =
   | { readonly free: true; readonly windows: readonly PresenceWindow[] }
   | { readonly free: false; readonly rule: "weekday-not-allowed" }
+  | ({ readonly free: false } & CalendarRefusal)
   | { readonly free: false; readonly rule: "site-not-open" }
   | { readonly free: false; readonly rule: "closed-date"; readonly closed: ClosedDate }
   | { readonly free: false; readonly rule: "window-too-short"; readonly longest: number };
@@ -127,13 +129,15 @@ function occurrencesWithPhase(
   const phases = frequency.kind === "every-n-weeks" && frequency.anchor === undefined ? frequency.n : 1;
   const outings = outingsFor(problem, demand);
   const judge = judgeDays(problem, demand, site);
+  const refusedBy = judgeCalendars(problem, demand.calendars, site.calendars);
+  const isIn = (day: number) => refusedBy(day) === undefined;
   const isLost = ({ days }: Occurrence) => !days.some((day) => outings.has(weekdayOf(day)) && judge(day).free);
   const weekOf = ({ days }: Occurrence) => Math.floor(((days[0] as number) - horizon.from) / 7);
   let best: readonly Occurrence[] = [];
   let fewest = Number.POSITIVE_INFINITY;
   let least = Number.POSITIVE_INFINITY;
   for (let phase = 0; phase < phases; phase += 1) {
-    const occurrences = occurrencesOf(demand, span, outings, phase);
+    const occurrences = occurrencesOf(demand, span, outings, phase, isIn);
     if (occurrences.length === 0) continue;
     const lost = phases === 1 ? 0 : occurrences.filter(isLost).length;
     const busy = occurrences.reduce((sum, one) => sum + (load[weekOf(one)] as number), 0) / occurrences.length;
@@ -226,9 +230,12 @@ export function mayServe(vehicle: Vehicle, demand: Demand): boolean {
 /** What the calendar, the demand and the site say of a day, whatever the vehicles do. */
 export function judgeDays(problem: Problem, demand: Demand, site: Site): (day: number) => DayVerdict {
   const closed = closedDays(problem.closedDates, site.closedDates, demand.closedDates);
+  const refusedBy = judgeCalendars(problem, demand.calendars, site.calendars);
   const service = Math.ceil(demand.service / 60);
   return (day) => {
     if (!isAllowedDay(demand, day)) return { free: false, rule: "weekday-not-allowed" };
+    const refusal = refusedBy(day);
+    if (refusal) return { free: false, ...refusal };
     const shut = closed.get(day);
     if (shut) return { free: false, rule: "closed-date", closed: shut };
     const windows = presenceWindows(problem, demand, site, weekdayOf(day));

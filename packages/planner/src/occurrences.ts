@@ -23,6 +23,7 @@ export function spanOf(horizon: Span, demand: Pick<Demand, "from" | "to">): Span
 /**
  * Every stop that a frequency asks for in a span.
  * @param outings weekdays on which a vehicle that may serve the demand goes out.
+ * @param isIn whether the calendars that the demand chose leave a day: what they leave nothing of is not asked for.
  * @param phase which of its n weeks an "every n weeks" without an anchor is served in, 0 to n - 1.
  */
 export function occurrencesOf(
@@ -30,11 +31,14 @@ export function occurrencesOf(
   span: Span,
   outings: ReadonlySet<Weekday>,
   phase = 0,
+  isIn: (day: number) => boolean = () => true,
 ): readonly Occurrence[] {
   const { frequency } = demand;
-  // What the span leaves of a week asks for nothing when nobody could have come on those days anyway.
+  const isThere = ({ days }: Occurrence) => days.some(isIn);
+  // What the span or the calendars leave of a week asks for nothing when nobody could have come on those days anyway.
   const isAsked = ({ days }: Occurrence) =>
-    days.length === 7 || days.some((day) => isAllowedDay(demand, day) && outings.has(weekdayOf(day)));
+    (days.length === 7 && days.every(isIn)) ||
+    days.some((day) => isIn(day) && isAllowedDay(demand, day) && outings.has(weekdayOf(day)));
   switch (frequency.kind) {
     case "weekly":
       return weeks(span, 1, mondayOf(span.from)).filter(isAsked);
@@ -48,15 +52,17 @@ export function occurrencesOf(
     case "nth-weekday":
       return range(span)
         .filter((day) => weekdayOf(day) === frequency.weekday && isNth(day, frequency.nth))
-        .map((day) => ({ period: monthKey(day), days: [day] }));
+        .map((day) => ({ period: monthKey(day), days: [day] }))
+        .filter(isThere);
     case "per-month":
-      return months(span, frequency.times);
+      return months(span, frequency.times).filter(isThere);
     case "spaced": {
       const days = range(span);
-      return Array.from({ length: frequency.times }, (_, index) => ({ period: nthPeriod("spaced", index + 1), days }));
+      const length = days.some(isIn) ? frequency.times : 0;
+      return Array.from({ length }, (_, index) => ({ period: nthPeriod("spaced", index + 1), days }));
     }
     case "once":
-      return [{ period: "once", days: range(span) }];
+      return [{ period: "once", days: range(span) }].filter(isThere);
   }
 }
 

@@ -64,6 +64,9 @@ export type Reason =
       readonly name?: string;
       readonly date: Day;
     }
+  /** By the names of the calendars. */
+  | { readonly rule: "not-in-calendar"; readonly days: number; readonly calendars: readonly string[] }
+  | { readonly rule: "in-excluded-calendar"; readonly days: number; readonly calendars: readonly string[] }
   | { readonly rule: "site-not-open"; readonly days: number }
   | { readonly rule: "window-too-short"; readonly days: number; readonly service: number; readonly longest: number }
   | { readonly rule: "equipment-missing"; readonly equipment: readonly string[] }
@@ -114,6 +117,8 @@ export type ProblemFault =
         | "duplicate-id"
         | "unknown-site"
         | "unknown-vehicle"
+        | "unknown-calendar"
+        | "range-reversed"
         | "no-vehicle"
         | "not-a-day"
         | "not-a-time"
@@ -136,7 +141,10 @@ export type ProblemFault =
 /** Two clauses that can never hold together, whatever the calendar. Durations are seconds. */
 export type Contradiction =
   /** A list that allows nothing, where none at all would allow everything. */
-  | { readonly kind: "empty-list"; readonly list: "weekdays" | "nths" | "halfDays" | "windows" | "vehicles" }
+  | {
+      readonly kind: "empty-list";
+      readonly list: "weekdays" | "nths" | "halfDays" | "windows" | "vehicles" | "calendars.only";
+    }
   | { readonly kind: "dates-reversed"; readonly from: Day; readonly to: Day }
   /** Every week or every n weeks, but only in some weeks of the month. */
   | {

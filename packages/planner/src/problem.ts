@@ -13,6 +13,8 @@ export interface Problem {
   readonly halfDays: { readonly morning: TimeWindow; readonly afternoon: TimeWindow };
   /** Days on which no vehicle goes out. */
   readonly closedDates?: readonly ClosedDate[];
+  /** Days under one name: school holidays, a season, the evenings of the market. */
+  readonly calendars?: readonly NamedCalendar[];
   readonly vehicles: readonly Vehicle[];
   readonly sites: readonly Site[];
   readonly demands: readonly Demand[];
@@ -35,6 +37,20 @@ export interface ClosedDate {
   readonly why: "public-holiday" | "school-holiday" | "market" | "works" | "closed" | "taken";
   /** Free name for a human, e.g. "Lundi de Pâques". */
   readonly name?: string;
+}
+
+export interface NamedCalendar {
+  readonly id: string;
+  /** For a human; absent: the id. */
+  readonly name?: string;
+  /** Both days are included. */
+  readonly days: readonly { readonly from: Day; readonly to: Day }[];
+}
+
+/** By the ids of calendars: a day of one of `only`, and of none of `exclude`. */
+export interface CalendarChoice {
+  readonly only?: readonly string[];
+  readonly exclude?: readonly string[];
 }
 
 export interface Vehicle {
@@ -85,6 +101,8 @@ export interface Site {
    *  windows that touch are one. */
   readonly opening?: Partial<Record<Weekday, readonly TimeWindow[]>>;
   readonly closedDates?: readonly ClosedDate[];
+  /** Its seasons. */
+  readonly calendars?: CalendarChoice;
 }
 
 /** `index` counts in the matrix of `travel`; `lat`/`lon` are WGS 84 degrees. */
@@ -104,6 +122,8 @@ export interface Demand {
   /** Presence lies inside one of these. Absent: the half-day's own window. */
   readonly windows?: readonly TimeWindow[];
   readonly closedDates?: readonly ClosedDate[];
+  /** A week or month that these leave without a day asks for nothing; of one that they cut, as many stops are asked for. */
+  readonly calendars?: CalendarChoice;
   /** Only between these days (a trial has an end). */
   readonly from?: Day;
   readonly to?: Day;

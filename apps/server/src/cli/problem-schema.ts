@@ -29,6 +29,9 @@ const closedDates = z
   )
   .optional();
 const gaps = { minGap: z.int().nonnegative().optional(), maxGap: z.int().min(1).optional() };
+const calendars = z
+  .strictObject({ only: z.array(z.string()).optional(), exclude: z.array(z.string()).optional() })
+  .optional();
 const frequency = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("weekly") }),
   z.strictObject({ kind: z.literal("every-n-weeks"), n: z.int().min(1), anchor: day.optional() }),
@@ -46,6 +49,15 @@ const problemSchema = z.strictObject({
   horizon: z.strictObject({ from: day, to: day }),
   halfDays: z.strictObject({ morning: window, afternoon: window }),
   closedDates,
+  calendars: z
+    .array(
+      z.strictObject({
+        id,
+        name: z.string().optional(),
+        days: z.array(z.strictObject({ from: day, to: day })),
+      }),
+    )
+    .optional(),
   vehicles: z.array(
     z.strictObject({
       id,
@@ -67,6 +79,7 @@ const problemSchema = z.strictObject({
       setup: seconds.optional(),
       teardown: seconds.optional(),
       opening: z.partialRecord(z.enum(["1", "2", "3", "4", "5", "6", "7"]), z.array(window)).optional(),
+      calendars,
       closedDates,
     }),
   ),
@@ -80,6 +93,7 @@ const problemSchema = z.strictObject({
       nths: z.array(nth).optional(),
       halfDays: z.array(halfDay).optional(),
       windows: z.array(window).optional(),
+      calendars,
       closedDates,
       from: day.optional(),
       to: day.optional(),

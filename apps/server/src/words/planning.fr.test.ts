@@ -36,6 +36,14 @@ test.each<[Reason, string]>([
     { rule: "closed-date", days: 1, why: "taken", date: "2027-04-01" },
     "Le véhicule est déjà en tournée le 1er avril 2027.",
   ],
+  [
+    { rule: "not-in-calendar", days: 26, calendars: ["Été", "Hiver"] },
+    "26 jours hors du calendrier demandé (Été, Hiver).",
+  ],
+  [
+    { rule: "in-excluded-calendar", days: 1, calendars: ["Vacances d’hiver"] },
+    "1 jour dans un calendrier exclu (Vacances d’hiver).",
+  ],
   [{ rule: "site-not-open", days: 3 }, "Le lieu n’est pas ouvert pendant 3 jours."],
   [
     { rule: "window-too-short", days: 2, service: 10_800, longest: 5_400 },

@@ -64,6 +64,10 @@ export function reasonSentence(reason: Reason): string {
         reason.name === undefined ? (WHY[reason.why] ?? "fermé") : `${WHY[reason.why] ?? "fermé"}, ${reason.name}`;
       return `Fermé le ${dayInWords(reason.date)} (${name}).`;
     }
+    case "not-in-calendar":
+      return `${days(reason.days)} hors du calendrier demandé (${reason.calendars.join(", ")}).`;
+    case "in-excluded-calendar":
+      return `${days(reason.days)} dans un calendrier exclu (${reason.calendars.join(", ")}).`;
     case "site-not-open":
       return `Le lieu n’est pas ouvert pendant ${days(reason.days)}.`;
     case "window-too-short":
@@ -109,6 +113,8 @@ export function wideGapSentence({ from, to, days: between, maxGap }: WideGap): s
 const FAULT: Readonly<Record<Exclude<ProblemFault["fault"], "contradiction">, string>> = {
   "duplicate-id": "cet identifiant sert deux fois",
   "unknown-site": "ce lieu n’existe pas",
+  "unknown-calendar": "ce calendrier n’existe pas",
+  "range-reversed": "cette période finit avant de commencer",
   "unknown-vehicle": "ce véhicule n’existe pas",
   "no-vehicle": "il faut au moins un véhicule",
   "not-a-day": "ce n’est pas une date AAAA-MM-JJ",
