@@ -1,5 +1,5 @@
 export { clockTime, type Feed, type FeedWords } from "./feeds/feed.ts";
-export { governmentService, stopEvent, writeJsonLd } from "./feeds/json-ld.ts";
+export { governmentService, joinJsonLd, stopEvent, writeJsonLd, writeThing } from "./feeds/json-ld.ts";
 export { writeAtom } from "./feeds/write-atom.ts";
 export { writeICalendar } from "./feeds/write-icalendar.ts";
 export { publicHolidays } from "./holidays/public-holidays.ts";

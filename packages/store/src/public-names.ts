@@ -8,6 +8,8 @@ export interface PublicNames {
   readonly sites: ReadonlyMap<string, PublicSite>;
   /** Sites by INSEE code. */
   readonly sitesIn: ReadonlyMap<string, readonly SiteId[]>;
+  /** Stops that were read under these names, by their lines: see `nameStop`. */
+  readonly stops: Map<string, PublicStop>;
 }
 
 /** Names of all operators together. */
@@ -23,6 +25,7 @@ export async function readNames(pool: Pool): Promise<PublicNames> {
         list.map(({ siteId }) => siteId),
       ]),
     ),
+    stops: new Map(),
   };
 }
 

@@ -10,9 +10,10 @@ import type {
   VehicleId,
 } from "@escale/domain";
 import type { Pool } from "pg";
+import { nameStop } from "./name-stop.ts";
 import type { Store } from "./open-store.ts";
 import { type PublicNames, readNames } from "./public-names.ts";
-import { nameStop, readChanges, readNextStops, readStop, readStops, type StopRow } from "./read-public-stops.ts";
+import { readChanges, readNextStops, readStop, readStops, type StopRow } from "./read-public-stops.ts";
 
 /**
  * What the public may read, of all operators together.
@@ -22,12 +23,13 @@ export function publicTimetable(
   { pool }: Store,
   names: () => Promise<PublicNames> = () => readNames(pool),
 ): PublicTimetable {
-  const nameAll = async (rows: readonly StopRow[], known: PublicNames): Promise<readonly PublicStop[]> => {
-    const named = rows.map((row) => nameStop(row, known));
-    if (named.every((stop) => stop !== undefined)) return named;
+  const nameAll = async (rows: readonly StopRow[], known: PublicNames): Promise<readonly FoundStop[]> => {
+    const named = nameRows(rows, known);
+    if (named) return named;
     // A stop of a place that was added a moment ago, while older names were being kept.
-    const fresh = await readNames(pool);
-    return rows.map((row) => nameStop(row, fresh) ?? unnamed(row));
+    const fresh = nameRows(rows, await readNames(pool));
+    if (!fresh) throw new Error("a stop has no operator, vehicle or site: the database promises that it has");
+    return fresh;
   };
   return {
     async stops(filter) {
@@ -35,15 +37,15 @@ export function publicTimetable(
       const { siteId, communeCode } = filter;
       const here = communeCode === undefined ? undefined : (known.sitesIn.get(communeCode) ?? []);
       const sites = siteId === undefined ? here : [siteId].filter((one) => here?.includes(one) ?? true);
-      return nameAll(await readStops(pool, filter, sites), known);
+      return earliestFirst(await nameAll(await readStops(pool, filter, sites), known), filter.limit);
     },
     async nextStops(from) {
       const known = await names();
-      return firstOfEachCommune(await nameAll(await readNextStops(pool, from), known));
+      return firstOfEach(await nameAll(await readNextStops(pool, from), known));
     },
     async stop(stopId) {
       const row = await readStop(pool, stopId);
-      return row && (await nameAll([row], await names()))[0];
+      return row && (await nameAll([row], await names()))[0]?.stop;
     },
     changes: (stopId) => readChanges(pool, stopId),
     operators: () => readOperators(pool, "true", []),
@@ -55,23 +57,43 @@ export function publicTimetable(
   };
 }
 
-function unnamed({ stop_id }: StopRow): never {
-  throw new Error(`stop ${stop_id} has no operator, vehicle or site: the database promises that it has`);
+interface FoundStop {
+  readonly stop: PublicStop;
+  /** When it is expected where it was found, in milliseconds of the epoch. */
+  readonly expected: number;
 }
 
-function firstOfEachCommune(stops: readonly PublicStop[]): readonly PublicStop[] {
+/** Undefined when a name is younger than the names at hand. */
+function nameRows(rows: readonly StopRow[], names: PublicNames): readonly FoundStop[] | undefined {
+  const found: FoundStop[] = [];
+  for (const { line, promised } of rows) {
+    const stop = nameStop(line, names);
+    if (!stop) return undefined;
+    const expected = (promised && stop.state.from?.startsAt) || stop.startsAt;
+    found.push({ stop, expected: expected.epochMilliseconds });
+  }
+  return found;
+}
+
+/** Each once, when it is first expected: one that moved far ahead is not pushed out by those in between. */
+function earliestFirst(found: readonly FoundStop[], limit: number): readonly PublicStop[] {
+  const once = new Map<string, FoundStop>();
+  for (const one of found.toSorted(byExpected)) if (!once.has(one.stop.stopId)) once.set(one.stop.stopId, one);
+  return [...once.values()].slice(0, limit).map(({ stop }) => stop);
+}
+
+/** The first stop of each commune. */
+function firstOfEach(found: readonly FoundStop[]): readonly PublicStop[] {
   const first = new Map<string, PublicStop>();
-  for (const stop of stops) {
+  for (const { stop } of found.toSorted(byExpected)) {
     const { code } = stop.site.commune;
-    const known = first.get(code);
-    if (!known || comesBefore(stop, known)) first.set(code, stop);
+    if (!first.has(code)) first.set(code, stop);
   }
   return [...first.values()];
 }
 
-function comesBefore(one: PublicStop, other: PublicStop): boolean {
-  const order = Temporal.Instant.compare(one.startsAt, other.startsAt);
-  return order < 0 || (order === 0 && one.stopId < other.stopId);
+function byExpected(one: FoundStop, other: FoundStop): number {
+  return one.expected - other.expected || (one.stop.stopId < other.stop.stopId ? -1 : 1);
 }
 
 async function readOperators(pool: Pool, where: string, values: unknown[]): Promise<readonly PublicOperator[]> {

@@ -1,26 +1,11 @@
-import type {
-  OperatorId,
-  PublicChange,
-  PublicState,
-  PublicStop,
-  SiteId,
-  StopFilter,
-  StopId,
-  StopStateKind,
-  VehicleId,
-} from "@escale/domain";
+import type { PublicChange, SiteId, StopFilter, StopId } from "@escale/domain";
 import type { Pool } from "pg";
-import type { PublicNames } from "./public-names.ts";
-import { rowToState } from "./stop-rows.ts";
+import { STOP_LINE } from "./name-stop.ts";
 
 /*
  * The public pages live on these queries: prepared by name, written in SQL, and about stops alone, so that a page costs one
  * round trip, no query building, and no join that PostgreSQL could plan badly.
  */
-
-const COLUMNS = `
-  s.operator_id, s.stop_id, s.vehicle_id, s.site_id, s.half_day, s.starts_at, s.ends_at, s.state, s.reason, s.delay_minutes,
-  s.moved_from_start, s.moved_from_site_id, s.moved_reason, s.sequence, s.updated_at`;
 
 const PUBLIC = "s.state <> 'planned'";
 
@@ -31,27 +16,17 @@ const PUBLIC = "s.state <> 'planned'";
 const endingFrom = (from: string) =>
   `s.ends_at >= ${from}::timestamptz and s.starts_at > ${from}::timestamptz - interval '1 day'`;
 
+/** A stop as one text, see `nameStop`. */
 export interface StopRow {
-  readonly operator_id: OperatorId;
-  readonly stop_id: StopId;
-  readonly vehicle_id: VehicleId;
-  readonly site_id: SiteId;
-  readonly half_day: PublicStop["halfDay"];
-  readonly starts_at: Temporal.Instant;
-  readonly ends_at: Temporal.Instant;
-  readonly state: StopStateKind;
-  readonly reason: string | null;
-  readonly delay_minutes: number | null;
-  readonly moved_from_start: Temporal.Instant | null;
-  readonly moved_from_site_id: string | null;
-  readonly moved_reason: string | null;
-  readonly sequence: number;
-  readonly updated_at: Temporal.Instant;
+  readonly line: string;
+  /** Found by its first promise, not by where and when it is. */
+  readonly promised: boolean;
 }
 
 /**
- * Public stops, earliest first: those that are there and then, and, where a place or an end of the time is asked, those that
- * were first promised so, at the date of that promise: one that moved far ahead is not pushed out by those in between.
+ * Public stops that are there and then and, where a place or an end of the time is asked, those that were first promised so:
+ * of both, at each place, the earliest, no more of them than the limit; together in no order. A stop that has moved may be
+ * among both.
  * @param sites those of the filter's commune or the filter's own; undefined when no place is asked.
  */
 export async function readStops(
@@ -81,8 +56,8 @@ export async function readStops(
     values.push(sites);
     keys.push("sites");
   }
-  const of = (clauses: readonly string[], site: string, start: string) => {
-    const columns = `${COLUMNS}, s.${start} as expected`;
+  const of = (clauses: readonly string[], site: string, start: string, isPromised: boolean) => {
+    const columns = `${STOP_LINE} as line, ${isPromised} as promised`;
     const byStart = `order by s.${start}, s.stop_id limit $2`;
     return sites
       ? // Site by site: of a whole list PostgreSQL guesses badly how many stops it has, and reads them all.
@@ -91,12 +66,10 @@ export async function readStops(
       : `(select ${columns} from stops s where ${clauses.join(" and ")} ${byStart})`;
   };
   const isAsked = sites !== undefined || filter.before !== undefined;
-  const first = of(now, "site_id", "starts_at");
-  const both = `select distinct on (stop_id) * from
-    (${first} union all ${of(promised, "moved_from_site_id", "moved_from_start")}) as either order by stop_id, expected`;
+  const first = of(now, "site_id", "starts_at", false);
   const { rows } = await pool.query<StopRow>({
     name: `stops ${keys.join(" ")}`,
-    text: isAsked ? `select * from (${both}) as once order by expected, stop_id limit $2` : first,
+    text: isAsked ? `${first} union all ${of(promised, "moved_from_site_id", "moved_from_start", true)}` : first,
     values,
   });
   return rows;
@@ -108,7 +81,7 @@ export async function readNextStops(pool: Pool, from: Temporal.Instant): Promise
     name: "next stops",
     text: `
       select next.* from sites si cross join lateral (
-        select ${COLUMNS} from stops s
+        select ${STOP_LINE} as line, false as promised from stops s
         where s.site_id = si.site_id and ${PUBLIC} and s.state not in ('cancelled', 'held') and ${endingFrom("$1")}
         order by s.starts_at, s.stop_id limit 1) next`,
     values: [from.toString()],
@@ -120,7 +93,7 @@ export async function readNextStops(pool: Pool, from: Temporal.Instant): Promise
 export async function readStop(pool: Pool, stopId: StopId): Promise<StopRow | undefined> {
   const { rows } = await pool.query<StopRow>({
     name: "stop",
-    text: `select ${COLUMNS} from stops s where s.stop_id = $1 and ${PUBLIC}`,
+    text: `select ${STOP_LINE} as line, false as promised from stops s where s.stop_id = $1 and ${PUBLIC}`,
     values: [stopId],
   });
   return rows[0];
@@ -135,35 +108,4 @@ export async function readChanges(pool: Pool, stopId: StopId): Promise<readonly 
     values: [stopId],
   });
   return rows.map(({ at, act, reason }) => ({ at, act, ...(reason === null ? {} : { reason }) }));
-}
-
-/** A row under its names; undefined when a name is younger than the names at hand. */
-export function nameStop(row: StopRow, names: PublicNames): PublicStop | undefined {
-  const operator = names.operators.get(row.operator_id);
-  const vehicle = names.vehicles.get(row.vehicle_id);
-  const site = names.sites.get(row.site_id);
-  const state = nameState(row, names);
-  if (!operator || !vehicle || !site || !state) return undefined;
-  return {
-    stopId: row.stop_id,
-    startsAt: row.starts_at,
-    endsAt: row.ends_at,
-    timeZone: operator.timeZone,
-    halfDay: row.half_day,
-    state,
-    sequence: row.sequence,
-    updatedAt: row.updated_at,
-    operator,
-    vehicle,
-    site,
-  };
-}
-
-function nameState(row: StopRow, names: PublicNames): PublicState | undefined {
-  const state = rowToState(row);
-  if (state.kind === "planned") throw new Error("a planned stop is not public");
-  const { from, ...rest } = state;
-  if (!from) return rest as PublicState;
-  const site = names.sites.get(from.siteId);
-  return site && { ...state, from: { startsAt: from.startsAt, site, reason: from.reason } };
 }

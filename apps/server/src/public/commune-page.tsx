@@ -6,7 +6,7 @@ import {
   type PublicOperator,
   type PublicStop,
 } from "@escale/domain";
-import { governmentService, stopEvent, writeJsonLd } from "@escale/exchange";
+import { governmentService, joinJsonLd, stopEvent, writeThing } from "@escale/exchange";
 import { Around } from "./around.tsx";
 import { demonstrationOf } from "./demonstration.tsx";
 import { type ExpectedStop, expectedAt, takesPlace } from "./expected.ts";
@@ -20,7 +20,7 @@ import type { PageWorld, Speech } from "./page-world.ts";
 import { ProcedureList } from "./procedure-list.tsx";
 import { remember } from "./remember.ts";
 import { SearchForm } from "./search-form.tsx";
-import { ExpectedList, NearStopList, versionOf } from "./stop-panel.tsx";
+import { ExpectedList, NearStopList } from "./stop-panel.tsx";
 
 const MOST_STOPS = 20;
 const MOST_NEAR = 5;
@@ -53,7 +53,7 @@ export async function communePage(world: PageWorld, speech: Speech, code: string
     ...accentOf(shown),
     ...demonstrationOf(shown, speech),
     feeds: `/communes/${code}`,
-    jsonLd: describe(world.baseUrl, commune, stops, here, operators),
+    jsonLd: describe(world.baseUrl, commune, stops, here),
     content: (
       <CommuneContent
         speech={speech}
@@ -87,17 +87,19 @@ function describe(
   commune: Commune,
   stops: readonly PublicStop[],
   operators: readonly PublicOperator[],
-  all: readonly PublicOperator[],
 ): string {
-  const events = stops.slice(0, MOST_EVENTS);
-  return remember(all, `json-ld ${commune.code} ${events.map(versionOf).join(" ")}`, () =>
-    writeJsonLd([
-      ...operators.map((operator) =>
-        governmentService(operator, `${baseUrl}/operateurs/${operator.slug}`, [commune.name]),
+  return joinJsonLd([
+    ...operators.map((operator) =>
+      remember(operator, `json-ld ${commune.code}`, () =>
+        writeThing(governmentService(operator, `${baseUrl}/operateurs/${operator.slug}`, [commune.name])),
       ),
-      ...events.map((stop) => stopEvent(stop, `${baseUrl}/passages/${stop.stopId}`)),
-    ]),
-  );
+    ),
+    ...stops
+      .slice(0, MOST_EVENTS)
+      .map((stop) =>
+        remember(stop, "json-ld", () => writeThing(stopEvent(stop, `${baseUrl}/passages/${stop.stopId}`))),
+      ),
+  ]);
 }
 
 function CommuneContent({

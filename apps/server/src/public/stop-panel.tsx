@@ -36,11 +36,6 @@ export function hoursOf(stop: PublicStop, { words, language }: Speech): string {
   return `${half}, ${words.opensLate(hourWords(opens, language), hourWords(start, language), hourWords(end, language))}`;
 }
 
-/** What a stop is, to the last change: the same words draw the same line. */
-export function versionOf({ stopId, sequence, updatedAt }: PublicStop): string {
-  return `${stopId} ${sequence} ${updatedAt.epochMilliseconds}`;
-}
-
 /**
  * The markup of a line, drawn once for each version of a stop: a page shows dozens, and they hardly change. How far it is
  * depends on the reader, of whom there is no end: that is put in each time.
@@ -51,7 +46,7 @@ function stopLine(
   titled: "commune" | "hours",
   { named, metres }: { readonly named: boolean; readonly metres?: number },
 ): string {
-  const line = remember(stop.site, `line ${speech.language} ${titled} ${named} ${versionOf(stop)}`, () =>
+  const line = remember(stop, `line ${speech.language} ${titled} ${named}`, () =>
     renderToStaticMarkup(<StopLine stop={stop} speech={speech} titled={titled} named={named} />),
   );
   if (metres === undefined) return line;

@@ -62,10 +62,17 @@ export function governmentService(operator: PublicOperator, url: string, areaSer
 
 /** Things as JSON-LD that may stand inside `<script type="application/ld+json">`: no text of theirs can close it. */
 export function writeJsonLd(things: readonly object[]): string {
-  return JSON.stringify({ "@context": "https://schema.org", "@graph": things }).replace(
-    /[<\u2028\u2029]/g,
-    (character) => ESCAPES[character] as string,
-  );
+  return joinJsonLd(things.map(writeThing));
+}
+
+/** One thing of such a document, for who writes it once and shows it often. */
+export function writeThing(thing: object): string {
+  return JSON.stringify(thing).replace(/[<\u2028\u2029]/g, (character) => ESCAPES[character] as string);
+}
+
+/** @param written things by `writeThing`. */
+export function joinJsonLd(written: readonly string[]): string {
+  return `{"@context":"https://schema.org","@graph":[${written.join(",")}]}`;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { "<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029" };
