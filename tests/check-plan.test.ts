@@ -149,6 +149,11 @@ const site = (over: Partial<Problem["sites"][number]>): Partial<Problem> => ({
 const demand = (over: Partial<Problem["demands"][number]>): Partial<Problem> => ({
   demands: [{ ...(PROBLEM.demands[0] as Problem["demands"][number]), ...over }, ...PROBLEM.demands.slice(1)],
 });
+/** A programme of one of the demands, or of none, that holds half-days of the bus. */
+const heldBy = (owner: string, halfDays: readonly ("morning" | "afternoon")[]): Partial<Problem> => ({
+  programmes: [{ id: "other", holds: [{ vehicle: "bus", weekdays: [1], halfDays }] }],
+  demands: PROBLEM.demands.map((one) => (one.id === owner ? { ...one, programme: "other" } : one)),
+});
 const everyMonday = [1, 8, 15, 22].map((day) => ({
   date: `2027-02-${String(day).padStart(2, "0")}`,
   why: "works" as const,
@@ -176,6 +181,8 @@ test.each<[string, Partial<Problem>, string]>([
     },
     "its calendars do not allow this date",
   ],
+  ["a half-day held for another", heldBy("d2", ["morning"]), "d1: the morning is held for other"],
+  ["a half-day that is lent", heldBy("nobody", ["afternoon"]), "is out on a afternoon that is lent to other"],
   ["a limit of stops", vehicle({ maxStops: 1 }), "more stops than allowed"],
   ["a lunch that is not asked for", { vehicles: [withoutLunch()] }, "a lunch that nobody asked for"],
   [

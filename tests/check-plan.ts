@@ -64,6 +64,13 @@ function checkTour(problem: Problem, vehicle: Vehicle, tour: PlannedTour): strin
   must(leave >= minutesOf(vehicle.day[0]), "leaves before the vehicle's day");
   must(back <= minutesOf(vehicle.day[1]), "is back after the vehicle's day");
   must(tour.stops.length > 0, "goes out for nothing");
+  for (const { programme, halfDay } of heldHalfDays(problem, vehicle, date)) {
+    const [from, to] = problem.halfDays[halfDay].map(minutesOf) as [number, number];
+    must(
+      problem.demands.some((demand) => demand.programme === programme) || back <= from || leave >= to,
+      `is out on a ${halfDay} that is lent to ${programme}`,
+    );
+  }
   must(tour.stops.length <= (vehicle.maxStops ?? Number.POSITIVE_INFINITY), "more stops than allowed");
 
   const lunch = tour.lunch && { start: minutesOf(tour.lunch.start), end: minutesOf(tour.lunch.end) };
@@ -108,6 +115,23 @@ function checkTour(problem: Problem, vehicle: Vehicle, tour: PlannedTour): strin
     "drives longer than allowed",
   );
   return [...faults, ...checkLunch(vehicle, leave, back, lunch, lunches)];
+}
+
+/** What programmes hold of a vehicle on a date. */
+function heldHalfDays(problem: Problem, vehicle: Vehicle, date: Temporal.PlainDate) {
+  return (problem.programmes ?? []).flatMap(({ id, holds }) =>
+    holds.flatMap((hold) => {
+      const day = date.toString();
+      const isHeld =
+        hold.vehicle === vehicle.id &&
+        (hold.weekdays?.some((weekday) => weekday === date.dayOfWeek) ?? true) &&
+        day >= (hold.from ?? "") &&
+        day <= (hold.to ?? "9999-12-31") &&
+        isInCalendars(problem, day, hold.calendars);
+      const halfDays = hold.halfDays ?? (["morning", "afternoon"] as const);
+      return isHeld ? halfDays.map((halfDay) => ({ programme: id, halfDay })) : [];
+    }),
+  );
 }
 
 function checkLunch(
@@ -159,6 +183,9 @@ function checkStop(
   );
   must(day >= (demand.from ?? "") && day <= (demand.to ?? "9999-12-31"), "outside the dates of the demand");
   must(demand.vehicles?.includes(vehicle.id) ?? true, "this vehicle is not allowed");
+  for (const { programme, halfDay } of heldHalfDays(problem, vehicle, date)) {
+    must(stop.halfDay !== halfDay || demand.programme === programme, `the ${halfDay} is held for ${programme}`);
+  }
   must(
     (demand.equipment ?? []).every((item) => vehicle.equipment?.includes(item)),
     "equipment is missing",

@@ -28,6 +28,7 @@ export function loneTours(problem: Problem, vehicle: Vehicle, demand: Demand, da
     parked + setup,
     ...(lunch ? [Math.max(parked, lunch.from) + lunch.long + setup, lunch.from + lunch.long + driveThere + setup] : []),
     ...Object.values(problem.halfDays).map(([from]) => minutes(from)),
+    ...Object.values(problem.halfDays).map(([, to]) => minutes(to) + driveThere + setup),
     ...(demand.windows ?? []).map(([from]) => minutes(from)),
     ...(site.opening?.[weekday] ?? []).map(([from]) => minutes(from)),
   ];

@@ -5,11 +5,13 @@ import type {
   Frequency,
   Place,
   Problem,
+  Programme,
   Served,
   Site,
   TimeWindow,
   Travel,
   Vehicle,
+  Weekday,
 } from "@escale/planner";
 import fc from "fast-check";
 
@@ -37,6 +39,10 @@ export const someProblem: fc.Arbitrary<Problem> = fc
         closedDates: fc.array(closedDate(day), { maxLength: 3 }),
         calendars: fc.tuple(
           ...CALENDARS.map((id) => fc.record({ id: fc.constant(id), days: fc.array(twoDays(day), { maxLength: 3 }) })),
+        ),
+        programmes: fc.oneof(
+          { weight: 3, arbitrary: fc.constant(PROGRAMMES.map((id) => ({ id, holds: [] }))) },
+          { weight: 1, arbitrary: programmes(vehicles, day) },
         ),
         vehicles: fc.tuple(...range(vehicles).map((index) => vehicle(`v${index}`, place, day))),
         sites: fc.tuple(
@@ -156,6 +162,28 @@ const calendars: fc.Arbitrary<CalendarChoice> = fc.constantFrom(
   { only: ["season"], exclude: ["holidays"] },
 );
 
+const PROGRAMMES = ["tours", "workshops", "lent"];
+
+/** Each on weekdays of its own, so that they hardly ever clash. */
+function programmes(vehicles: number, day: fc.Arbitrary<string>): fc.Arbitrary<readonly Programme[]> {
+  const holds = PROGRAMMES.map((_, index) =>
+    fc.array(
+      fc.record(
+        {
+          vehicle: fc.integer({ min: 0, max: vehicles - 1 }).map((vehicle) => `v${vehicle}`),
+          weekdays: fc.constant(([[1, 4], [3, 5], [2]] as const)[index] as readonly Weekday[]),
+          halfDays: fc.constantFrom(["morning"] as const, ["afternoon"] as const),
+          calendars,
+          from: day,
+        },
+        { requiredKeys: ["vehicle", "weekdays"], noNullPrototype: true },
+      ),
+      { maxLength: 2 },
+    ),
+  );
+  return fc.tuple(...holds).map((all) => all.map((holds, index) => ({ id: PROGRAMMES[index] as string, holds })));
+}
+
 function site(id: string, place: fc.Arbitrary<Place>, day: fc.Arbitrary<string>): fc.Arbitrary<Site> {
   return fc.record(
     {
@@ -239,6 +267,7 @@ function demand(id: string, sites: number, vehicles: number, day: fc.Arbitrary<s
       windows: rarely(fc.array(windowBetween(480, 1080), { minLength: 1, maxLength: 3 })),
       closedDates: rarely(fc.array(closedDate(day), { maxLength: 3 })),
       calendars: rarely(calendars),
+      programme: rarely(fc.constantFrom("tours", "workshops")),
       from: rarely(day),
       to: rarely(day),
       equipment: rarely(equipment),

@@ -1,6 +1,7 @@
 import { NTHS, readDay, readTime, WEEKDAYS } from "./calendar.ts";
 import { checkCalendars, checkChoice } from "./check-calendars.ts";
 import { checkFrequency } from "./check-frequency.ts";
+import { checkProgrammes, findClashes } from "./check-programmes.ts";
 import { checkSize, LONGEST_HORIZON_DAYS } from "./check-size.ts";
 import { contradictionsOf } from "./contradictions.ts";
 import { atLeastOne, day, duplicates, fault, number, oneOf, window } from "./faults.ts";
@@ -23,6 +24,7 @@ export function checkProblem(problem: Problem): readonly ProblemFault[] {
     ...number(problem.seed, "seed", { whole: true }),
     ...number(problem.effort, "effort", { whole: true, most: 100_000_000 }),
     ...checkCalendars(problem.calendars),
+    ...checkProgrammes(problem),
     ...duplicates(problem.vehicles, "vehicles"),
     ...duplicates(problem.sites, "sites"),
     ...duplicates(problem.demands, "demands"),
@@ -35,7 +37,7 @@ export function checkProblem(problem: Problem): readonly ProblemFault[] {
   const demands = problem.demands.flatMap((demand, index) =>
     checkDemand(problem, demand, `demands[${index}]`, sites, vehicles, faults.length === 0),
   );
-  return [...faults, ...demands];
+  return [...faults, ...(faults.length === 0 ? findClashes(problem) : []), ...demands];
 }
 
 function checkHorizon(problem: Problem): ProblemFault[] {
@@ -155,6 +157,9 @@ function checkDemand(
     ...(demand.vehicles ?? []).flatMap((id, index) =>
       vehicles.has(id) ? [] : [fault(`${path}.vehicles[${index}]`, "unknown-vehicle", id)],
     ),
+    ...(demand.programme === undefined || problem.programmes?.some(({ id }) => id === demand.programme)
+      ? []
+      : [fault(`${path}.programme`, "unknown-programme", demand.programme)]),
     ...number(demand.service, `${path}.service`, { most: LONGEST_SECONDS }),
     ...(demand.service === 0 ? [fault(`${path}.service`, "out-of-range", 0)] : []),
     ...number(demand.priority, `${path}.priority`, { most: 100 }),

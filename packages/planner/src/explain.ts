@@ -1,5 +1,6 @@
 import { weekdayOf, writeDay } from "./calendar.ts";
 import { closedDays } from "./closed-days.ts";
+import { type DayKind, holdAgainst } from "./day-kinds.ts";
 import { type DayVerdict, type Instance, judgeDays, mayServe, type Task } from "./instance.ts";
 import type { CalendarRefusal } from "./named-calendars.ts";
 import { isTooCloseToServed } from "./occurrences.ts";
@@ -53,7 +54,7 @@ function meansReasons(instance: Instance, task: Task, demand: Demand): { reasons
   if (vehicles.length > 0) {
     const reasons: Weighed[] = [];
     const left = vehicles.filter((vehicle) => {
-      const rule = rules[problem.vehicles.indexOf(vehicle)] as DayRules;
+      const rule = rules[problem.vehicles.indexOf(vehicle) * instance.days] as DayRules;
       const alone = { place: task.place, setup: 0, service: 0, teardown: 0, windows: [] } satisfies DayStop;
       const driving = drivingOf([alone], rule, travel);
       const refusal: Reason | undefined = !Number.isFinite(driving)
@@ -127,7 +128,11 @@ function calendarReasons(
     }
     const out = vehicles.map((vehicle) => ({ vehicle, verdict: judgeOuting(vehicle, day) }));
     const there = out.filter((one) => one.verdict.free);
-    for (const { vehicle } of there) noRoom.set(vehicle.id, (noRoom.get(vehicle.id) ?? 0) + 1);
+    for (const { vehicle } of there) {
+      const holders = heldAgainst(instance, vehicle, day, demand);
+      const key = JSON.stringify([vehicle.id, ...holders]);
+      noRoom.set(key, (noRoom.get(key) ?? 0) + 1);
+    }
     const refusal = out.find((one) => one.verdict.rule === "closed-date") ?? out[0];
     if (there.length === 0 && refusal && !refusal.verdict.free) refuse(refusal.verdict, day);
   }
@@ -140,9 +145,23 @@ function calendarReasons(
     ...[...outside.values()].flatMap(({ by: { rule, calendars }, days }) => weigh(days, { rule, days, calendars })),
     ...weigh(notOpen, { rule: "site-not-open", days: notOpen }),
     ...weigh(short, { rule: "window-too-short", days: short, service: demand.service, longest: longest * 60 }),
-    ...[...noRoom].flatMap(([vehicle, days]) => weigh(days, { rule: "day-too-short", vehicle, days })),
+    ...[...noRoom].flatMap(([key, days]) => {
+      const [vehicle, ...programmes] = JSON.parse(key) as [string, ...string[]];
+      return weigh(
+        days,
+        programmes.length > 0
+          ? { rule: "held-by-programme", vehicle, programmes, days }
+          : { rule: "day-too-short", vehicle, days },
+      );
+    }),
   ];
   return { reasons, tooCloseToServed };
+}
+
+function heldAgainst(instance: Instance, vehicle: Vehicle, day: number, { programme }: Demand): readonly string[] {
+  const { problem, days, horizon, kinds, kindOf } = instance;
+  const kind = kindOf[problem.vehicles.indexOf(vehicle) * days + day - horizon.from] as number;
+  return holdAgainst(kinds[kind] as DayKind, programme);
 }
 
 /** Is the vehicle out on a day at all? */

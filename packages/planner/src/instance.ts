@@ -1,5 +1,6 @@
 import { readDay, readTime, WEEKDAYS, weekdayOf } from "./calendar.ts";
 import { closedDays } from "./closed-days.ts";
+import { type DayKind, dayKinds, openHalfDays, withoutLent } from "./day-kinds.ts";
 import { type CalendarRefusal, judgeCalendars } from "./named-calendars.ts";
 import {
   inStep,
@@ -26,9 +27,12 @@ export interface Instance {
   readonly horizon: Span;
   readonly days: number;
   readonly travel: TravelTable;
-  readonly rules: readonly DayRules[];
   /** Of each route. */
+  readonly rules: readonly DayRules[];
   readonly weekdays: Uint8Array;
+  /** What days are alike, and of which kind each route is. */
+  readonly kinds: readonly DayKind[];
+  readonly kindOf: Uint16Array;
   readonly tasks: readonly Task[];
   /** Tasks of each demand. */
   readonly siblings: readonly (readonly number[])[];
@@ -53,8 +57,8 @@ export interface Task {
   readonly regular: boolean;
   /** Routes on which it could go, were they empty. */
   readonly routes: Int32Array;
-  /** The stop by weekday (1 to 7), as each day sees it. */
-  readonly stopOn: readonly (DayStop | undefined)[];
+  /** The stop as each kind of day sees it. */
+  readonly stopOn: readonly DayStop[];
 }
 
 /** What a rule says of one day for one occurrence. */
@@ -74,13 +78,16 @@ export function compileInstance(problem: Problem): Instance {
   const days = horizon.to - horizon.from + 1;
   const places = [...problem.vehicles.map((vehicle) => vehicle.depot), ...problem.sites.map((site) => site.place)];
   const travel = measureTravel(problem.travel, places);
-  const rules = problem.vehicles.map(dayRules);
+  const { kinds, kindOf } = dayKinds(problem, horizon);
+  const ofVehicles = problem.vehicles.map((vehicle, depot) => {
+    const rules = dayRules(vehicle, depot);
+    return kinds.map((kind) => withoutLent(rules, problem, kind));
+  });
+  const rules = Array.from(kindOf, (kind, route) => ofVehicles[Math.floor(route / days)]?.[kind] as DayRules);
   const sites = new Map(
     problem.sites.map((site, index) => [site.id, { site, place: problem.vehicles.length + index }]),
   );
-  const weekdays = Uint8Array.from({ length: rules.length * days }, (_, route) =>
-    weekdayOf(horizon.from + (route % days)),
-  );
+  const weekdays = Uint8Array.from({ length: rules.length }, (_, route) => weekdayOf(horizon.from + (route % days)));
   const load = new Float64Array(Math.ceil(days / 7) + 1);
   const tasks: Task[] = [];
   const silent = new Set<number>();
@@ -89,12 +96,32 @@ export function compileInstance(problem: Problem): Instance {
     const first = tasks.length;
     const asked = occurrencesWithPhase(problem, inStep(demand), site, horizon, load);
     if (asked.length === 0) silent.add(index);
+    const stopOn = kinds.map((kind) => stopAs(problem, demand, site, place, kind));
+    const fits = fitsAlone(stopOn, { rules, kindOf, travel, days });
     for (const occurrence of stillAsked(demand, asked)) {
-      tasks.push(makeTask(problem, horizon, travel, rules, { demand, index, site, place, occurrence }));
+      tasks.push(makeTask(problem, horizon, { demand, index, site, place, occurrence, stopOn, fits }));
     }
     return tasks.slice(first).map((_, offset) => first + offset);
   });
-  return { problem, horizon, days, travel, rules, weekdays, tasks, siblings, silent };
+  return { problem, horizon, days, travel, rules, weekdays, kinds, kindOf, tasks, siblings, silent };
+}
+
+/** Could a stop have a route to itself? Days of one kind and vehicle answer alike. */
+function fitsAlone(
+  stopOn: readonly DayStop[],
+  { rules, kindOf, travel, days }: Pick<Instance, "rules" | "kindOf" | "travel" | "days">,
+): (route: number) => boolean {
+  const known = new Map<number, boolean>();
+  return (route) => {
+    const kind = kindOf[route] as number;
+    const key = Math.floor(route / days) * stopOn.length + kind;
+    let fits = known.get(key);
+    if (fits === undefined) {
+      fits = timeDay([stopOn[kind] as DayStop], rules[route] as DayRules, travel) !== undefined;
+      known.set(key, fits);
+    }
+    return fits;
+  };
 }
 
 function dayRules(vehicle: Vehicle, depot: number): DayRules {
@@ -156,14 +183,17 @@ function occurrencesWithPhase(
 function makeTask(
   problem: Problem,
   horizon: Span,
-  travel: TravelTable,
-  rules: readonly DayRules[],
-  of: { demand: Demand; index: number; site: Site; place: number; occurrence: Occurrence },
+  of: {
+    demand: Demand;
+    index: number;
+    site: Site;
+    place: number;
+    occurrence: Occurrence;
+    stopOn: readonly DayStop[];
+    fits: (route: number) => boolean;
+  },
 ): Task {
-  const { demand, site, place, occurrence } = of;
-  const stopOn = Array.from({ length: 8 }, (_, weekday) =>
-    weekday === 0 ? undefined : stopAs(problem, demand, site, place, weekday as Weekday),
-  );
+  const { demand, site, place, occurrence, stopOn, fits } = of;
   const judge = judgeDays(problem, demand, site);
   const isTooClose = isTooCloseToServed(demand);
   const days = occurrence.days.filter((day) => judge(day).free && !isTooClose(day));
@@ -172,16 +202,9 @@ function makeTask(
   for (const [index, vehicle] of problem.vehicles.entries()) {
     if (!mayServe(vehicle, demand)) continue;
     const closed = closedDays(vehicle.closedDates);
-    const fits = new Map<Weekday, boolean>();
     for (const day of days) {
-      const weekday = weekdayOf(day);
-      if (!vehicle.weekdays.includes(weekday) || closed.has(day)) continue;
-      let alone = fits.get(weekday);
-      if (alone === undefined) {
-        alone = timeDay([stopOn[weekday] as DayStop], rules[index] as DayRules, travel) !== undefined;
-        fits.set(weekday, alone);
-      }
-      if (alone) routes.push(index * count + day - horizon.from);
+      const route = index * count + day - horizon.from;
+      if (vehicle.weekdays.includes(weekdayOf(day)) && !closed.has(day) && fits(route)) routes.push(route);
     }
   }
   const { kind } = demand.frequency;
@@ -201,14 +224,17 @@ function makeTask(
   };
 }
 
-function stopAs(problem: Problem, demand: Demand, site: Site, place: number, weekday: Weekday): DayStop {
+function stopAs(problem: Problem, demand: Demand, site: Site, place: number, kind: DayKind): DayStop {
   const service = Math.ceil(demand.service / 60);
+  const open = openHalfDays(kind, demand.programme);
   return {
     place,
     setup: Math.ceil((site.setup ?? 0) / 60),
     service,
     teardown: Math.ceil((site.teardown ?? 0) / 60),
-    windows: presenceWindows(problem, demand, site, weekday).filter(({ from, to }) => to - from >= service),
+    windows: presenceWindows(problem, demand, site, kind.weekday).filter(
+      ({ from, to, halfDay }) => to - from >= service && open.includes(halfDay),
+    ),
   };
 }
 

@@ -84,7 +84,7 @@ function writeTour(
   const timed = timeRoute(instance, route, tasks);
   if (!timed) throw new Error(`the search left a day without a timetable: ${writeDay(dayOfRoute(instance, route))}`);
   const rules = rulesOfRoute(instance, route);
-  const weekday = instance.weekdays[route] as number;
+  const kind = instance.kindOf[route] as number;
   const vehicle = problem.vehicles[Math.floor(route / instance.days)] as Vehicle;
   let at = rules.depot;
   const stops = tasks.map((task, index): PlannedStop => {
@@ -114,7 +114,7 @@ function writeTour(
     return: writeTime(timed.return),
     distance: stops.reduce((total, stop) => total + stop.distance, home),
     driving: drivingOf(
-      tasks.map((task) => (instance.tasks[task] as Task).stopOn[weekday] as DayStop),
+      tasks.map((task) => (instance.tasks[task] as Task).stopOn[kind] as DayStop),
       rules,
       travel,
     ),

@@ -75,6 +75,13 @@ export type Reason =
   | { readonly rule: "no-vehicle" }
   | { readonly rule: "unreachable"; readonly vehicle: string }
   | { readonly rule: "driving-limit"; readonly vehicle: string; readonly driving: number; readonly limit: number }
+  /** Days on which the vehicle goes out, but for other programmes, all day or when it would have had to come. */
+  | {
+      readonly rule: "held-by-programme";
+      readonly vehicle: string;
+      readonly programmes: readonly string[];
+      readonly days: number;
+    }
   | { readonly rule: "day-too-short"; readonly vehicle: string; readonly days: number }
   | { readonly rule: "spacing"; readonly days: number; readonly minGap: number }
   /** Days on which it could go, were those days not taken by other stops. */
@@ -118,6 +125,7 @@ export type ProblemFault =
         | "unknown-site"
         | "unknown-vehicle"
         | "unknown-calendar"
+        | "unknown-programme"
         | "range-reversed"
         | "no-vehicle"
         | "not-a-day"
@@ -144,6 +152,14 @@ export type Contradiction =
   | {
       readonly kind: "empty-list";
       readonly list: "weekdays" | "nths" | "halfDays" | "windows" | "vehicles" | "calendars.only";
+    }
+  /** Both hold one vehicle at one time; `date` is the first. */
+  | {
+      readonly kind: "programmes-clash";
+      readonly vehicle: string;
+      readonly date: Day;
+      readonly halfDay: HalfDayName;
+      readonly programmes: readonly [string, string];
     }
   | { readonly kind: "dates-reversed"; readonly from: Day; readonly to: Day }
   /** Every week or every n weeks, but only in some weeks of the month. */

@@ -15,6 +15,8 @@ export interface Problem {
   readonly closedDates?: readonly ClosedDate[];
   /** Days under one name: school holidays, a season, the evenings of the market. */
   readonly calendars?: readonly NamedCalendar[];
+  /** Who has which vehicle when, where several share one. */
+  readonly programmes?: readonly Programme[];
   readonly vehicles: readonly Vehicle[];
   readonly sites: readonly Site[];
   readonly demands: readonly Demand[];
@@ -51,6 +53,23 @@ export interface NamedCalendar {
 export interface CalendarChoice {
   readonly only?: readonly string[];
   readonly exclude?: readonly string[];
+}
+
+/** What it holds of a vehicle is for its demands alone; time that nobody holds is for every demand. One without demands keeps
+ *  everybody else off: the vehicle is lent, and at its depot for that half-day. */
+export interface Programme {
+  readonly id: string;
+  readonly holds: readonly Hold[];
+}
+
+/** Every half-day of every day that its clauses allow. */
+export interface Hold {
+  readonly vehicle: string;
+  readonly weekdays?: readonly Weekday[];
+  readonly halfDays?: readonly HalfDayName[];
+  readonly calendars?: CalendarChoice;
+  readonly from?: Day;
+  readonly to?: Day;
 }
 
 export interface Vehicle {
@@ -111,6 +130,8 @@ export type Place = { readonly index: number } | { readonly lat: number; readonl
 export interface Demand {
   readonly id: string;
   readonly site: string;
+  /** The programme whose half-days it may use. */
+  readonly programme?: string;
   readonly frequency: Frequency;
   /** Presence at each stop, seconds: door open to door closed. */
   readonly service: number;

@@ -35,7 +35,7 @@ export function emptyRoutes(instance: Instance): Routes {
   const cost = instance.tasks.reduce((sum, task) => sum + unservedPrice(task), 0);
   return {
     instance,
-    sequence: Array.from({ length: instance.rules.length * instance.days }, () => []),
+    sequence: Array.from({ length: instance.rules.length }, () => []),
     routeOf: new Int32Array(instance.tasks.length).fill(NOWHERE),
     byWeekday: instance.siblings.map(() => new Uint16Array(8)),
     timed: new Map(),
@@ -48,19 +48,19 @@ export function dayOfRoute(instance: Instance, route: number): number {
 }
 
 export function rulesOfRoute(instance: Instance, route: number): DayRules {
-  return instance.rules[Math.floor(route / instance.days)] as DayRules;
+  return instance.rules[route] as DayRules;
 }
 
 /** The timetable of a route if its tasks were these. */
 export function timeRoute(instance: Instance, route: number, tasks: readonly number[]): TimedDay | undefined {
-  const weekday = instance.weekdays[route] as number;
-  const stops = tasks.map((task) => (instance.tasks[task] as Task).stopOn[weekday] as DayStop);
+  const kind = instance.kindOf[route] as number;
+  const stops = tasks.map((task) => (instance.tasks[task] as Task).stopOn[kind] as DayStop);
   return timeDay(stops, rulesOfRoute(instance, route), instance.travel);
 }
 
 /**
  * Is there a timetable for a route if its tasks were these, with one more at a position? Short days are remembered by
- * vehicle, weekday and order of demands: the same pairs come back month after month.
+ * vehicle, kind of day and order of demands: the same pairs come back month after month.
  */
 export function holds(
   routes: Routes,
@@ -83,7 +83,7 @@ export function holds(
 }
 
 /**
- * One whole number for a day: its vehicle and weekday, then a digit for each of its first demands, 0 for "none". Every
+ * One whole number for a day: its vehicle and kind, then a digit for each of its first demands, 0 for "none". Every
  * key has as many digits, so that no two days share one. Undefined when the day is too long or the number too big.
  */
 function keyOf(
@@ -94,11 +94,13 @@ function keyOf(
   position: number,
 ): number | undefined {
   const length = sequence.length + (task === NOBODY ? 0 : 1);
+  const { days, kinds, kindOf } = instance;
+  const vehicles = instance.problem.vehicles.length;
   const radix = instance.siblings.length + 1;
-  if (length > MOST_REMEMBERED || instance.rules.length * 8 * radix ** MOST_REMEMBERED > Number.MAX_SAFE_INTEGER) {
+  if (length > MOST_REMEMBERED || vehicles * kinds.length * radix ** MOST_REMEMBERED > Number.MAX_SAFE_INTEGER) {
     return undefined;
   }
-  let key = Math.floor(route / instance.days) * 8 + (instance.weekdays[route] as number);
+  let key = Math.floor(route / days) * kinds.length + (kindOf[route] as number);
   for (let index = 0; index < MOST_REMEMBERED; index += 1) {
     key *= radix;
     if (index >= length) continue;

@@ -58,6 +58,23 @@ const problemSchema = z.strictObject({
       }),
     )
     .optional(),
+  programmes: z
+    .array(
+      z.strictObject({
+        id,
+        holds: z.array(
+          z.strictObject({
+            vehicle: z.string(),
+            weekdays: z.array(weekday).optional(),
+            halfDays: z.array(halfDay).optional(),
+            calendars,
+            from: day.optional(),
+            to: day.optional(),
+          }),
+        ),
+      }),
+    )
+    .optional(),
   vehicles: z.array(
     z.strictObject({
       id,
@@ -87,6 +104,7 @@ const problemSchema = z.strictObject({
     z.strictObject({
       id,
       site: z.string(),
+      programme: z.string().optional(),
       frequency,
       service: seconds.positive(),
       weekdays: z.array(weekday).optional(),

@@ -44,6 +44,10 @@ test.each<[Reason, string]>([
     { rule: "in-excluded-calendar", days: 1, calendars: ["Vacances d’hiver"] },
     "1 jour dans un calendrier exclu (Vacances d’hiver).",
   ],
+  [
+    { rule: "held-by-programme", vehicle: "bus", programmes: ["tours"], days: 2 },
+    "Le véhicule « bus » est réservé à un autre programme (tours) pendant 2 jours.",
+  ],
   [{ rule: "site-not-open", days: 3 }, "Le lieu n’est pas ouvert pendant 3 jours."],
   [
     { rule: "window-too-short", days: 2, service: 10_800, longest: 5_400 },
@@ -93,6 +97,16 @@ test.each<[Contradiction, string]>([
   [
     { kind: "wish-reversed", from: "2027-02-02", to: "2027-02-01" },
     "la période souhaitée finit le 1er février 2027, avant de commencer le 2 février 2027",
+  ],
+  [
+    {
+      kind: "programmes-clash",
+      vehicle: "bus",
+      date: "2027-02-01",
+      halfDay: "afternoon",
+      programmes: ["tours", "ateliers"],
+    },
+    "le 1er février 2027 après-midi, le véhicule « bus » est réservé à deux programmes à la fois : tours et ateliers",
   ],
   [
     { kind: "gaps-reversed", minGap: 15, maxGap: 14 },

@@ -82,6 +82,8 @@ export function reasonSentence(reason: Reason): string {
       return `Aucune route ne mène du dépôt du véhicule « ${reason.vehicle} » à ce lieu.`;
     case "driving-limit":
       return `Trop loin pour le véhicule « ${reason.vehicle} » : ${minutes(reason.driving)} de conduite, ${minutes(reason.limit)} au plus.`;
+    case "held-by-programme":
+      return `Le véhicule « ${reason.vehicle} » est réservé à un autre programme (${reason.programmes.join(", ")}) pendant ${days(reason.days)}.`;
     case "day-too-short":
       return `La journée du véhicule « ${reason.vehicle} » est trop courte pendant ${days(reason.days)}.`;
     case "spacing":
@@ -113,6 +115,7 @@ export function wideGapSentence({ from, to, days: between, maxGap }: WideGap): s
 const FAULT: Readonly<Record<Exclude<ProblemFault["fault"], "contradiction">, string>> = {
   "duplicate-id": "cet identifiant sert deux fois",
   "unknown-site": "ce lieu n’existe pas",
+  "unknown-programme": "ce programme n’existe pas",
   "unknown-calendar": "ce calendrier n’existe pas",
   "range-reversed": "cette période finit avant de commencer",
   "unknown-vehicle": "ce véhicule n’existe pas",
@@ -143,6 +146,8 @@ function contradictionSentence(between: Contradiction): string {
   switch (between.kind) {
     case "empty-list":
       return `la liste « ${between.list} » est vide, donc rien n’est permis (enlevez-la pour tout permettre)`;
+    case "programmes-clash":
+      return `le ${dayInWords(between.date)} ${between.halfDay === "morning" ? "au matin" : "après-midi"}, le véhicule « ${between.vehicle} » est réservé à deux programmes à la fois : ${between.programmes.join(" et ")}`;
     case "dates-reversed":
       return `la demande finit le ${dayInWords(between.to)}, avant de commencer le ${dayInWords(between.from)}`;
     case "weeks-left-out": {
