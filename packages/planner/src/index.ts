@@ -4,5 +4,5 @@ export type * from "./periodic/periodic-problem.ts";
 export { checkPeriodic } from "./periodic/periodic-problem.ts";
 export { type Exchange, planPeriodic } from "./periodic/plan-periodic.ts";
 export type * from "./plan.ts";
-export { plan } from "./plan-problem.ts";
+export { type PlanOptions, plan } from "./plan-problem.ts";
 export type * from "./problem.ts";

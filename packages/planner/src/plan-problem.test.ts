@@ -55,6 +55,22 @@ test("same problem and seed, same plan; the seed is told", () => {
   expect(plan(aProblem()).seed).toBe(1);
 });
 
+test("stopped after so many rounds, by whatever, it is the plan of that effort", () => {
+  const demands = ["a", "b", "c", "d", "e", "f"].map((id, index) =>
+    aDemand(id, { site: index % 2 ? "square" : "school", frequency: { kind: "per-month", times: 2 }, service: 9_000 }),
+  );
+  const problem = aProblem({ horizon: { from: MONDAY, to: "2027-03-31" }, demands, seed: 4 });
+  const { effort: _, ...endless } = problem;
+  let looks = 0;
+  const timed = plan(endless, { time: { seconds: 1, now: () => (looks += 7) } });
+  const stopped = plan(problem, { shouldStop: ({ done }) => done >= 30 });
+  expect([timed.summary.rounds % 16, stopped.summary.rounds]).toEqual([0, 32]);
+  for (const made of [timed, stopped]) {
+    expect(made.summary.rounds).toBeGreaterThan(0);
+    expect(plan({ ...problem, effort: made.summary.rounds })).toEqual(made);
+  }
+});
+
 test("a morning that is full on Monday is free on Thursday, even with two demands alone in the memory", () => {
   const morning = { service: 10_800, halfDays: ["morning"] } as const;
   const demands = [

@@ -1,10 +1,11 @@
 import { readTime, writeDay, writeTime } from "./calendar.ts";
 import { explain } from "./explain.ts";
 import { compileInstance, type Instance, type Task } from "./instance.ts";
-import type { Plan, PlannedStop, PlannedTour, Unassigned } from "./plan.ts";
+import type { FormerPlan, Plan, PlannedStop, PlannedTour, Unassigned } from "./plan.ts";
 import type { Demand, Problem, Vehicle } from "./problem.ts";
-import { dayOfRoute, NOWHERE, type Routes, rulesOfRoute, timeRoute } from "./routes.ts";
-import { search } from "./search.ts";
+import { dayOfRoute, emptyRoutes, NOWHERE, type Routes, rulesOfRoute, timeRoute } from "./routes.ts";
+import { type SearchOptions, search } from "./search.ts";
+import { takeStart } from "./take-start.ts";
 import { type DayStop, drivingOf, type TimedDay } from "./time-day.ts";
 import { wideGaps } from "./wide-gaps.ts";
 import { outsideWishes } from "./wish.ts";
@@ -12,14 +13,23 @@ import { outsideWishes } from "./wish.ts";
 const DEFAULT_SEED = 1;
 const DEFAULT_EFFORT = 20_000;
 
+export interface PlanOptions extends SearchOptions {
+  /** Goes on from this plan of the same problem: the stops that still fit are put where they were. */
+  readonly start?: FormerPlan;
+}
+
 /**
- * Plans a problem that `checkProblem` found no fault in. Same problem, same seed, same effort: same plan. What cannot be
- * served comes back in `unassigned` with its reasons; no rule is ever broken to serve it.
+ * Plans a problem that `checkProblem` found no fault in. Same problem, seed, effort and start: same plan. What cannot be
+ * served comes back in `unassigned` with its reasons; no rule is ever broken to serve it. A time ends the search before its
+ * `effort` does; without an `effort`, the time alone.
  */
-export function plan(problem: Problem, options: { onProgress?(done: number, of: number): void } = {}): Plan {
+export function plan(problem: Problem, options: PlanOptions = {}): Plan {
   const instance = compileInstance(problem);
   const seed = problem.seed ?? DEFAULT_SEED;
-  const { routes, rounds } = search(instance, seed, problem.effort ?? DEFAULT_EFFORT, options.onProgress);
+  const effort = problem.effort ?? (options.time ? Number.POSITIVE_INFINITY : DEFAULT_EFFORT);
+  const first = emptyRoutes(instance);
+  const start = options.start && takeStart(first, options.start);
+  const { routes, rounds } = search(first, seed, effort, options);
   const periods = numberPeriods(routes);
   const tours = writeTours(routes, periods);
   const unassigned = writeUnassigned(routes, periods);
@@ -43,6 +53,7 @@ export function plan(problem: Problem, options: { onProgress?(done: number, of: 
       cost: Math.round(routes.cost),
       rounds,
     },
+    ...(start && { start }),
   };
 }
 

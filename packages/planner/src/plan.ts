@@ -11,6 +11,30 @@ export interface Plan {
   /** Stops on another day than was wished; absent when there are none. */
   readonly outsideWishes?: readonly OutsideWish[];
   readonly summary: Summary;
+  /** What became of the plan that the search started from, when it was given one. */
+  readonly start?: Start;
+}
+
+/** As much of an earlier plan as says where its stops were. */
+export interface FormerPlan {
+  readonly tours: readonly {
+    readonly vehicle: string;
+    readonly date: Day;
+    readonly stops: readonly { readonly demand: string; readonly period: string }[];
+  }[];
+}
+
+/** Stops of the plan that was given as a start. */
+export interface Start {
+  /** How many were put back where they were, before the search went on. */
+  readonly kept: number;
+  /** Those that no longer fit there, or that nobody asks for any more. */
+  readonly lost: readonly {
+    readonly demand: string;
+    readonly period: string;
+    readonly vehicle: string;
+    readonly date: Day;
+  }[];
 }
 
 /** One vehicle, one date: leaves the depot, serves stops in order, comes back. */
@@ -113,7 +137,16 @@ export interface Summary {
   readonly presence: number;
   /** What the search minimised, for comparison between runs on one problem. */
   readonly cost: number;
+  /** Of improvement; the same problem, seed and start with this `effort` give the same plan, whatever ended the search. */
   readonly rounds: number;
+}
+
+/** How far a search has come. `done` and `of` are rounds, or seconds when it is a time that ends it. */
+export interface Progress {
+  readonly done: number;
+  readonly of: number;
+  /** The best plan so far. */
+  readonly best: Pick<Summary, "stops" | "unassigned" | "cost">;
 }
 
 /** Why a problem cannot even be tried: what is wrong and where (a JSON path such as `demands[3].weekdays`). */

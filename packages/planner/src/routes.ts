@@ -24,6 +24,8 @@ export interface Routes {
   readonly byWeekday: readonly Uint16Array[];
   /** Has this day a timetable? By the keys of `holds`. */
   readonly timed: Map<number, boolean>;
+  /** How many tasks are on a route. */
+  served: number;
   cost: number;
 }
 
@@ -39,6 +41,7 @@ export function emptyRoutes(instance: Instance): Routes {
     routeOf: new Int32Array(instance.tasks.length).fill(NOWHERE),
     byWeekday: instance.siblings.map(() => new Uint16Array(8)),
     timed: new Map(),
+    served: 0,
     cost,
   };
 }
@@ -184,12 +187,18 @@ export interface Insertion {
   readonly price: number;
 }
 
+/** May a task go on a route, wherever it stands in it? Its timetable is not looked at. */
+export function mayJoin(routes: Routes, task: number, route: number): boolean {
+  const sequence = routes.sequence[route] as readonly number[];
+  return sequence.length < rulesOfRoute(routes.instance, route).maxStops && !isTooClose(routes, task, route);
+}
+
 /** The cheapest place for a task on a route that keeps every rule; undefined when none is cheaper than `below`. */
 export function cheapestOnRoute(routes: Routes, task: number, route: number, below: number): Insertion | undefined {
+  if (!mayJoin(routes, task, route)) return undefined;
   const { instance } = routes;
   const one = instance.tasks[task] as Task;
   const sequence = routes.sequence[route] as readonly number[];
-  if (sequence.length >= rulesOfRoute(instance, route).maxStops || isTooClose(routes, task, route)) return undefined;
   const onThisDay = irregularity(routes, one, instance.weekdays[route] as number, 1) + unwished(routes, one, route);
   let best: Insertion | undefined;
   for (let position = 0; position <= sequence.length; position += 1) {
@@ -220,6 +229,7 @@ export function setRoute(routes: Routes, route: number, tasks: readonly number[]
     routes.routeOf[task] = route;
   }
   routes.sequence[route] = [...tasks];
+  routes.served += tasks.length - before.length;
   routes.cost += priceOfRoute(instance, route, tasks);
 }
 

@@ -1,15 +1,20 @@
 import { expect, test } from "vitest";
 import { aDemand, aProblem, aSite, aVehicle } from "./given-problem.ts";
 import { compileInstance } from "./instance.ts";
+import type { Progress } from "./plan.ts";
+import type { Problem } from "./problem.ts";
 import { seededRandom } from "./random.ts";
-import { NOWHERE, timeRoute } from "./routes.ts";
+import { emptyRoutes, NOWHERE, timeRoute } from "./routes.ts";
 import { search } from "./search.ts";
 
+const routesOf = (problem: Problem) => emptyRoutes(compileInstance(problem));
+
 test("reports its progress, ends at once when there is nothing to do", () => {
-  const seen: string[] = [];
-  search(compileInstance(aProblem()), 1, 1_000, (done, of) => seen.push(`${done}/${of}`));
-  expect(seen).toEqual(["0/1000", "500/1000", "1000/1000"]);
-  expect(search(compileInstance(aProblem({ demands: [] })), 1, 1_000).rounds).toBe(0);
+  const seen: Progress[] = [];
+  search(routesOf(aProblem()), 1, 1_000, { onProgress: (progress) => seen.push(progress) });
+  const best = { stops: 1, unassigned: 0, cost: 23_000 };
+  expect(seen).toEqual([0, 512, 1_000].map((done) => ({ done, of: 1_000, best })));
+  expect(search(routesOf(aProblem({ demands: [] })), 1, 1_000).rounds).toBe(0);
 });
 
 test("neighbours end up on one day, strangers on another", () => {
@@ -27,7 +32,7 @@ test("neighbours end up on one day, strangers on another", () => {
     demands: villages.map(({ id }) => aDemand(id, { site: id })),
     travel: { kind: "matrix", durations: square.map((row) => row.map(() => 600)), distances: square },
   });
-  const { routes } = search(compileInstance(problem), 1, 500);
+  const { routes } = search(routesOf(problem), 1, 500);
   const days = routes.sequence.filter((tasks) => tasks.length > 0).map((tasks) => [...tasks].sort().join());
   expect(days.sort()).toEqual(["0,2", "1,3"]);
 });
@@ -50,7 +55,7 @@ test("where the straight road is the long one, a day that lost a stop is not kep
       demands: places.map((id) => aDemand(id, { site: id, service: 1_800 })),
       travel,
     });
-    const { routes } = search(compileInstance(problem), round, 150);
+    const { routes } = search(routesOf(problem), round, 150);
     expect(Number.isFinite(routes.cost)).toBe(true);
     for (const [route, tasks] of routes.sequence.entries()) {
       if (tasks.length === 0) continue;
@@ -68,8 +73,27 @@ test("what has priority is served first when not everything can be", () => {
     demands: [aDemand("low", { ...morning, priority: 10 }), aDemand("high", { ...morning, priority: 90 })],
   });
   for (const effort of [0, 100]) {
-    const { routes } = search(compileInstance(problem), 1, effort);
+    const { routes } = search(routesOf(problem), 1, effort);
     expect(routes.routeOf[0]).toBe(NOWHERE);
     expect(routes.routeOf[1]).not.toBe(NOWHERE);
   }
+});
+
+test("a time ends it, by the clock that it is given, and tells seconds", () => {
+  let milliseconds = 5_000;
+  const seen: Progress[] = [];
+  const { rounds } = search(routesOf(aProblem()), 1, Number.POSITIVE_INFINITY, {
+    // Half a second goes by at each look: one as it begins, one for each 16 rounds, one for each word.
+    time: { seconds: 2, now: () => (milliseconds += 500) },
+    onProgress: (progress) => seen.push(progress),
+  });
+  expect(rounds).toBe(32);
+  expect(seen.map(({ done, of }) => `${done}/${of}`)).toEqual(["1/2", "2.5/2"]);
+});
+
+test("somebody may stop it, seeing the best so far; the answer is whole", () => {
+  const { routes, rounds } = search(routesOf(aProblem()), 1, 1_000, {
+    shouldStop: ({ done, best }) => done >= 100 && best.unassigned === 0,
+  });
+  expect([rounds, routes.served]).toEqual([112, 1]);
 });

@@ -1,59 +1,76 @@
+import { temperatureOf } from "./cooling.ts";
 import type { Instance, Task } from "./instance.ts";
+import type { Progress } from "./plan.ts";
 import { type Random, seededRandom } from "./random.ts";
-import {
-  cheapestOnRoute,
-  emptyRoutes,
-  holds,
-  type Insertion,
-  insert,
-  NOWHERE,
-  type Routes,
-  setRoute,
-} from "./routes.ts";
+import { cheapestOnRoute, holds, type Insertion, insert, NOWHERE, type Routes, setRoute } from "./routes.ts";
 
 /** Most tasks taken out in one round. */
 const MOST_RUINED = 8;
 /** A place is passed over now and then, so that the search does not repeat itself (Christiaens and Vanden Berghe 2020). */
 const BLINK = 0.01;
-/** First and last temperature, in mean legs. */
-const HOT = 0.2;
-const COLD = 0.0005;
-const PROGRESS_EVERY = 500;
+/** Rounds between two looks at the clock, and between two words on the progress. */
+const LOOK_EVERY = 16;
+const TELL_EVERY = 512;
+
+/** What ends a search, and who hears of it; without any, `effort` does. */
+export interface SearchOptions {
+  /** It ends by then: `now` is any clock that counts milliseconds, for the planner has none. The first plan is always finished. */
+  readonly time?: { readonly seconds: number; readonly now: () => number };
+  /** Good enough, or somebody asked: true ends the search, whose answer is the best so far. */
+  readonly shouldStop?: (progress: Progress) => boolean;
+  readonly onProgress?: (progress: Progress) => void;
+}
 
 /**
  * Ruin and recreate under simulated annealing (Schrimpf et al. 2000; the slack removal and blinks of Christiaens and
  * Vanden Berghe 2020): a few related stops are taken out, put back where they are cheapest, and the result is kept when
  * it is better, or a little worse while it is hot. A few unserved tasks are tried again in every round, all at the end.
+ * It starts from the routes it is given, which it changes; whatever ended it after n rounds, an effort of n finds the same.
  */
 export function search(
-  instance: Instance,
+  routes: Routes,
   seed: number,
   effort: number,
-  onProgress: (done: number, of: number) => void = () => {},
+  { time, shouldStop, onProgress }: SearchOptions = {},
 ): { readonly routes: Routes; readonly rounds: number } {
+  const { instance } = routes;
   const random = seededRandom(seed);
-  const routes = emptyRoutes(instance);
+  const began = time?.now() ?? 0;
   const servable = instance.tasks.flatMap((task, index) => (task.routes.length > 0 ? [index] : []));
-  recreate(routes, servable.toSorted(hardestFirst(instance)), random);
+  const waiting = (of: Routes) => servable.filter((task) => of.routeOf[task] === NOWHERE);
+  recreate(routes, waiting(routes).sort(hardestFirst(instance)), random);
   if (servable.length === 0) return { routes, rounds: 0 };
 
   const near = neighboursOf(instance);
   const leg = meanLeg(instance);
   let best = snapshot(routes);
-  for (let round = 0; round < effort; round += 1) {
-    if (round % PROGRESS_EVERY === 0) onProgress(round, effort);
-    const temperature = leg * HOT * (COLD / HOT) ** (round / effort);
+  let round = 0;
+  const told = (): Progress => ({
+    ...(time ? { done: (time.now() - began) / 1_000, of: time.seconds } : { done: round, of: effort }),
+    best: { stops: best.served, unassigned: instance.tasks.length - best.served, cost: Math.round(best.cost) },
+  });
+  const isOver = () => (time && time.now() - began >= time.seconds * 1_000) || shouldStop?.(told());
+  for (; round < effort; round += 1) {
+    if (round % LOOK_EVERY === 0 && isOver()) break;
+    if (round % TELL_EVERY === 0) onProgress?.(told());
     const before = snapshotOf(routes);
     const ruined = ruin(routes, chooseRuined(routes, servable, near, random), before);
-    const waiting = servable.filter((task) => routes.routeOf[task] === NOWHERE && !ruined.includes(task));
-    const tried = [...ruined, ...sample(waiting, 3, random)].sort(someOrder(instance, random));
-    recreate(routes, tried, random, before);
+    const others =
+      routes.served + ruined.length === servable.length
+        ? []
+        : sample(
+            waiting(routes).filter((task) => !ruined.includes(task)),
+            3,
+            random,
+          );
+    recreate(routes, [...ruined, ...others].sort(someOrder(instance, random)), random, before);
+    const temperature = leg * temperatureOf(round);
     if (routes.cost > before.cost - temperature * Math.log(random() || 1e-12)) before.restore(routes);
     else if (routes.cost < best.cost - 1e-6) best = snapshot(routes);
   }
-  recreate(best, servable.filter((task) => best.routeOf[task] === NOWHERE).sort(hardestFirst(instance)), random);
-  onProgress(effort, effort);
-  return { routes: best, rounds: effort };
+  recreate(best, waiting(best).sort(hardestFirst(instance)), random);
+  onProgress?.(told());
+  return { routes: best, rounds: round };
 }
 
 /**
@@ -179,6 +196,7 @@ function snapshot(routes: Routes): Routes {
     routeOf: routes.routeOf.slice(),
     byWeekday: routes.byWeekday.map((counts) => counts.slice()),
     timed: routes.timed,
+    served: routes.served,
     cost: routes.cost,
   };
 }

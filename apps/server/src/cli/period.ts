@@ -26,7 +26,7 @@ import {
   describePublished,
   describePublishRefusal,
 } from "../words/period.fr.ts";
-import { PLANNING_STARTS } from "../words/start.fr.ts";
+import { PLANNING_STARTS, planningProgress } from "../words/start.fr.ts";
 import { describeTravelRemarks } from "../words/travel.fr.ts";
 import { ACTOR, type CommandIo, fail } from "./command-io.ts";
 import { readCommand } from "./read-command.ts";
@@ -88,7 +88,7 @@ async function planIt(
     ...askRoads(routing, store, now, say, NEVER),
     solve: (problem: Problem) => {
       say(PLANNING_STARTS);
-      return planAside(problem, tellProgress(say), NEVER);
+      return planAside(problem, { onProgress: tellProgress(say, planningProgress), interrupted: NEVER });
     },
     publicHolidays: (region: string, { from, to }: Horizon) => publicHolidays(region, from, to),
   };

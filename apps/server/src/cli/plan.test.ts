@@ -308,3 +308,63 @@ test("the words of a file do not steer the terminal", async () => {
   const { out } = await runProblem({ vehicles }, "--table");
   expect(out).toContain("bus�[2J");
 });
+
+test("--seconds ends by the clock, --good-enough at its cost, and the plan says after how many rounds", async () => {
+  const { effort: _, ...endless } = problem;
+  const timed = await runFile(JSON.stringify(endless), "--seconds", "1", "--json");
+  const plan: Plan = JSON.parse(timed.out);
+  expect([timed.code, timed.err]).toEqual([0, ""]);
+  expect(plan.summary.rounds).toBeGreaterThan(20_000);
+  const again = await runFile(JSON.stringify(endless), "--effort", String(plan.summary.rounds), "--json");
+  expect(again.out).toBe(timed.out);
+  const { cost } = plan.summary;
+  const content = await runFile(JSON.stringify(endless), "--seconds", "60", "--good-enough", String(cost), "--json");
+  expect(JSON.parse(content.out).summary.cost).toBe(cost);
+});
+
+test("--threads keeps the better of as many seeds, the same twice", async () => {
+  const alone = await Promise.all(["4", "5"].map((seed) => run([EXAMPLE, "--effort", "2", "--seed", seed])));
+  const costs = alone.map(({ out }): number => JSON.parse(out).summary.cost);
+  const together = await run([EXAMPLE, "--effort", "2", "--seed", "4", "--threads", "2"]);
+  expect(together.out).toBe(alone[costs.indexOf(Math.min(...costs))]?.out);
+});
+
+test("--start goes on from a plan; what no longer fits there is told", async () => {
+  const path = join(folder, "old.json");
+  await run([EXAMPLE, "--out", path]);
+  const old: Plan = JSON.parse(await readFile(path, "utf8"));
+  const same = await run([EXAMPLE, "--start", path, "--effort", "0"]);
+  expect([same.err, JSON.parse(same.out).tours]).toEqual(["", old.tours]);
+  const [tour] = old.tours;
+  const shut = { closedDates: [...(problem.closedDates ?? []), { date: tour?.date, why: "works" }] };
+  const moved = await runProblem(shut, "--start", path);
+  expect(moved.code).toBe(0);
+  expect(moved.err).toContain("Du plan de départ, 5 passages tiennent ; ceux-ci ne tiennent plus à leur place :\n  ");
+  expect(JSON.parse(moved.out).start.lost).toHaveLength(1);
+});
+
+test.each([
+  ["--seconds=0", "--seconds : il faut un nombre entier, de 1 à 86400."],
+  ["--seconds=-3", "--seconds : il faut un nombre entier, de 1 à 86400."],
+  ["--threads=1.5", "--threads : il faut un nombre entier, de 1 à 64."],
+  ["--good-enough=peu", "--good-enough : il faut un nombre entier, de 0 à 1000000000000."],
+  ["--start=nowhere.json", "Le fichier « nowhere.json » n’existe pas."],
+])("%s is refused", async (option, sentence) => {
+  expectRefusal(await run([EXAMPLE, option]), sentence);
+});
+
+test("a start that is no plan is refused", async () => {
+  const path = join(folder, "old.json");
+  const start = async (content: string, sentence: string) => {
+    await writeFile(path, content);
+    expectRefusal(await run([EXAMPLE, "--start", path]), sentence);
+  };
+  await start("{", "--start, Ce fichier n’est pas du JSON (ligne 1).");
+  await start("[]", "--start, le plan : il faut un objet.");
+  await start("{}", "--start, tours : il faut une liste, rien n’est donné.");
+  await start(
+    JSON.stringify({ tours: [{ vehicle: "x", date: "hier", stops: [] }] }),
+    "--start, tours[0].date : l’écriture n’est pas la bonne (date AAAA-MM-JJ, heure HH:MM).",
+  );
+  expectRefusal(await run(["-", "--start", "-"]), "Un seul des deux fichiers peut être « - ».");
+});

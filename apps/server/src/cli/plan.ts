@@ -1,7 +1,5 @@
-import { findFasterDetour, readDay } from "@escale/domain";
-import { type Problem, plan } from "@escale/planner";
+import { readDay } from "@escale/domain";
 import { describeInput } from "../words/input.fr.ts";
-import { detourSentence } from "../words/travel.fr.ts";
 import { ignoredSentence } from "../words/vroom.fr.ts";
 import { type CommandIo, fail } from "./command-io.ts";
 import { planTable } from "./plan-table.ts";
@@ -9,20 +7,23 @@ import { problemJsonSchema } from "./problem-schema.ts";
 import { readCommand } from "./read-command.ts";
 import { readInput } from "./read-input.ts";
 import { readProblem } from "./read-problem.ts";
+import { readSearch, SEARCH_OPTIONS, searchPlan } from "./search-plan.ts";
 import { writeStream, writeWhole } from "./write-output.ts";
 
-const USAGE = `Usage : escale plan PROBLEME.json [--out PLAN.json] [--seed N] [--effort N] [--json | --table]
+const USAGE = `Usage : escale plan PROBLEME.json [--out PLAN.json] [--json | --table] [--seed N] [--threads N] [--start PLAN.json]
+                    [--effort N] [--seconds N] [--good-enough COÛT]
         escale plan PROBLEME.json --vroom AAAA-MM-JJ [--zone FUSEAU] [--convert] [autres options]
         escale plan --pvrp FICHIER.txt [--res FICHIER.res] [--seconds N] [--seed N] [--threads N]
         escale plan --schema
 
 Calcule un plan. PROBLEME.json peut être « - » : l’entrée standard. Le format est décrit dans docs/planner-json.md ;
---schema écrit son schéma JSON. --vroom : le fichier est au format de VROOM, pour ce jour-là (fuseau Europe/Paris sans
---zone) ; --convert écrit alors le problème traduit, sans le résoudre. Sur un terminal, le plan est un tableau ; dans un tube, du JSON.
+--schema écrit son schéma JSON. --seconds : cherche pendant ce temps ; Ctrl + C l’arrête, et le meilleur plan trouvé est
+écrit. --start : part d’un plan déjà fait. --threads : autant de recherches côte à côte. --vroom : le fichier est au
+format de VROOM, pour ce jour-là (fuseau Europe/Paris sans --zone) ; --convert écrit alors le problème traduit, sans le
+résoudre. Sur un terminal, le plan est un tableau ; dans un tube, du JSON.
 `;
 
 const MOST_BYTES = 64_000_000;
-const PROGRESS_AFTER_MS = 1_000;
 
 const OPTIONS = {
   out: { type: "string" },
@@ -34,6 +35,7 @@ const OPTIONS = {
   vroom: { type: "string" },
   zone: { type: "string" },
   convert: { type: "boolean" },
+  ...SEARCH_OPTIONS,
 } as const;
 
 /** `escale plan`: 0 when a plan was made, 1 when it could not be written, 2 when the question is wrong. */
@@ -62,6 +64,10 @@ export async function planCommand(args: readonly string[], io: CommandIo): Promi
     return fail(io, "--convert et --zone vont avec --vroom.", 2);
   }
 
+  if (path === "-" && values.start === "-") return fail(io, "Un seul des deux fichiers peut être « - ».", 2);
+  const searching = await readSearch(values, io);
+  if (!searching.ok) return fail(io, searching.sentence, 2);
+
   const input = await readInput(path, io.stdin, MOST_BYTES);
   if (!input.ok) return fail(io, describeInput(path, input, MOST_BYTES), 2);
   const { seed, effort } = values;
@@ -74,8 +80,7 @@ export async function planCommand(args: readonly string[], io: CommandIo): Promi
   if (read.ignored.length > 0) io.stderr.write(`${ignoredSentence(read.ignored)}\n`);
   if (values.convert) return deliver(io, "problème", `${JSON.stringify(read.problem, null, 2)}\n`, values);
 
-  warnOfDetours(read.problem, io);
-  const made = plan(read.problem, { onProgress: progressOn(io) });
+  const made = await searchPlan(read.problem, searching.search, io);
   const asTable = values.table ?? (!values.json && io.isTTY);
   return deliver(io, "plan", `${JSON.stringify(made, null, 2)}\n`, values, asTable ? planTable(made) : undefined);
 }
@@ -119,12 +124,6 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-/** A matrix whose times contradict each other is planned on all the same: which of them is wrong, nobody knows here. */
-function warnOfDetours({ travel }: Problem, io: CommandIo): void {
-  const detour = travel.kind === "matrix" ? findFasterDetour(travel) : undefined;
-  if (detour) io.stderr.write(`${detourSentence(detour.count, detour.worst, String)}\n`);
-}
-
 /** At most 15 digits: every such number is exact. */
 function isWhole(value: string | undefined): boolean {
   return value === undefined || /^\d{1,15}$/.test(value);
@@ -144,19 +143,3 @@ const WRITE_REFUSAL = {
   "nobody-reads": "personne ne lit",
   refused: "l’écriture est refusée",
 } as const;
-
-/** A line on a terminal, for whoever waits longer than a second. */
-function progressOn(io: CommandIo): (done: number, of: number) => void {
-  if (!io.isTTY) return () => {};
-  const began = performance.now();
-  let shown = false;
-  return (done, of) => {
-    if (done === of) {
-      if (shown) io.stderr.write("\n");
-      return;
-    }
-    if (performance.now() - began < PROGRESS_AFTER_MS) return;
-    shown = true;
-    io.stderr.write(`\rCalcul du plan : ${Math.floor((100 * done) / of)} %`);
-  };
-}

@@ -156,5 +156,5 @@ export function parseProblem(
   const parsed = problemSchema.safeParse(value, { reportInput: true });
   // zod's optional fields are `T | undefined`; JSON has no undefined, so the two shapes hold the same values.
   if (parsed.success) return { ok: true, problem: parsed.data as Problem };
-  return { ok: false, faults: parsed.error.issues.slice(0, MOST_FAULTS).map(shapeFaultSentence) };
+  return { ok: false, faults: parsed.error.issues.slice(0, MOST_FAULTS).map((issue) => shapeFaultSentence(issue)) };
 }

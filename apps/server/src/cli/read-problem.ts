@@ -4,6 +4,7 @@ import { counted } from "../words/count.fr.ts";
 import { problemFaultSentence } from "../words/planning.fr.ts";
 import { describeVroom } from "../words/vroom.fr.ts";
 import { parseProblem } from "./problem-schema.ts";
+import { readJson } from "./read-json.ts";
 
 const MOST_FAULTS = 10;
 
@@ -24,14 +25,9 @@ export function readProblem(
     readonly vroom?: { readonly date: Temporal.PlainDate; readonly timeZone: string };
   },
 ): ReadProblem {
-  let value: unknown;
-  try {
-    value = JSON.parse(text.replace(/^\uFEFF/, ""));
-  } catch (error) {
-    const where = /position (\d+)/.exec(error instanceof Error ? error.message : "")?.[1];
-    const line = where === undefined ? "" : ` (ligne ${text.slice(0, Number(where)).split("\n").length})`;
-    return { ok: false, sentences: [`Ce fichier n’est pas du JSON${line}.`] };
-  }
+  const json = readJson(text);
+  if (!json.ok) return { ok: false, sentences: [json.sentence] };
+  const { value } = json;
   const parsed = vroom ? convert(value, vroom) : ownProblem(value);
   if (!parsed.ok) return parsed;
   const problem: Problem = { ...parsed.problem, ...given };

@@ -6,7 +6,7 @@ import type { Routing } from "../config-routing.ts";
 import { makeId } from "../make-id.ts";
 import { describePlan, describePlanRefusal, describePublishRefusal } from "../words/period.fr.ts";
 import { describeSetUpRefusal } from "../words/set-up.fr.ts";
-import { demonstrationThere, PLANNING_STARTS, publishedSentence } from "../words/start.fr.ts";
+import { demonstrationThere, PLANNING_STARTS, planningProgress, publishedSentence } from "../words/start.fr.ts";
 import { describeTravelRemarks, describeTravelTrouble } from "../words/travel.fr.ts";
 import { askRoads } from "./ask-roads.ts";
 import { furnishFromPreset } from "./furnish-from-preset.ts";
@@ -80,7 +80,7 @@ async function planQuarter(world: World, operatorId: OperatorId, routing = world
       ...askRoads(routing, store, now, say, interrupted),
       solve: (problem) => {
         say(PLANNING_STARTS);
-        return planAside(problem, tellProgress(say), interrupted);
+        return planAside(problem, { onProgress: tellProgress(say, planningProgress), interrupted });
       },
       publicHolidays: holidays,
     },

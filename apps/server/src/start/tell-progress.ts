@@ -1,16 +1,14 @@
-import { planningProgress } from "../words/start.fr.ts";
-
 const EVERY_MS = 1_000;
 
-/** Says how far a plan, or anything else that is long, has come: once a second and not before the first one is over. */
-export function tellProgress(
+/** Says how far something long has come: once a second and not before the first one is over. */
+export function tellProgress<Progress extends readonly unknown[]>(
   say: (line: string) => void,
-  sentence: (done: number, of: number) => string = planningProgress,
-): (done: number, of: number) => void {
+  sentence: (...progress: Progress) => string,
+): (...progress: Progress) => void {
   let told = performance.now();
-  return (done, of) => {
+  return (...progress) => {
     if (performance.now() - told < EVERY_MS) return;
     told = performance.now();
-    say(sentence(done, of));
+    say(sentence(...progress));
   };
 }

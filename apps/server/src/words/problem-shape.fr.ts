@@ -1,9 +1,12 @@
 import type { z } from "zod";
 
-/** What is wrong with the shape of a problem file, and where. */
-export function shapeFaultSentence(issue: z.core.$ZodIssue): string {
+/**
+ * What is wrong with the shape of a file, and where.
+ * @param whole names the file, when nothing smaller can be named.
+ */
+export function shapeFaultSentence(issue: z.core.$ZodIssue, whole = "Le problème"): string {
   const [where, what] = placeAndFault(issue);
-  return `${where} : ${what}.`;
+  return `${where || whole} : ${what}.`;
 }
 
 function placeAndFault(issue: z.core.$ZodIssue, above: readonly PropertyKey[] = []): [where: string, what: string] {
@@ -68,7 +71,6 @@ const TYPE: Readonly<Record<string, string>> = {
 
 /** `demands[3].frequency.kind`. */
 function pathOf(path: readonly PropertyKey[]): string {
-  if (path.length === 0) return "Le problème";
   return path
     .map((part, index) => (typeof part === "number" ? `[${part}]` : `${index === 0 ? "" : "."}${String(part)}`))
     .join("");

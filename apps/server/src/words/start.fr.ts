@@ -1,3 +1,4 @@
+import type { Progress } from "@escale/planner";
 import type { DatabaseTrouble } from "../start/database-trouble.ts";
 import { counted } from "./count.fr.ts";
 
@@ -78,8 +79,9 @@ function codeOf(error: unknown): string {
 
 export const PLANNING_STARTS = "Calcul des passages…";
 
-export function planningProgress(done: number, of: number): string {
-  return `  ${Math.floor((100 * done) / of)} % du calcul fait…`;
+export function planningProgress({ done, of, best }: Progress): string {
+  const unserved = best.unassigned === 0 ? "" : `, ${counted(best.unassigned, "non servi", "non servis")}`;
+  return `  ${Math.floor((100 * Math.min(done, of)) / of)} % du calcul fait : ${counted(best.stops, "passage")}${unserved}…`;
 }
 
 export function demonstrationThere(plan: { from: Temporal.PlainDate; to: Temporal.PlainDate }): string {

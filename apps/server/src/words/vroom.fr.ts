@@ -7,7 +7,7 @@ const MOST = 10;
 export function describeVroom(refusal: VroomRefusal): readonly string[] {
   switch (refusal.why) {
     case "shape":
-      return refusal.issues.slice(0, MOST).map(shapeFaultSentence);
+      return refusal.issues.slice(0, MOST).map((issue) => shapeFaultSentence(issue));
     case "not-planned":
       return refusal.paths.slice(0, MOST).map((path) => `${path.slice(0, 200)} : Escale ne sait pas en tenir compte.`);
     case "nowhere":

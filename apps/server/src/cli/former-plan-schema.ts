@@ -1,0 +1,31 @@
+import type { FormerPlan } from "@escale/planner";
+import { z } from "zod";
+import { shapeFaultSentence } from "../words/problem-shape.fr.ts";
+import { readJson } from "./read-json.ts";
+
+/** What a search needs of an earlier plan; whatever else a plan says is left aside. */
+const formerPlanSchema = z.object({
+  tours: z.array(
+    z.object({
+      vehicle: z.string(),
+      date: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/),
+      stops: z.array(z.object({ demand: z.string(), period: z.string() })),
+    }),
+  ),
+});
+
+const MOST_FAULTS = 3;
+
+/** Reads an earlier plan; or what is wrong with it, in sentences. */
+export function parseFormerPlan(
+  text: string,
+): { readonly ok: true; readonly plan: FormerPlan } | { readonly ok: false; readonly faults: readonly string[] } {
+  const json = readJson(text);
+  if (!json.ok) return { ok: false, faults: [json.sentence] };
+  const parsed = formerPlanSchema.safeParse(json.value, { reportInput: true });
+  if (parsed.success) return { ok: true, plan: parsed.data };
+  return {
+    ok: false,
+    faults: parsed.error.issues.slice(0, MOST_FAULTS).map((issue) => shapeFaultSentence(issue, "le plan")),
+  };
+}
