@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Plan, PlannedStop, PlannedTour, Problem } from "@escale/planner";
+import type { GoalMeasure, GoalName, Plan, PlannedStop, PlannedTour, Problem } from "@escale/planner";
 import { plan } from "@escale/planner";
 import { expect, test } from "vitest";
 import { checkPlan } from "./check-plan.ts";
@@ -137,8 +137,24 @@ test.each(["stops", "unassigned", "tours", "distance", "driving", "presence"] as
 
 test("a cost that is no number", () => {
   const broken = { ...PLAN, summary: { ...PLAN.summary, cost: Number.NaN } };
-  expect(checkPlan(PROBLEM, broken)).toEqual(["summary: cost is NaN"]);
+  expect(checkPlan(PROBLEM, broken)).toEqual(["summary: cost is NaN for 60000"]);
 });
+
+test.each(Object.keys(PLAN.summary.goals) as GoalName[])(
+  "the goal of %s: its value, weight, cost and share",
+  (goal) => {
+    const said = (over: Partial<GoalMeasure>) => {
+      const goals = { ...PLAN.summary.goals, [goal]: { ...PLAN.summary.goals[goal], ...over } };
+      return checkPlan(PROBLEM, { ...PLAN, summary: { ...PLAN.summary, goals } }).map(
+        (fault) => fault.split(" for ")[0],
+      );
+    };
+    expect(said({ value: 77 })).toEqual([`goal ${goal}: value says 77`]);
+    expect(said({ weight: 77 })).toEqual([`goal ${goal}: weight says 77`]);
+    expect(said({ cost: 77 })).toEqual([`goal ${goal}: cost says 77`]);
+    expect(said({ share: 7 })).toEqual([`goal ${goal}: share says 7`]);
+  },
+);
 
 const vehicle = (over: Partial<Problem["vehicles"][number]>): Partial<Problem> => ({
   vehicles: [{ ...(PROBLEM.vehicles[0] as Problem["vehicles"][number]), ...over }],

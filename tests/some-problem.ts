@@ -3,6 +3,7 @@ import type {
   ClosedDate,
   Demand,
   Frequency,
+  Goals,
   Place,
   Problem,
   Programme,
@@ -54,12 +55,32 @@ export const someProblem: fc.Arbitrary<Problem> = fc
         travel: matrix ? someMatrix(sites + 1) : greatCircle,
         seed: fc.nat(1000),
         effort: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 80 })),
+        goals: fc.oneof({ weight: 3, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: goals }),
       },
       { noNullPrototype: true },
     );
   });
 
 const CALENDARS = ["season", "holidays"];
+const weight = fc.constantFrom(0, 1, 500, 8_000);
+const goals: fc.Arbitrary<Goals> = fc.record(
+  {
+    people: weight,
+    kilometres: fc.constantFrom(0, 1, 2_500),
+    driving: weight,
+    outings: weight,
+    regularity: weight,
+    sameDayOfMonth: weight,
+    sameHalfDay: weight,
+    sameHour: weight,
+    spacing: weight,
+    pairing: weight,
+    balance: weight,
+    maxGap: weight,
+    wish: weight,
+  },
+  { requiredKeys: [], noNullPrototype: true },
+);
 
 const range = (count: number) => Array.from({ length: count }, (_, index) => index);
 
@@ -198,6 +219,9 @@ function site(id: string, place: fc.Arbitrary<Place>, day: fc.Arbitrary<string>)
       ),
       calendars: fc.oneof({ weight: 7, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: calendars }),
       closedDates: fc.array(closedDate(day), { maxLength: 2 }),
+      population: fc.nat(3_000),
+      need: fc.nat(100),
+      nearestFixed: fc.nat(50_000),
     },
     { requiredKeys: ["id", "place"], noNullPrototype: true },
   );

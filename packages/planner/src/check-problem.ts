@@ -5,6 +5,7 @@ import { checkProgrammes, findClashes } from "./check-programmes.ts";
 import { checkSize, LONGEST_HORIZON_DAYS } from "./check-size.ts";
 import { contradictionsOf } from "./contradictions.ts";
 import { atLeastOne, day, duplicates, fault, number, oneOf, window } from "./faults.ts";
+import { GOAL_NAMES, GOALS } from "./goals.ts";
 import type { ProblemFault } from "./plan.ts";
 import type { ClosedDate, Demand, Place, Problem, Site, Travel, Vehicle } from "./problem.ts";
 
@@ -25,6 +26,7 @@ export function checkProblem(problem: Problem): readonly ProblemFault[] {
     ...number(problem.effort, "effort", { whole: true, most: 100_000_000 }),
     ...checkCalendars(problem.calendars),
     ...checkProgrammes(problem),
+    ...GOAL_NAMES.flatMap((name) => number(problem.goals?.[name], `goals.${name}`, { most: GOALS[name].most })),
     ...duplicates(problem.vehicles, "vehicles"),
     ...duplicates(problem.sites, "sites"),
     ...duplicates(problem.demands, "demands"),
@@ -136,6 +138,9 @@ function checkSite(site: Site, path: string, { travel, calendars }: Problem): Pr
     ...number(site.setup, `${path}.setup`, { most: LONGEST_SECONDS }),
     ...number(site.teardown, `${path}.teardown`, { most: LONGEST_SECONDS }),
     ...checkClosed(site.closedDates, `${path}.closedDates`),
+    ...number(site.population, `${path}.population`),
+    ...number(site.need, `${path}.need`, { most: 100 }),
+    ...number(site.nearestFixed, `${path}.nearestFixed`),
     ...Object.entries(site.opening ?? {}).flatMap(([weekday, windows]) =>
       (windows ?? []).flatMap((one, index) => window(one, `${path}.opening.${weekday}[${index}]`)),
     ),

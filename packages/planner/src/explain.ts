@@ -6,7 +6,8 @@ import type { CalendarRefusal } from "./named-calendars.ts";
 import { isTooCloseToServed } from "./occurrences.ts";
 import type { Reason } from "./plan.ts";
 import type { ClosedDate, Demand, Site, Vehicle } from "./problem.ts";
-import { isTooClose, type Routes } from "./routes.ts";
+import type { Routes } from "./route.ts";
+import { isTooClose } from "./routes.ts";
 import { missingSpaces } from "./spaces.ts";
 import { type DayRules, type DayStop, drivingOf } from "./time-day.ts";
 

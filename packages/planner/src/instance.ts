@@ -1,12 +1,12 @@
 import { readDay, readTime, WEEKDAYS, weekdayOf } from "./calendar.ts";
 import { closedDays } from "./closed-days.ts";
 import { type DayKind, dayKinds, openHalfDays, withoutLent } from "./day-kinds.ts";
+import { type AskedGoals, askedGoals, type Weights, weightsOf } from "./goals.ts";
 import { type CalendarRefusal, judgeCalendars } from "./named-calendars.ts";
 import {
   inStep,
   isAllowedDay,
   isTooCloseToServed,
-  maxGapOf,
   minGapOf,
   type Occurrence,
   occurrencesOf,
@@ -16,9 +16,11 @@ import {
 } from "./occurrences.ts";
 import { type PresenceWindow, presenceWindows } from "./presence-windows.ts";
 import type { ClosedDate, Demand, Problem, Site, Vehicle, Weekday } from "./problem.ts";
+import { dayOfMonth, type Rhythm, rhythmOf } from "./rhythm.ts";
 import { haveRoom } from "./spaces.ts";
 import { type DayRules, type DayStop, timeDay } from "./time-day.ts";
 import { measureTravel, type TravelTable } from "./travel.ts";
+import { unservedPrice } from "./unserved-price.ts";
 import { wishOf } from "./wish.ts";
 
 /** A problem made ready for the search. Routes (one vehicle, one day) are numbered `vehicle * days + day offset`. */
@@ -27,13 +29,21 @@ export interface Instance {
   readonly horizon: Span;
   readonly days: number;
   readonly travel: TravelTable;
+  readonly weights: Weights;
+  /** Metres of road that each pair of places costs, kilometres and hours at the wheel together. */
+  readonly legPrice: Float64Array;
+  readonly asked: AskedGoals | undefined;
   /** Of each route. */
   readonly rules: readonly DayRules[];
   readonly weekdays: Uint8Array;
   /** What days are alike, and of which kind each route is. */
   readonly kinds: readonly DayKind[];
   readonly kindOf: Uint16Array;
+  /** Of each day: a number for the nth weekday of its month. */
+  readonly daysOfMonth: Uint8Array;
   readonly tasks: readonly Task[];
+  /** Of each demand. */
+  readonly rhythms: readonly Rhythm[];
   /** Tasks of each demand. */
   readonly siblings: readonly (readonly number[])[];
   /** Demands that ask for nothing in the horizon, be they served or not. */
@@ -45,14 +55,12 @@ export interface Task {
   readonly demand: number;
   readonly occurrence: Occurrence;
   readonly place: number;
-  /** Days between stops of the demand: never less, and no more as far as possible. */
+  /** Days between stops of the demand. */
   readonly minGap: number;
-  readonly maxGap: number;
-  /** Days of the demand's stops that stand already. */
-  readonly standing: readonly number[];
-  readonly priority: number;
   /** Days on which it would rather be. */
   readonly wish?: Span;
+  /** Metres that leaving it unserved costs. */
+  readonly unserved: number;
   /** Weekly rhythms are kept on one weekday as far as possible. */
   readonly regular: boolean;
   /** Routes on which it could go, were they empty. */
@@ -70,14 +78,13 @@ export type DayVerdict =
   | { readonly free: false; readonly rule: "closed-date"; readonly closed: ClosedDate }
   | { readonly free: false; readonly rule: "window-too-short"; readonly longest: number };
 
-const DEFAULT_PRIORITY = 50;
-
 /** Compiles a checked problem. */
 export function compileInstance(problem: Problem): Instance {
   const horizon = { from: readDay(problem.horizon.from) as number, to: readDay(problem.horizon.to) as number };
   const days = horizon.to - horizon.from + 1;
   const places = [...problem.vehicles.map((vehicle) => vehicle.depot), ...problem.sites.map((site) => site.place)];
   const travel = measureTravel(problem.travel, places);
+  const weights = weightsOf(problem.goals);
   const { kinds, kindOf } = dayKinds(problem, horizon);
   const ofVehicles = problem.vehicles.map((vehicle, depot) => {
     const rules = dayRules(vehicle, depot);
@@ -99,11 +106,35 @@ export function compileInstance(problem: Problem): Instance {
     const stopOn = kinds.map((kind) => stopAs(problem, demand, site, place, kind));
     const fits = fitsAlone(stopOn, { rules, kindOf, travel, days });
     for (const occurrence of stillAsked(demand, asked)) {
-      tasks.push(makeTask(problem, horizon, { demand, index, site, place, occurrence, stopOn, fits }));
+      tasks.push(makeTask(problem, horizon, weights, { demand, index, site, place, occurrence, stopOn, fits }));
     }
     return tasks.slice(first).map((_, offset) => first + offset);
   });
-  return { problem, horizon, days, travel, rules, weekdays, kinds, kindOf, tasks, siblings, silent };
+  return {
+    problem,
+    horizon,
+    days,
+    travel,
+    weights,
+    legPrice: priceLegs(travel, weights),
+    asked: askedGoals(weights),
+    rules,
+    weekdays,
+    kinds,
+    kindOf,
+    daysOfMonth: Uint8Array.from({ length: days }, (_, day) => dayOfMonth(horizon.from + day)),
+    rhythms: problem.demands.map((demand) => rhythmOf(demand, horizon)),
+    tasks,
+    siblings,
+    silent,
+  };
+}
+
+/** Pairs that no road joins stay infinitely far. */
+function priceLegs({ distance, driving }: TravelTable, { kilometres, driving: hour }: Weights): Float64Array {
+  return distance.map((metres, leg) =>
+    Number.isFinite(metres) ? metres * (kilometres / 1_000) + (driving[leg] as number) * (hour / 3_600) : metres,
+  );
 }
 
 /** Could a stop have a route to itself? Days of one kind and vehicle answer alike. */
@@ -183,6 +214,7 @@ function occurrencesWithPhase(
 function makeTask(
   problem: Problem,
   horizon: Span,
+  weights: Weights,
   of: {
     demand: Demand;
     index: number;
@@ -214,10 +246,8 @@ function makeTask(
     occurrence,
     place,
     minGap: minGapOf(demand.frequency),
-    maxGap: maxGapOf(demand.frequency),
-    standing: (demand.served ?? []).map(({ date }) => readDay(date) as number),
-    priority: demand.priority ?? DEFAULT_PRIORITY,
     ...(wish && { wish }),
+    unserved: unservedPrice(demand, site, weights.people),
     regular: kind === "weekly" || kind === "every-n-weeks",
     routes: Int32Array.from(routes),
     stopOn,

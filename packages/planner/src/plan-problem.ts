@@ -1,9 +1,11 @@
 import { readTime, writeDay, writeTime } from "./calendar.ts";
 import { explain } from "./explain.ts";
 import { compileInstance, type Instance, type Task } from "./instance.ts";
+import { measureGoals } from "./measure-goals.ts";
 import type { FormerPlan, Plan, PlannedStop, PlannedTour, Unassigned } from "./plan.ts";
 import type { Demand, Problem, Vehicle } from "./problem.ts";
-import { dayOfRoute, emptyRoutes, NOWHERE, type Routes, rulesOfRoute, timeRoute } from "./routes.ts";
+import { dayOfRoute, NOWHERE, type Routes, rulesOfRoute, timeRoute } from "./route.ts";
+import { emptyRoutes } from "./routes.ts";
 import { type SearchOptions, search } from "./search.ts";
 import { takeStart } from "./take-start.ts";
 import { type DayStop, drivingOf, type TimedDay } from "./time-day.ts";
@@ -51,6 +53,7 @@ export function plan(problem: Problem, options: PlanOptions = {}): Plan {
       driving: sum((tour) => tour.driving),
       presence: sum((tour) => tour.stops.reduce((total, stop) => total + presenceOf(stop), 0)),
       cost: Math.round(routes.cost),
+      goals: measureGoals(routes),
       rounds,
     },
     ...(start && { start }),

@@ -1,4 +1,4 @@
-import type { Day, HalfDayName, Nth, SpaceNeed, TimeOfDay, Weekday } from "./problem.ts";
+import type { Day, Goals, HalfDayName, Nth, SpaceNeed, TimeOfDay, Weekday } from "./problem.ts";
 
 /** What the planner answers. Units are those of `Problem`. */
 export interface Plan {
@@ -135,8 +135,9 @@ export interface Summary {
   readonly driving: number;
   /** Seconds of open door. */
   readonly presence: number;
-  /** What the search minimised, for comparison between runs on one problem. */
+  /** What the search minimised, in metres of road: the goals, and far above them the stops that are left unserved. */
   readonly cost: number;
+  readonly goals: Readonly<Record<GoalName, GoalMeasure>>;
   /** Of improvement; the same problem, seed and start with this `effort` give the same plan, whatever ended the search. */
   readonly rounds: number;
 }
@@ -147,6 +148,23 @@ export interface Progress {
   readonly of: number;
   /** The best plan so far. */
   readonly best: Pick<Summary, "stops" | "unassigned" | "cost">;
+}
+
+export type GoalName = keyof Goals;
+
+/** How far a plan is from a goal; less is better. */
+export interface GoalMeasure {
+  /** In the goal's own unit. */
+  readonly value: number;
+  readonly unit: "people" | "km" | "h" | "outings" | "stops" | "days";
+  /** Of how many stops, where the goal counts some of them. */
+  readonly of?: number;
+  /** Metres of road that one unit is worth. */
+  readonly weight: number;
+  /** Metres of road. */
+  readonly cost: number;
+  /** Of the cost of all goals, 0 to 1. */
+  readonly share: number;
 }
 
 /** Why a problem cannot even be tried: what is wrong and where (a JSON path such as `demands[3].weekdays`). */

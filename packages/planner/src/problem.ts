@@ -21,10 +21,46 @@ export interface Problem {
   readonly sites: readonly Site[];
   readonly demands: readonly Demand[];
   readonly travel: Travel;
+  /** What a good plan is, when several keep every rule. */
+  readonly goals?: Goals;
   /** Chance is an argument: same problem, same seed, same effort, same plan. Default 1. */
   readonly seed?: number;
   /** Rounds of improvement; 0 keeps the first plan found. Default 20 000. */
   readonly effort?: number;
+}
+
+/**
+ * What one unit of each goal is worth, in metres of road: 0 is not cared for, absent is the default of `goals.ts`. Whatever the
+ * weights, no stop that can be served is given up for them.
+ */
+export interface Goals {
+  /** A person at a place that is left unserved: who comes first when not everybody can be served (`Site.population`). */
+  readonly people?: number;
+  /** A kilometre. */
+  readonly kilometres?: number;
+  /** An hour at the wheel. */
+  readonly driving?: number;
+  /** A day out of one vehicle. */
+  readonly outings?: number;
+  /** A stop of a weekly rhythm (every week, every n weeks) off the usual weekday of its demand. */
+  readonly regularity?: number;
+  /** A monthly stop that is not on one of the `times` most usual days of the month of its demand, such as the second Tuesday. */
+  readonly sameDayOfMonth?: number;
+  /** A stop off the usual half-day of its demand. */
+  readonly sameHalfDay?: number;
+  /** A stop that opens more than half an hour from the usual time of its demand. */
+  readonly sameHour?: number;
+  /** A day by which the gap between two stops misses an even one, at most an even one each: a month / `times` for monthly
+   *  demands, the days of the season / `times` for spaced ones. */
+  readonly spacing?: number;
+  /** A stop without another one within 15 km of road, at another site, in the same day. */
+  readonly pairing?: number;
+  /** An hour by which a day's work (driving, set-up, presence, tear-down) differs from the mean day's. */
+  readonly balance?: number;
+  /** A day by which neighbouring stops of a demand lie further apart than its `maxGap`. */
+  readonly maxGap?: number;
+  /** A day by which a stop lies outside what was wished. */
+  readonly wish?: number;
 }
 
 export type Day = string;
@@ -122,6 +158,12 @@ export interface Site {
   readonly closedDates?: readonly ClosedDate[];
   /** Its seasons. */
   readonly calendars?: CalendarChoice;
+  /** People who live there; absent: 500 where `need` or `nearestFixed` is given, else nobody is counted. */
+  readonly population?: number;
+  /** 0 to 100: a person of the neediest place counts twice. Default 0. */
+  readonly need?: number;
+  /** Metres to the nearest fixed place that offers the same: a person counts twice from 30 km on. Default 0. */
+  readonly nearestFixed?: number;
 }
 
 /** `index` counts in the matrix of `travel`; `lat`/`lon` are WGS 84 degrees. */

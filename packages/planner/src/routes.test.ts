@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { aDemand, aProblem, aSite, aVehicle } from "./given-problem.ts";
 import { compileInstance } from "./instance.ts";
-import { cheapestOnRoute, emptyRoutes, holds, insert, isTooClose, NOWHERE, setRoute } from "./routes.ts";
+import { NOWHERE } from "./route.ts";
+import { cheapestOnRoute, emptyRoutes, holds, insert, isTooClose, setRoute } from "./routes.ts";
 
 const [MON, THU] = [0, 3];
 const THREE_HOURS = { service: 10_800, halfDays: ["morning"] } as const;

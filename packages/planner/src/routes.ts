@@ -1,64 +1,44 @@
-import { gapPrice } from "./gap-price.ts";
+import { daysBeyond, daysBeyondWith } from "./days-beyond.ts";
+import { changeOfGoals, habitPrice, leastChange, workOf } from "./goal-changes.ts";
 import type { Instance, Task } from "./instance.ts";
-import { type DayRules, type DayStop, type TimedDay, timeDay } from "./time-day.ts";
-import { wishPrice } from "./wish.ts";
+import { dayOfRoute, NOWHERE, type Routes, rulesOfRoute, timeRoute } from "./route.ts";
+import { daysOutside } from "./wish.ts";
 
-/** The route of a task that nobody serves. */
-export const NOWHERE = -1;
 /** No task. */
 const NOBODY = -1;
-
-/** Metres that a day out is worth saving: wages weigh more than diesel, but people served weigh more than both. */
-const TOUR_PRICE = 3_000;
-/** Metres that one stop off its usual weekday is worth. */
-const IRREGULARITY_PRICE = 4_000;
-/** Above any distance: a stop is never dropped to save kilometres. */
-const UNSERVED_PRICE = 1e8;
-
-/** Which task goes on which route, in which order; costs kept up to date at every change. */
-export interface Routes {
-  readonly instance: Instance;
-  readonly sequence: (readonly number[])[];
-  readonly routeOf: Int32Array;
-  /** Stops of each demand by weekday, for regularity. */
-  readonly byWeekday: readonly Uint16Array[];
-  /** Has this day a timetable? By the keys of `holds`. */
-  readonly timed: Map<number, boolean>;
-  /** How many tasks are on a route. */
-  served: number;
-  cost: number;
-}
 
 const MOST_TIMED = 500_000;
 const MOST_REMEMBERED = 3;
 
 /** Nobody is served yet. */
 export function emptyRoutes(instance: Instance): Routes {
-  const cost = instance.tasks.reduce((sum, task) => sum + unservedPrice(task), 0);
-  return {
+  const unserved = instance.tasks.reduce((sum, task) => sum + task.unserved, 0);
+  const count = instance.rules.length;
+  const routes: Routes = {
     instance,
-    sequence: Array.from({ length: instance.rules.length }, () => []),
+    sequence: Array.from({ length: count }, () => []),
     routeOf: new Int32Array(instance.tasks.length).fill(NOWHERE),
     byWeekday: instance.siblings.map(() => new Uint16Array(8)),
     timed: new Map(),
+    work: new Float64Array(instance.asked?.balance ? count : 0),
+    times: new WeakMap(),
+    habits: new Float64Array(instance.asked?.habits ? instance.siblings.length : 0),
     served: 0,
-    cost,
+    cost: unserved,
   };
+  const beyond = instance.siblings.reduce((sum, _, demand) => sum + daysBeyondOf(routes, demand), 0);
+  routes.cost += instance.weights.maxGap * beyond;
+  return routes;
 }
 
-export function dayOfRoute(instance: Instance, route: number): number {
-  return instance.horizon.from + (route % instance.days);
-}
-
-export function rulesOfRoute(instance: Instance, route: number): DayRules {
-  return instance.rules[route] as DayRules;
-}
-
-/** The timetable of a route if its tasks were these. */
-export function timeRoute(instance: Instance, route: number, tasks: readonly number[]): TimedDay | undefined {
-  const kind = instance.kindOf[route] as number;
-  const stops = tasks.map((task) => (instance.tasks[task] as Task).stopOn[kind] as DayStop);
-  return timeDay(stops, rulesOfRoute(instance, route), instance.travel);
+/** Days beyond the wished gap between stops of a demand, those that stand and those of the routes. */
+export function daysBeyondOf({ instance, routeOf }: Routes, demand: number): number {
+  const { maxGap, standing } = instance.rhythms[demand] as Instance["rhythms"][number];
+  if (maxGap === Number.POSITIVE_INFINITY) return 0;
+  const planned = (instance.siblings[demand] as readonly number[]).flatMap((task) =>
+    routeOf[task] === NOWHERE ? [] : [dayOfRoute(instance, routeOf[task] as number)],
+  );
+  return daysBeyond([...planned, ...standing], maxGap);
 }
 
 /**
@@ -114,10 +94,6 @@ function keyOf(
   return key;
 }
 
-function unservedPrice(task: Task): number {
-  return UNSERVED_PRICE * (1 + task.priority / 100);
-}
-
 /** Is another stop of the demand too close to that day? */
 export function isTooClose(routes: Routes, task: number, route: number): boolean {
   const { instance } = routes;
@@ -135,14 +111,16 @@ export function isTooClose(routes: Routes, task: number, route: number): boolean
  *  yet, went on that route. */
 function unwished(routes: Routes, one: Task, route: number): number {
   const { instance, routeOf } = routes;
-  if (one.wish) return wishPrice(one.wish, dayOfRoute(instance, route));
-  if (one.maxGap === Number.POSITIVE_INFINITY) return 0;
+  if (one.wish) return instance.weights.wish * daysOutside(one.wish, dayOfRoute(instance, route));
+  const { maxGap, standing } = instance.rhythms[one.demand] as Instance["rhythms"][number];
+  if (maxGap === Number.POSITIVE_INFINITY) return 0;
   const siblings = instance.siblings[one.demand] as readonly number[];
   const planned = siblings.flatMap((other) => {
     const at = routeOf[other] as number;
     return at === NOWHERE ? [] : [dayOfRoute(instance, at)];
   });
-  return gapPrice(dayOfRoute(instance, route), [...planned, ...one.standing], one.maxGap);
+  const days = daysBeyondWith(dayOfRoute(instance, route), [...planned, ...standing], maxGap);
+  return instance.weights.maxGap * days;
 }
 
 /** What putting a task between two places costs in metres. */
@@ -154,13 +132,22 @@ function detour(
   place: number,
 ): number {
   const { depot } = rulesOfRoute(instance, route);
-  const { distance, size } = instance.travel;
+  const { size } = instance.travel;
+  const { legPrice } = instance;
   const placeOf = (index: number) =>
     index < 0 || index >= sequence.length ? depot : (instance.tasks[sequence[index] as number] as Task).place;
   const before = placeOf(position - 1);
   const after = placeOf(position);
-  const added = (distance[before * size + place] as number) + (distance[place * size + after] as number);
-  return sequence.length === 0 ? added + TOUR_PRICE : added - (distance[before * size + after] as number);
+  const added = (legPrice[before * size + place] as number) + (legPrice[place * size + after] as number);
+  return sequence.length === 0 ? added + instance.weights.outings : added - (legPrice[before * size + after] as number);
+}
+
+/** Stops of a weekly demand that are off its usual weekday. */
+export function offWeekday({ instance, byWeekday }: Routes, demand: number): number {
+  const [first = -1] = instance.siblings[demand] as readonly number[];
+  if (!instance.tasks[first]?.regular) return 0;
+  const counts = byWeekday[demand] as Uint16Array;
+  return counts.reduce((total, count) => total + count, 0) - Math.max(...counts);
 }
 
 /** What one more (+1) or one fewer (-1) stop on a weekday does to a demand's regularity. */
@@ -177,7 +164,7 @@ function irregularity(routes: Routes, task: Task, weekday: number, change: 1 | -
     most = Math.max(most, count);
     mostAfter = Math.max(mostAfter, after);
   }
-  return IRREGULARITY_PRICE * (total + change - mostAfter - (total - most));
+  return routes.instance.weights.regularity * (total + change - mostAfter - (total - most));
 }
 
 export interface Insertion {
@@ -200,11 +187,17 @@ export function cheapestOnRoute(routes: Routes, task: number, route: number, bel
   const one = instance.tasks[task] as Task;
   const sequence = routes.sequence[route] as readonly number[];
   const onThisDay = irregularity(routes, one, instance.weekdays[route] as number, 1) + unwished(routes, one, route);
+  const { asked } = instance;
+  const least = asked ? leastChange(routes, asked, route, task) : 0;
   let best: Insertion | undefined;
   for (let position = 0; position <= sequence.length; position += 1) {
     const price = detour(instance, route, sequence, position, one.place) + onThisDay;
-    if (price >= (best?.price ?? below)) continue;
-    if (holds(routes, route, sequence, task, position)) best = { route, position, price };
+    const limit = best?.price ?? below;
+    if (asked) {
+      if (price + least >= limit || !holds(routes, route, sequence, task, position)) continue;
+      const whole = price + changeOfGoals(routes, asked, route, sequence.toSpliced(position, 0, task));
+      if (whole < limit) best = { route, position, price: whole };
+    } else if (price < limit && holds(routes, route, sequence, task, position)) best = { route, position, price };
   }
   return best;
 }
@@ -214,40 +207,49 @@ export function setRoute(routes: Routes, route: number, tasks: readonly number[]
   const { instance } = routes;
   const weekday = instance.weekdays[route] as number;
   const before = routes.sequence[route] as readonly number[];
+  const { asked } = instance;
+  if (asked) routes.cost += changeOfGoals(routes, asked, route, tasks);
   routes.cost -= priceOfRoute(instance, route, before);
   for (const task of before) {
     const one = instance.tasks[task] as Task;
-    routes.cost += unservedPrice(one) + irregularity(routes, one, weekday, -1);
+    routes.cost += one.unserved + irregularity(routes, one, weekday, -1);
     (routes.byWeekday[one.demand] as Uint16Array)[weekday]! -= 1;
     routes.routeOf[task] = NOWHERE;
     routes.cost -= unwished(routes, one, route);
   }
   for (const task of tasks) {
     const one = instance.tasks[task] as Task;
-    routes.cost += irregularity(routes, one, weekday, 1) + unwished(routes, one, route) - unservedPrice(one);
+    routes.cost += irregularity(routes, one, weekday, 1) + unwished(routes, one, route) - one.unserved;
     (routes.byWeekday[one.demand] as Uint16Array)[weekday]! += 1;
     routes.routeOf[task] = route;
   }
-  routes.sequence[route] = [...tasks];
+  routes.sequence[route] = tasks;
   routes.served += tasks.length - before.length;
   routes.cost += priceOfRoute(instance, route, tasks);
+  if (asked?.balance) routes.work[route] = workOf(instance, route, tasks);
+  if (asked?.habits) {
+    for (const demand of new Set([...before, ...tasks].map((task) => (instance.tasks[task] as Task).demand))) {
+      routes.habits[demand] = habitPrice(routes, asked, demand);
+    }
+  }
 }
 
 export function insert(routes: Routes, task: number, { route, position }: Insertion): void {
   setRoute(routes, route, (routes.sequence[route] as readonly number[]).toSpliced(position, 0, task));
 }
 
-/** Metres from the depot back to the depot, and the price of going out at all. */
+/** What the roads from the depot back to the depot cost, and going out at all. */
 function priceOfRoute(instance: Instance, route: number, tasks: readonly number[]): number {
   if (tasks.length === 0) return 0;
   const { depot } = rulesOfRoute(instance, route);
-  const { distance, size } = instance.travel;
+  const { size } = instance.travel;
+  const { legPrice } = instance;
   let at = depot;
-  let sum = TOUR_PRICE;
+  let sum = instance.weights.outings;
   for (const task of tasks) {
     const { place } = instance.tasks[task] as Task;
-    sum += distance[at * size + place] as number;
+    sum += legPrice[at * size + place] as number;
     at = place;
   }
-  return sum + (distance[at * size + depot] as number);
+  return sum + (legPrice[at * size + depot] as number);
 }

@@ -4,7 +4,8 @@ import { compileInstance } from "./instance.ts";
 import type { Progress } from "./plan.ts";
 import type { Problem } from "./problem.ts";
 import { seededRandom } from "./random.ts";
-import { emptyRoutes, NOWHERE, timeRoute } from "./routes.ts";
+import { NOWHERE, timeRoute } from "./route.ts";
+import { emptyRoutes } from "./routes.ts";
 import { search } from "./search.ts";
 
 const routesOf = (problem: Problem) => emptyRoutes(compileInstance(problem));

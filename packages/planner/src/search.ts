@@ -2,7 +2,8 @@ import { temperatureOf } from "./cooling.ts";
 import type { Instance, Task } from "./instance.ts";
 import type { Progress } from "./plan.ts";
 import { type Random, seededRandom } from "./random.ts";
-import { cheapestOnRoute, holds, type Insertion, insert, NOWHERE, type Routes, setRoute } from "./routes.ts";
+import { NOWHERE, type Routes } from "./route.ts";
+import { cheapestOnRoute, holds, type Insertion, insert, setRoute } from "./routes.ts";
 
 /** Most tasks taken out in one round. */
 const MOST_RUINED = 8;
@@ -148,26 +149,27 @@ function neighboursOf(instance: Instance): readonly Int32Array[] {
   });
 }
 
-function meanLeg({ travel, tasks }: Instance): number {
+/** Of the price of roads; where they cost nothing, a kilometre. */
+function meanLeg({ travel, legPrice, tasks }: Instance): number {
   const places = [...new Set(tasks.map((task) => task.place))];
   let sum = 0;
   let count = 0;
   for (const from of places) {
     for (const to of places) {
-      const metres = travel.distance[from * travel.size + to] as number;
-      if (from === to || !Number.isFinite(metres)) continue;
-      sum += metres;
+      const price = legPrice[from * travel.size + to] as number;
+      if (from === to || !Number.isFinite(price)) continue;
+      sum += price;
       count += 1;
     }
   }
-  return count === 0 ? 1_000 : sum / count;
+  return sum === 0 ? 1_000 : sum / count;
 }
 
 /** Few possible days first, then the most important. */
 function hardestFirst({ tasks }: Instance): (a: number, b: number) => number {
   return (a, b) => {
     const [one, other] = [tasks[a] as Task, tasks[b] as Task];
-    return one.routes.length - other.routes.length || other.priority - one.priority || a - b;
+    return one.routes.length - other.routes.length || other.unserved - one.unserved || a - b;
   };
 }
 
@@ -197,6 +199,9 @@ function snapshot(routes: Routes): Routes {
     byWeekday: routes.byWeekday.map((counts) => counts.slice()),
     timed: routes.timed,
     served: routes.served,
+    work: routes.work.slice(),
+    habits: routes.habits.slice(),
+    times: routes.times,
     cost: routes.cost,
   };
 }

@@ -1,6 +1,7 @@
 import { readDay } from "./calendar.ts";
 import type { FormerPlan, Start } from "./plan.ts";
-import { holds, mayJoin, NOWHERE, type Routes, setRoute } from "./routes.ts";
+import { NOWHERE, type Routes } from "./route.ts";
+import { holds, mayJoin, setRoute } from "./routes.ts";
 
 /** No task. */
 const NOBODY = -1;

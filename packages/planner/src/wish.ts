@@ -3,18 +3,10 @@ import type { Span } from "./occurrences.ts";
 import type { OutsideWish, PlannedTour } from "./plan.ts";
 import type { Demand } from "./problem.ts";
 
-/** Metres that a day away from the wished ones is worth. */
-const DAY_PRICE = 10_000;
-
 /** When whoever asked would like to be served, if they said so. */
 export function wishOf({ frequency }: Pick<Demand, "frequency">): Span | undefined {
   if (frequency.kind !== "once" || !frequency.wished) return undefined;
   return { from: readDay(frequency.wished.from) as number, to: readDay(frequency.wished.to) as number };
-}
-
-/** Metres that another day than a wished one costs. */
-export function wishPrice(wish: Span, day: number): number {
-  return DAY_PRICE * daysOutside(wish, day);
 }
 
 /** Stops that lie outside what was wished, by demand. */
@@ -28,6 +20,7 @@ export function outsideWishes(demands: readonly Demand[], tours: readonly Planne
   });
 }
 
-function daysOutside({ from, to }: Span, day: number): number {
+/** How far a day is from the nearest that was wished. */
+export function daysOutside({ from, to }: Span, day: number): number {
   return Math.max(0, from - day, day - to);
 }

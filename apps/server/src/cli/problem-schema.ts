@@ -42,6 +42,7 @@ const frequency = z.discriminatedUnion("kind", [
 ]);
 const capacity = z.int().min(1);
 const matrix = z.array(z.array(z.number().nonnegative().nullable()));
+const weight = z.number().nonnegative().optional();
 const id = z.string().min(1).max(200);
 
 const problemSchema = z.strictObject({
@@ -98,6 +99,9 @@ const problemSchema = z.strictObject({
       opening: z.partialRecord(z.enum(["1", "2", "3", "4", "5", "6", "7"]), z.array(window)).optional(),
       calendars,
       closedDates,
+      population: z.number().nonnegative().optional(),
+      need: z.number().min(0).max(100).optional(),
+      nearestFixed: z.number().nonnegative().optional(),
     }),
   ),
   demands: z.array(
@@ -138,6 +142,23 @@ const problemSchema = z.strictObject({
       kmPerHour: z.number().positive().max(200),
     }),
   ]),
+  goals: z
+    .strictObject({
+      people: weight,
+      kilometres: weight,
+      driving: weight,
+      outings: weight,
+      regularity: weight,
+      sameDayOfMonth: weight,
+      sameHalfDay: weight,
+      sameHour: weight,
+      spacing: weight,
+      pairing: weight,
+      balance: weight,
+      maxGap: weight,
+      wish: weight,
+    })
+    .optional(),
   seed: z.int().nonnegative().optional(),
   effort: z.int().nonnegative().max(100_000_000).optional(),
 });

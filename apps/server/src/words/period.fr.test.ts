@@ -1,4 +1,5 @@
 import type { DemandId, NewPlan, OperatorId, PlanId } from "@escale/domain";
+import type { Plan } from "@escale/planner";
 import { expect, test } from "vitest";
 import { describeDiscarded, describePlan, describePlanRefusal, describePublished } from "./period.fr.ts";
 
@@ -27,6 +28,7 @@ function aPlan(stops: number, unserved: readonly string[] = []): NewPlan {
       driving: 0,
       unassigned: unserved.length,
       cost: 0,
+      goals: {} as Plan["summary"]["goals"],
       rounds: 0,
     },
   };

@@ -65,6 +65,7 @@ function aPlan(date: string): Plan {
       driving: 3_600,
       presence: 10_800,
       cost: 1,
+      goals: {} as Plan["summary"]["goals"],
       rounds: 0,
     },
   };

@@ -1,0 +1,43 @@
+import type { Instance, Task } from "./instance.ts";
+import { type DayRules, type DayStop, type TimedDay, timeDay } from "./time-day.ts";
+
+/** The route of a task that nobody serves. */
+export const NOWHERE = -1;
+/** Which task goes on which route, in which order; costs kept up to date at every change. */
+export interface Routes {
+  readonly instance: Instance;
+  readonly sequence: (readonly number[])[];
+  readonly routeOf: Int32Array;
+  /** Stops of each demand by weekday, for regularity. */
+  readonly byWeekday: readonly Uint16Array[];
+  /** Has this day a timetable? By the keys of `holds`. */
+  readonly timed: Map<number, boolean>;
+  /** How many tasks are on a route. */
+  served: number;
+  /** Hours of each route where balance is asked for, else empty. */
+  readonly work: Float64Array;
+  /** Timetables of the sequences, where a goal looks at them. */
+  readonly times: WeakMap<readonly number[], TimedDay["stops"]>;
+  /** Metres that the habits of each demand cost, where one is asked for, else empty. */
+  readonly habits: Float64Array;
+  cost: number;
+}
+
+export function dayOfRoute(instance: Instance, route: number): number {
+  return instance.horizon.from + (route % instance.days);
+}
+
+export function rulesOfRoute(instance: Instance, route: number): DayRules {
+  return instance.rules[route] as DayRules;
+}
+
+/** The timetable of a route if its tasks were these. */
+export function timeRoute(instance: Instance, route: number, tasks: readonly number[]): TimedDay | undefined {
+  return timeDay(stopsOn(instance, route, tasks), rulesOfRoute(instance, route), instance.travel);
+}
+
+/** Tasks as the day of a route sees them. */
+export function stopsOn(instance: Instance, route: number, tasks: readonly number[]): readonly DayStop[] {
+  const kind = instance.kindOf[route] as number;
+  return tasks.map((task) => (instance.tasks[task] as Task).stopOn[kind] as DayStop);
+}
