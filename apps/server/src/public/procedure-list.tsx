@@ -1,22 +1,18 @@
 import type { PublicOperator } from "@escale/domain";
-import { renderToStaticMarkup } from "react-dom/server";
+import { Drawn, drawOnce } from "./drawn.tsx";
 import type { Speech } from "./page-world.ts";
-import { remember } from "./remember.ts";
 
 /** What can be done aboard and what to bring, by operator when there are several. */
 export function ProcedureList({ operators, speech }: { operators: readonly PublicOperator[]; speech: Speech }) {
   const offering = operators.filter(({ procedures }) => procedures.length > 0);
   if (offering.length === 0) return null;
   const markup = offering.map((operator) =>
-    remember(operator, `procedures ${speech.language}`, () =>
-      renderToStaticMarkup(<Procedures operator={operator} speech={speech} />),
-    ),
+    drawOnce(operator, `procedures ${speech.language}`, () => <Procedures operator={operator} speech={speech} />),
   );
   return (
     <section>
       <h2>{speech.words.whatCanBeDone}</h2>
-      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: what React has just rendered. */}
-      <div dangerouslySetInnerHTML={{ __html: markup.join("") }} />
+      <Drawn as="div" markup={markup.join("")} />
     </section>
   );
 }

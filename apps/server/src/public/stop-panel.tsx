@@ -1,11 +1,10 @@
 import { delayOf, driveOf, type NearStop, opensAt, type PlaceName, type PublicStop } from "@escale/domain";
-import { renderToStaticMarkup } from "react-dom/server";
 import { Around } from "./around.tsx";
 import { dayWords, distanceWords, hourWords, partOfDay } from "./date-words.ts";
+import { Drawn, drawOnce } from "./drawn.tsx";
 import type { ExpectedStop } from "./expected.ts";
 import { OperatorName } from "./operator-name.tsx";
 import type { Speech } from "./page-world.ts";
-import { remember } from "./remember.ts";
 import { type WallClock, wallClock } from "./wall-clock.ts";
 
 /** A stop's times on its own wall clock. */
@@ -46,13 +45,13 @@ function stopLine(
   titled: "commune" | "hours",
   { named, metres }: { readonly named: boolean; readonly metres?: number },
 ): string {
-  const line = remember(stop, `line ${speech.language} ${titled} ${named}`, () =>
-    renderToStaticMarkup(<StopLine stop={stop} speech={speech} titled={titled} named={named} />),
-  );
+  const line = drawOnce(stop, `line ${speech.language} ${titled} ${named}`, () => (
+    <StopLine stop={stop} speech={speech} titled={titled} named={named} />
+  ));
   if (metres === undefined) return line;
   // Of rounded distances there are few.
   const words = awayWords(metres, speech);
-  const away = remember(speech, words, () => renderToStaticMarkup(<p className="away">{words}</p>));
+  const away = drawOnce(speech, words, () => <p className="away">{words}</p>);
   return line.replace(END_OF_LINE, (end) => away + end);
 }
 
@@ -219,7 +218,9 @@ export function ExpectedList({
     <Lines
       of={expected.map(({ stop, hasGone }) =>
         hasGone
-          ? renderToStaticMarkup(<GoneLine stop={stop} speech={speech} named={named} />)
+          ? drawOnce(stop, `gone ${speech.language} ${named}`, () => (
+              <GoneLine stop={stop} speech={speech} named={named} />
+            ))
           : stopLine(stop, speech, "hours", { named }),
       )}
     />
@@ -232,6 +233,5 @@ export function NearStopList({ near, speech, named }: { near: readonly NearStop[
 }
 
 function Lines({ of }: { of: readonly string[] }) {
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: what React has rendered.
-  return <ol className="stops" dangerouslySetInnerHTML={{ __html: of.join("") }} />;
+  return <Drawn as="ol" className="stops" markup={of.join("")} />;
 }

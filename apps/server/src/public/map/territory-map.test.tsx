@@ -66,6 +66,19 @@ test("shows where the reader is and the next stops, numbered and named", () => {
   expect(html).toContain(">Audigny, mardi</text>");
 });
 
+test("each reader of one list of communes sees their own place, the same again and again", () => {
+  const here = { lat: IRON.lat, lon: IRON.lon, code: "02386", label: "Iron" };
+  const other = COMMUNES.find(({ code }) => code === "02488") as LocatedCommune;
+  const there = { lat: other.lat, lon: other.lon, code: "02488", label: "Malzy" };
+  const first = render({ here, linkTo });
+  expect(first).toContain(">Iron</text>");
+  expect(render({ here: there, linkTo })).toContain(">Malzy</text>");
+  expect(render({ here: there, linkTo })).not.toContain(">Iron</text>");
+  expect(render({ here, linkTo })).toBe(first);
+  // Once days are marked they are drawn, however often the place was drawn without.
+  expect(render({ here, linkTo, highlight: [{ code: "02488", mark: "7" }] })).toContain(">7</text>");
+});
+
 test("a reader who is far away, or a stop in an unknown commune, is not on the map", () => {
   const html = render({
     here: { lat: 15.998, lon: -61.724, label: "Vous êtes ici" },

@@ -1,8 +1,8 @@
 import type { LocatedCommune, Position } from "@escale/domain";
 import type { ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
-import { remember } from "../remember.ts";
-import { type DrawnCommune, drawTerritory } from "./draw-territory.ts";
+import { Drawn, drawOnce } from "../drawn.tsx";
+import { type DrawnCommune, drawTerritory, type TerritoryDrawing } from "./draw-territory.ts";
 import { type Label, placeLabels } from "./place-labels.ts";
 import type { Point } from "./plane.ts";
 
@@ -30,7 +30,31 @@ export function TerritoryMap(props: TerritoryMapProps): ReactElement | null {
   const { communes, title, sketchCaption, linkTo } = props;
   const drawing = drawTerritory(communes);
   if (drawing.communes.length === 0) return null;
-  const { width, height, scale } = drawing;
+  const { width, height } = drawing;
+  const hereOutline = drawing.communes.find(({ code }) => code === props.here?.code)?.outline;
+  return (
+    <figure className="map-figure">
+      <svg className="map" viewBox={`0 0 ${width} ${height}`} role={linkTo ? "group" : "img"} aria-label={title}>
+        <Drawn as="g" lang={props.namesIn} markup={outlines(communes, drawing.communes, linkTo)} />
+        {hereOutline === undefined ? null : <path className="map-commune map-commune--here" d={hereOutline} />}
+        <path className="map-border" d={drawing.border} />
+        <Drawn as="g" aria-hidden markup={signs(props, drawing)} />
+      </svg>
+      {drawing.isSketch && <figcaption className="map-caption">{sketchCaption}</figcaption>}
+    </figure>
+  );
+}
+
+/** What stands on the land, said in words elsewhere on the page: drawn once for a reader in a commune, when no day is marked. */
+function signs(props: TerritoryMapProps, drawing: TerritoryDrawing): string {
+  const { communes, here, highlight = [] } = props;
+  if (here?.code === undefined || highlight.length > 0) return renderToStaticMarkup(<Signs {...{ props, drawing }} />);
+  return drawOnce(communes, `signs ${here.code} ${here.lat} ${here.lon} ${here.label}`, () => (
+    <Signs {...{ props, drawing }} />
+  ));
+}
+
+function Signs({ props, drawing }: { props: TerritoryMapProps; drawing: TerritoryDrawing }) {
   const marks = (props.highlight ?? []).flatMap((wanted) => {
     const commune = drawing.communes.find(({ code }) => code === wanted.code);
     return commune ? [{ ...wanted, at: commune.dot, label: wanted.label ?? commune.name }] : [];
@@ -41,45 +65,35 @@ export function TerritoryMap(props: TerritoryMapProps): ReactElement | null {
     drawing,
     drawing.communes.filter(({ served }) => served).map(({ dot }) => dot),
   );
-  const hereOutline = drawing.communes.find(({ code }) => code === props.here?.code)?.outline;
-  const foot = height - 8;
+  const { scale } = drawing;
+  const foot = drawing.height - 8;
   return (
-    <figure className="map-figure">
-      <svg className="map" viewBox={`0 0 ${width} ${height}`} role={linkTo ? "group" : "img"} aria-label={title}>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: what React has just rendered. */}
-        <g lang={props.namesIn} dangerouslySetInnerHTML={{ __html: outlines(communes, drawing.communes, linkTo) }} />
-        {hereOutline === undefined ? null : <path className="map-commune map-commune--here" d={hereOutline} />}
-        <path className="map-border" d={drawing.border} />
-        <path className="map-dots" d={dots(drawing.communes, marks)} />
-        {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes the focus; the page says the same in words. */}
-        <g aria-hidden="true">
-          {here && (
-            <g className="map-here">
-              <circle cx={here.at[0]} cy={here.at[1]} r={HERE_RADIUS} />
-              <circle cx={here.at[0]} cy={here.at[1]} r={HERE_RADIUS / 2} />
-            </g>
-          )}
-          {marks.map(({ code, mark, at: [x, y] }) => (
-            <g key={code} className="map-mark">
-              <circle cx={x} cy={y} r={MARK_RADIUS} />
-              <text x={x} y={y + 4}>
-                {mark}
-              </text>
-            </g>
-          ))}
-          {labels.map(({ text, x, y, anchor }) => (
-            <text key={text} className="map-label" x={x} y={y} textAnchor={anchor}>
-              {text}
-            </text>
-          ))}
-          <path className="map-scale" d={`M8 ${foot - 4}v4h${scale.units}v-4`} />
-          <text className="map-scale-text" x={scale.units + 13} y={foot}>
-            {scale.kilometres} km
+    <>
+      <path className="map-dots" d={dots(drawing.communes, marks)} />
+      {here && (
+        <g className="map-here">
+          <circle cx={here.at[0]} cy={here.at[1]} r={HERE_RADIUS} />
+          <circle cx={here.at[0]} cy={here.at[1]} r={HERE_RADIUS / 2} />
+        </g>
+      )}
+      {marks.map(({ code, mark, at: [x, y] }) => (
+        <g key={code} className="map-mark">
+          <circle cx={x} cy={y} r={MARK_RADIUS} />
+          <text x={x} y={y + 4}>
+            {mark}
           </text>
         </g>
-      </svg>
-      {drawing.isSketch && <figcaption className="map-caption">{sketchCaption}</figcaption>}
-    </figure>
+      ))}
+      {labels.map(({ text, x, y, anchor }) => (
+        <text key={text} className="map-label" x={x} y={y} textAnchor={anchor}>
+          {text}
+        </text>
+      ))}
+      <path className="map-scale" d={`M8 ${foot - 4}v4h${scale.units}v-4`} />
+      <text className="map-scale-text" x={scale.units + 13} y={foot}>
+        {scale.kilometres} km
+      </text>
+    </>
   );
 }
 
@@ -89,9 +103,7 @@ function outlines(
   drawn: readonly DrawnCommune[],
   linkTo?: (code: string) => string,
 ): string {
-  return remember(communes, `outlines ${linkTo?.("") ?? ""}`, () =>
-    renderToStaticMarkup(drawn.map((commune) => outline(commune, linkTo))),
-  );
+  return drawOnce(communes, `outlines ${linkTo?.("") ?? ""}`, () => drawn.map((commune) => outline(commune, linkTo)));
 }
 
 function outline({ code, name, served, outline: d }: DrawnCommune, linkTo?: (code: string) => string) {
