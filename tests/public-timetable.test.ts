@@ -5,7 +5,7 @@ import { change, FROM } from "./given-change.ts";
 import { givenDatabase } from "./given-database.ts";
 import { givenOperator, givenPublishedPlan } from "./given-operator.ts";
 
-test("the next stops are one per commune, without the cancelled and the held", async () => {
+test("the next stops of an operator are one per commune, without the cancelled and the held", async () => {
   const store = await givenDatabase();
   const { operatorId } = await givenOperator(store);
   await givenPublishedPlan(store, operatorId);
@@ -23,6 +23,18 @@ test("the next stops are one per commune, without the cancelled and the held", a
   expect(await change(store, later.stopId, { act: "hold" }, later.startsAt)).toMatchObject({ ok: true });
   const last = (await timetable.nextStops(FROM)).find(({ site }) => site.commune.name === "Iron") as PublicStop;
   expect(Temporal.Instant.compare(last.startsAt, later.startsAt)).toBe(1);
+});
+
+test("where two operators come to one commune, each has its next stop there", async () => {
+  const store = await givenDatabase();
+  const { operatorId: one } = await givenOperator(store);
+  const { operatorId: other } = await givenOperator(store, { slug: "bibliobus" });
+  await givenPublishedPlan(store, one);
+  await givenPublishedPlan(store, other);
+  const next = await publicTimetable(store).nextStops(FROM);
+  const atIron = next.filter(({ site }) => site.commune.name === "Iron");
+  expect(atIron.map(({ operator }) => operator.operatorId).sort()).toEqual([one, other].sort());
+  expect(next).toHaveLength(6);
 });
 
 test("a stop that has moved is found by both its places and both its days", async () => {

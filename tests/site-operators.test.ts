@@ -49,6 +49,17 @@ test("the next stop says who runs it", async () => {
   expect(next).toMatch(/Proposé par <a href="\/operateurs\/(bibliobus|spi-thierache-sambre-oise)"/);
 });
 
+test("around a place both are told", async () => {
+  const { lat, lon } = (given.stops[0] as PublicStop).site;
+  const html = await read(`/autour?lat=${lat.toFixed(4)}&lon=${lon.toFixed(4)}`);
+  const nearest =
+    html
+      .match(/<li class="stop[ "].*?<\/li>/g)
+      ?.slice(0, 2)
+      .join("") ?? "";
+  for (const name of [REAL.name, given.operator.name]) expect(nearest).toContain(`<span>${name}</span>`);
+});
+
 test("the months of the commune as well", async () => {
   const [stop] = given.stops.filter(({ site }) => site.commune.code === "02386") as [PublicStop];
   const html = await read(`/communes/02386/${stop.startsAt.toString().slice(0, 7)}`);

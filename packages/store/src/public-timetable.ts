@@ -82,12 +82,12 @@ function earliestFirst(found: readonly FoundStop[], limit: number): readonly Pub
   return [...once.values()].slice(0, limit).map(({ stop }) => stop);
 }
 
-/** The first stop of each commune. */
+/** The first stop of each operator in each commune. */
 function firstOfEach(found: readonly FoundStop[]): readonly PublicStop[] {
   const first = new Map<string, PublicStop>();
   for (const { stop } of found.toSorted(byExpected)) {
-    const { code } = stop.site.commune;
-    if (!first.has(code)) first.set(code, stop);
+    const key = `${stop.operator.operatorId} ${stop.site.commune.code}`;
+    if (!first.has(key)) first.set(key, stop);
   }
   return [...first.values()];
 }

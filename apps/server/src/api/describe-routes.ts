@@ -60,7 +60,8 @@ export const stopsRoute = createRoute({
 export const nearestRoute = createRoute({
   method: "get",
   path: "/stops/nearest",
-  summary: "The next stop of each commune that is not cancelled, nearest first: from a commune, or from a position",
+  summary:
+    "The next stop of each operator in each commune that is not cancelled, nearest first: from a commune, or from a position",
   request: {
     query: z.strictObject({
       commune: commune.optional(),

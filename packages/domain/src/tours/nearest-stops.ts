@@ -10,7 +10,7 @@ export interface NearStop {
 
 /**
  * The stops nearest to a position, nearest first.
- * @param stops one for each commune, as `PublicTimetable.nextStops` answers.
+ * @param stops one for each operator in each commune, as `PublicTimetable.nextStops` answers.
  */
 export function nearestStops(
   stops: readonly PublicStop[],

@@ -7,7 +7,10 @@ import type { StopAct } from "./stop-acts.ts";
 export interface PublicTimetable {
   /** Earliest first, by when they were expected at the place that is asked for; by start where none is. */
   stops(filter: StopFilter): Promise<readonly PublicStop[]>;
-  /** The first stop of each commune that takes place, is not held yet, and ends at or after `from`; see `nearestStops`. */
+  /**
+   * The first stop of each operator in each commune that takes place, is not held yet, and ends at or after `from`; see
+   * `nearestStops`.
+   */
   nextStops(from: Temporal.Instant): Promise<readonly PublicStop[]>;
   stop(stopId: StopId): Promise<PublicStop | undefined>;
   /** Newest first: what the public was told of a stop and when. */
