@@ -3,6 +3,8 @@ import { changeStop, estimateDrive, type SiteId, type StopAct, type StopId } fro
 import { stopStore } from "@escale/store";
 import type { Page, Request } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
+import { publicEn } from "../apps/server/src/words/public.en.ts";
+import { publicFr } from "../apps/server/src/words/public.fr.ts";
 import { openBrowser } from "./browser/open-browser.ts";
 import { type Demo, givenDemo, givenMoreQuarters, TODAY } from "./given-demo.ts";
 import { givenOperator, givenPublishedPlan, newId } from "./given-operator.ts";
@@ -49,6 +51,17 @@ const addresses = () =>
     { kind, url: demo.url + path },
     { kind: `${kind}, in English`, url: `${demo.url}/en${path === "/" ? "" : path}` },
   ]);
+
+test("from when until when stands on one line, however narrow", async () => {
+  const page = await openPage();
+  const linesOf = async (text: string) => {
+    await page.setContent(`<p style="width:1px;line-height:20px;margin:0">${text}</p>`);
+    return page.evaluate(() => (document.querySelector("p") as HTMLElement).offsetHeight / 20);
+  };
+  expect(await linesOf("14\u00a0h\u00a0–\u00a017\u00a0h")).toBe(2);
+  expect(await linesOf(publicFr.hours("14\u00a0h", "17\u00a0h"))).toBe(1);
+  expect(await linesOf(publicEn.hours("14:00", "17:00"))).toBe(1);
+});
 
 test.each(["light", "dark"] as const)(
   "axe finds nothing on any page, %s",

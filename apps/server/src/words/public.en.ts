@@ -82,7 +82,7 @@ export const publicEn: PublicWords = {
   position: (lat, lon) => `Position: ${lat}, ${lon}`,
 
   partOfDay: { morning: "morning", afternoon: "afternoon", evening: "evening", day: "daytime" },
-  hours: (from, to) => `${from} – ${to}`,
+  hours: (from, to) => `${from}\u00a0–\u2060\u00a0${to}`,
   opensLate: (at, promised, until) => `opens at ${at} instead of ${promised}, until ${until}`,
   today: "today",
   tomorrow: "tomorrow",

@@ -88,7 +88,8 @@ export const publicFr = {
   position: (lat: string, lon: string) => `Position : ${lat}, ${lon}`,
 
   partOfDay: { morning: "matin", afternoon: "après-midi", evening: "soir", day: "journée" },
-  hours: (from: string, to: string) => `${from} – ${to}`,
+  // After a dash a line may break even before a space that does not (UAX 14, LB12a); before a word joiner it may not.
+  hours: (from: string, to: string) => `${from}\u00a0–\u2060\u00a0${to}`,
   opensLate: (at: string, promised: string, until: string) => `ouvre à ${at} au lieu de ${promised}, jusqu’à ${until}`,
   today: "aujourd’hui",
   tomorrow: "demain",
