@@ -60,3 +60,23 @@ test("what is written by hand in the database shows as well", async () => {
   await given.store.pool.query("update operators set name = 'Nouveau nom'");
   await until(async () => (await (await given.get(path)).text()).includes("Nouveau nom"));
 });
+
+test("a site that closes waits for the answers that are being made: nothing asks a store that has closed", async () => {
+  const given = await givenSite();
+  await given.get("/communes/02386");
+  const client = await given.store.pool.connect();
+  await client.query("begin");
+  await client.query("lock table stops in access exclusive mode");
+  const answer = given.get("/communes/02386?again");
+  let hasClosed = false;
+  const closed = given.site.close().then(() => {
+    hasClosed = true;
+  });
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(hasClosed).toBe(false);
+  await client.query("commit");
+  client.release();
+  await closed;
+  expect((await answer).status).toBe(200);
+  expect(given.errors).toEqual([]);
+});

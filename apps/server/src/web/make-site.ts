@@ -17,6 +17,7 @@ import { SAFE_HEADERS } from "./safe-headers.ts";
 
 export interface Site {
   readonly fetch: (request: Request) => Response | Promise<Response>;
+  /** Waits for what is being answered: nothing asks the store after that. */
   close(): Promise<void>;
 }
 
@@ -48,9 +49,22 @@ export function makeSite(world: {
   site.route("/api/v1", apiRoutes({ timetable, search, byCode: reference.byCode, now, baseUrl }));
   site.route("/", feedRoutes({ timetable, byCode: reference.byCode, now, baseUrl }));
   site.route("/", publicPages({ timetable, reference: { ...reference, search }, now, baseUrl }));
+  const answering = new Set<Promise<Response>>();
+  const make = (request: Request) => {
+    const answer = site.fetch(request);
+    if (answer instanceof Promise) {
+      const forget = () => answering.delete(answer);
+      answering.add(answer);
+      answer.then(forget, forget);
+    }
+    return answer;
+  };
   return {
-    fetch: (request) => pages.answerKept(request) ?? site.fetch(request),
-    close: () => watch.stop(),
+    fetch: (request) => pages.answerKept(request) ?? make(request),
+    async close() {
+      await watch.stop();
+      await Promise.allSettled(answering);
+    },
   };
 }
 
