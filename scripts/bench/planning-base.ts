@@ -1,9 +1,31 @@
-import { chooseTerritory, furnishOperator, type NewId, type PlanningBase, type TerritoryCommune } from "@escale/domain";
-import type { Reference } from "@escale/exchange";
+import {
+  chooseTerritory,
+  estimateTravel,
+  furnishOperator,
+  type NewId,
+  nextQuarter,
+  type PlanningBase,
+  placesOf,
+  type TerritoryCommune,
+  writeProblem,
+} from "@escale/domain";
+import { publicHolidays, type Reference } from "@escale/exchange";
+import type { Problem } from "@escale/planner";
 import { s02 } from "../../presets/s02-service-public-itinerant.ts";
 
+/** The demonstration's next quarter, as `escale start` asks for it. */
+export function quarterProblem(reference: Reference): Problem {
+  const base = planningBaseOf(reference);
+  const horizon = nextQuarter(Temporal.PlainDate.from("2026-11-24"));
+  const closed = publicHolidays(base.holidayRegion, horizon.from, horizon.to).map((day) => ({
+    ...day,
+    why: "public-holiday" as const,
+  }));
+  return writeProblem(base, horizon, closed, 1, estimateTravel(placesOf(base)));
+}
+
 /** The demonstration's rows as the planner needs them, without a database. */
-export function planningBaseOf(reference: Reference): PlanningBase {
+function planningBaseOf(reference: Reference): PlanningBase {
   const territory = chooseTerritory(reference, s02.territory);
   const served = chooseTerritory(reference, s02.served);
   if (!territory.ok || !served.ok) throw new Error("the reference no longer knows the demonstration's communes");

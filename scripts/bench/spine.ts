@@ -3,12 +3,12 @@ import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { estimateTravel, makeCommuneSearch, nextQuarter, placesOf, writeProblem } from "@escale/domain";
-import { loadReference, publicHolidays, type Reference } from "@escale/exchange";
-import { checkProblem, type Problem, plan } from "@escale/planner";
+import { makeCommuneSearch } from "@escale/domain";
+import { loadReference, type Reference } from "@escale/exchange";
+import { checkProblem, plan } from "@escale/planner";
 import autocannon from "autocannon";
 import { type Figure, median, percentile } from "./figure.ts";
-import { planningBaseOf } from "./planning-base.ts";
+import { quarterProblem } from "./planning-base.ts";
 import type { ServedSite } from "./serve-site.ts";
 
 const CONNECTIONS = 10;
@@ -48,13 +48,7 @@ function searchFigure({ communes, departementName }: Reference): Figure {
 
 /** Seconds for the demonstration's next quarter, as `escale start` asks for it. */
 function planFigure(reference: Reference): Figure {
-  const base = planningBaseOf(reference);
-  const horizon = nextQuarter(Temporal.PlainDate.from("2026-11-24"));
-  const closed = publicHolidays(base.holidayRegion, horizon.from, horizon.to).map((day) => ({
-    ...day,
-    why: "public-holiday" as const,
-  }));
-  const problem: Problem = writeProblem(base, horizon, closed, 1, estimateTravel(placesOf(base)));
+  const problem = quarterProblem(reference);
   if (checkProblem(problem).length > 0) throw new Error("the demonstration's problem has a fault");
   const times = Array.from({ length: ROUNDS }, () => {
     const began = performance.now();
