@@ -6,3 +6,4 @@ export { type Exchange, planPeriodic } from "./periodic/plan-periodic.ts";
 export type * from "./plan.ts";
 export { type PlanOptions, plan } from "./plan-problem.ts";
 export type * from "./problem.ts";
+export { type Relaxation, relaxProblem } from "./relaxation.ts";

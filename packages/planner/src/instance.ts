@@ -86,11 +86,7 @@ export function compileInstance(problem: Problem): Instance {
   const travel = measureTravel(problem.travel, places);
   const weights = weightsOf(problem.goals);
   const { kinds, kindOf } = dayKinds(problem, horizon);
-  const ofVehicles = problem.vehicles.map((vehicle, depot) => {
-    const rules = dayRules(vehicle, depot);
-    return kinds.map((kind) => withoutLent(rules, problem, kind));
-  });
-  const rules = Array.from(kindOf, (kind, route) => ofVehicles[Math.floor(route / days)]?.[kind] as DayRules);
+  const rules = rulesOfRoutes(problem, days, kinds, kindOf);
   const sites = new Map(
     problem.sites.map((site, index) => [site.id, { site, place: problem.vehicles.length + index }]),
   );
@@ -135,6 +131,34 @@ function priceLegs({ distance, driving }: TravelTable, { kilometres, driving: ho
   return distance.map((metres, leg) =>
     Number.isFinite(metres) ? metres * (kilometres / 1_000) + (driving[leg] as number) * (hour / 3_600) : metres,
   );
+}
+
+/** The instance with one task and the days of vehicles as another problem, with the same demands, sites and vehicles, sees them. */
+export function relaxInstance(instance: Instance, problem: Problem, task: number): Instance {
+  const { days, kinds, kindOf, travel, horizon, weights } = instance;
+  const { demand: index, place, occurrence } = instance.tasks[task] as Task;
+  const rules =
+    problem.vehicles === instance.problem.vehicles ? instance.rules : rulesOfRoutes(problem, days, kinds, kindOf);
+  const demand = problem.demands[index] as Demand;
+  const site = problem.sites[place - problem.vehicles.length] as Site;
+  const stopOn = kinds.map((kind) => stopAs(problem, demand, site, place, kind));
+  const fits = fitsAlone(stopOn, { rules, kindOf, travel, days });
+  const relaxed = makeTask(problem, horizon, weights, { demand, index, site, place, occurrence, stopOn, fits });
+  return { ...instance, problem, rules, tasks: instance.tasks.with(task, relaxed) };
+}
+
+/** What each vehicle may do on each of its days. */
+function rulesOfRoutes(
+  problem: Problem,
+  days: number,
+  kinds: readonly DayKind[],
+  kindOf: Uint16Array,
+): readonly DayRules[] {
+  const ofVehicles = problem.vehicles.map((vehicle, depot) => {
+    const rules = dayRules(vehicle, depot);
+    return kinds.map((kind) => withoutLent(rules, problem, kind));
+  });
+  return Array.from(kindOf, (kind, route) => ofVehicles[Math.floor(route / days)]?.[kind] as DayRules);
 }
 
 /** Could a stop have a route to itself? Days of one kind and vehicle answer alike. */

@@ -11,6 +11,7 @@ import { takeStart } from "./take-start.ts";
 import { type DayStop, drivingOf, type TimedDay } from "./time-day.ts";
 import { wideGaps } from "./wide-gaps.ts";
 import { outsideWishes } from "./wish.ts";
+import { wouldFree } from "./would-free.ts";
 
 const DEFAULT_SEED = 1;
 const DEFAULT_EFFORT = 20_000;
@@ -143,7 +144,16 @@ function writeUnassigned(routes: Routes, periods: readonly string[]): readonly U
   const waiting = instance.tasks.flatMap((task, index): Unassigned[] => {
     if (routes.routeOf[index] !== NOWHERE) return [];
     const { id, site } = problem.demands[task.demand] as Demand;
-    return [{ demand: id, site, period: periods[index] as string, reasons: explain(routes, index) }];
+    const free = wouldFree(routes, index);
+    return [
+      {
+        demand: id,
+        site,
+        period: periods[index] as string,
+        reasons: explain(routes, index),
+        ...(free.length > 0 && { wouldFree: free }),
+      },
+    ];
   });
   // A demand whose dates never meet the horizon, or whose day the horizon lacks, asks for nothing: that is said too.
   const silent = problem.demands.flatMap(({ id, site }, index): Unassigned[] =>

@@ -1,4 +1,5 @@
 import type { Day, Goals, HalfDayName, Nth, SpaceNeed, TimeOfDay, Weekday } from "./problem.ts";
+import type { Relaxation } from "./relaxation.ts";
 
 /** What the planner answers. Units are those of `Problem`. */
 export interface Plan {
@@ -75,7 +76,15 @@ export interface Unassigned {
   readonly site: string;
   readonly period: string;
   readonly reasons: readonly Reason[];
+  /** Rules that would each alone let it be served without moving another stop, the smallest first, five at most; absent when
+   *  none would. */
+  readonly wouldFree?: readonly WouldFree[];
 }
+
+/** `at` is where it would then go. */
+export type WouldFree = Relaxation & {
+  readonly at: { readonly vehicle: string; readonly date: Day; readonly halfDay: HalfDayName };
+};
 
 /** `days` is how many candidate days of the period each rule removed. */
 export type Reason =

@@ -1,6 +1,7 @@
 import type { OutsideWish, Plan, WideGap } from "@escale/planner";
 import { counted } from "../words/count.fr.ts";
 import { outsideWishSentence, periodInWords, reasonSentence, wideGapSentence } from "../words/planning.fr.ts";
+import { wouldFreeSentence } from "../words/relaxation.fr.ts";
 
 const km = (metres: number) => `${(metres / 1000).toFixed(1).replace(".", ",")} km`;
 
@@ -18,9 +19,10 @@ export function planTable({ tours, unassigned, wideGaps = [], outsideWishes = []
       (stop) => `    ${stop.start}–${stop.end}  ${stop.site}  (${stop.demand}, ${periodInWords(stop.period)})`,
     ),
   ]);
-  const unserved = unassigned.flatMap(({ demand, period, reasons }) => [
+  const unserved = unassigned.flatMap(({ demand, period, reasons, wouldFree = [] }) => [
     `    ${demand}, ${periodInWords(period)}`,
     ...reasons.map((reason) => `      - ${reasonSentence(reason)}`),
+    ...wouldFree.map((one) => `      → ${wouldFreeSentence(one)}`),
   ]);
   return [
     ...rows,

@@ -1,5 +1,5 @@
 import type { DemandId, NewPlan, OperatorId, PlanId } from "@escale/domain";
-import type { Plan } from "@escale/planner";
+import type { Plan, WouldFree } from "@escale/planner";
 import { expect, test } from "vitest";
 import { describeDiscarded, describePlan, describePlanRefusal, describePublished } from "./period.fr.ts";
 
@@ -51,6 +51,21 @@ test("what finds no room is told by place, with its first reason, the first ten"
     "  1 passage ne trouve pas de place, dans 1 lieu :",
     "  - Iron, avril 2027 : Aucune route ne mène du dépôt du véhicule « Le bus » à ce lieu.",
   ]);
+  const free = {
+    relax: "weekday",
+    demand: "a",
+    weekday: 4,
+    at: { vehicle: "bus", date: "2027-04-01", halfDay: "morning" },
+  } as const;
+  const twin = { relax: "one-more-vehicle", like: "bus", at: free.at } as const;
+  const freed = (wouldFree: WouldFree) => ({
+    ...aPlan(0, ["a"]),
+    unserved: aPlan(0, ["a"]).unserved.map((lost) => ({ ...lost, wouldFree: [wouldFree] })),
+  });
+  expect(describePlan(freed(free), names)[4]).toBe(
+    "    → accepter aussi le jeudi : possible le jeudi 1er avril 2027, matin.",
+  );
+  expect(describePlan(freed(twin), names)[4]).toContain("un véhicule de plus, comme « Le bus » : possible");
   const many = Array.from({ length: 11 }, (_, index) => String(index));
   expect(describePlan(aPlan(0, many), names).at(-1)).toBe("  … et 1 autre lieu.");
   expect(describePlan(aPlan(0, [...many, "11"]), names).at(-1)).toBe("  … et 2 autres lieux.");

@@ -1,7 +1,8 @@
 import type { DiscardPlanRefusal, NewPlan, PlanPeriodRefusal, PublishPlanRefusal, StandingPlan } from "@escale/domain";
-import type { Reason } from "@escale/planner";
+import type { Reason, WouldFree } from "@escale/planner";
 import { counted } from "./count.fr.ts";
 import { periodInWords, problemFaultSentence, reasonSentence } from "./planning.fr.ts";
+import { wouldFreeSentence } from "./relaxation.fr.ts";
 import { describeTravelTrouble } from "./travel.fr.ts";
 
 const MOST_UNSERVED_SHOWN = 10;
@@ -22,12 +23,17 @@ export function describePlan({ horizon, summary, unserved }: NewPlan, names: Pla
   ];
   if (unserved.length === 0) return [...lines, "  Toutes les demandes sont servies."];
   const byDemand = [...Map.groupBy(unserved, ({ demandId }) => demandId)];
-  const shown = byDemand.slice(0, MOST_UNSERVED_SHOWN).map(([demandId, missing]) => {
+  const shown = byDemand.slice(0, MOST_UNSERVED_SHOWN).flatMap(([demandId, missing]) => {
     const reason = missing[0]?.reasons[0];
     const periods = missing.map(({ period }) => periodInWords(period)).join(", ");
-    return `  - ${names.place(demandId)}, ${periods} : ${reason ? reasonSentence(withName(reason, names)) : "aucune raison connue."}`;
+    const free = missing[0]?.wouldFree?.[0];
+    const said = reason ? reasonSentence(withName(reason, names)) : "aucune raison connue.";
+    return [
+      `  - ${names.place(demandId)}, ${periods} : ${said}`,
+      ...(free ? [`    → ${wouldFreeSentence(withName(free, names))}`] : []),
+    ];
   });
-  const more = byDemand.length - shown.length;
+  const more = byDemand.length - MOST_UNSERVED_SHOWN;
   const lost = counted(unserved.length, "passage ne trouve", "passages ne trouvent");
   return [
     ...lines,
@@ -41,8 +47,9 @@ function fromTo({ from, to }: Pick<StandingPlan, "from" | "to">): string {
   return `du ${from.toLocaleString("fr")} au ${to.toLocaleString("fr")}`;
 }
 
-function withName(reason: Reason, names: PlanNames): Reason {
-  return "vehicle" in reason ? { ...reason, vehicle: names.vehicle(reason.vehicle) } : reason;
+function withName<T extends Reason | WouldFree>(said: T, names: PlanNames): T {
+  if ("vehicle" in said) return { ...said, vehicle: names.vehicle(said.vehicle) };
+  return "like" in said ? { ...said, like: names.vehicle(said.like) } : said;
 }
 
 /** @param slug of the operator, for the command to type next. */

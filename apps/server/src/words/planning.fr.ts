@@ -44,7 +44,7 @@ export function periodInWords(period: string): string {
 
 const days = (count: number) => counted(count, "jour");
 
-const minutes = (seconds: number) => {
+export const minutes = (seconds: number) => {
   const total = Math.round(seconds / 60);
   const hours = Math.floor(total / 60);
   const rest = total % 60;
@@ -173,7 +173,7 @@ function contradictionSentence(between: Contradiction): string {
   }
 }
 
-const WEEKDAY: Readonly<Record<Weekday, string>> = {
+export const WEEKDAY: Readonly<Record<Weekday, string>> = {
   1: "lundi",
   2: "mardi",
   3: "mercredi",

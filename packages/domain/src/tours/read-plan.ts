@@ -17,6 +17,7 @@ export interface NewPlan {
     readonly demandId: DemandId;
     readonly period: string;
     readonly reasons: Plan["unassigned"][number]["reasons"];
+    readonly wouldFree?: Plan["unassigned"][number]["wouldFree"];
   }[];
   readonly summary: Plan["summary"];
 }
@@ -71,7 +72,12 @@ export function readPlan(
     }
   }
   const unserved = [
-    ...plan.unassigned.map(({ demand, period, reasons }) => ({ demandId: demand as DemandId, period, reasons })),
+    ...plan.unassigned.map(({ demand, period, reasons, wouldFree }) => ({
+      demandId: demand as DemandId,
+      period,
+      reasons,
+      ...(wouldFree && { wouldFree }),
+    })),
     ...demandsOutside(base).map(({ demandId }) => ({
       demandId,
       period: "horizon",

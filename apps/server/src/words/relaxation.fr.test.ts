@@ -1,0 +1,28 @@
+import type { Relaxation } from "@escale/planner";
+import { expect, test } from "vitest";
+import { wouldFreeSentence } from "./relaxation.fr.ts";
+
+test.each<[Relaxation, string]>([
+  [{ relax: "half-day", demand: "d", halfDay: "morning" }, "accepter aussi le matin"],
+  [{ relax: "half-day", demand: "d", halfDay: "afternoon" }, "accepter aussi l’après-midi"],
+  [{ relax: "weekday", demand: "d", weekday: 4 }, "accepter aussi le jeudi"],
+  [{ relax: "nths", demand: "d" }, "accepter toutes les semaines du mois"],
+  [{ relax: "windows", demand: "d" }, "accepter toutes les heures de la demi-journée"],
+  [{ relax: "spacing", demand: "d", minGap: 7 }, "accepter 7 jours d’écart"],
+  [{ relax: "service", demand: "d", service: 9_000 }, "accepter une présence de 2 h 30"],
+  [{ relax: "opening", site: "s", weekday: 1 }, "ouvrir le lieu toute la journée le lundi"],
+  [{ relax: "closed-date", date: "2027-05-01" }, "ouvrir le 1er mai 2027"],
+  [
+    { relax: "vehicle-day", vehicle: "bus", day: ["08:00", "19:00"] },
+    "allonger la journée du véhicule « bus », de 08:00 à 19:00",
+  ],
+  [{ relax: "driving", vehicle: "bus", maxDriving: 10_800 }, "permettre 3 h de conduite par jour au véhicule « bus »"],
+  [{ relax: "stops", vehicle: "bus", maxStops: 3 }, "permettre 3 passages par jour au véhicule « bus »"],
+  [{ relax: "vehicle-weekday", vehicle: "bus", weekday: 6 }, "sortir aussi le véhicule « bus » le samedi"],
+  [{ relax: "vehicle", demand: "d", vehicle: "bus" }, "accepter aussi le véhicule « bus »"],
+  [{ relax: "equipment", vehicle: "bus", equipment: ["ramp"] }, "équiper le véhicule « bus » : ramp"],
+  [{ relax: "one-more-vehicle", like: "bus" }, "un véhicule de plus, comme « bus »"],
+])("%s", (relaxation, words) => {
+  const at = { vehicle: "bus", date: "2027-04-01", halfDay: "afternoon" } as const;
+  expect(wouldFreeSentence({ ...relaxation, at })).toBe(`${words} : possible le jeudi 1er avril 2027, après-midi.`);
+});

@@ -1,0 +1,47 @@
+import type { WouldFree } from "@escale/planner";
+import { counted } from "./count.fr.ts";
+import { dayInWords, minutes, WEEKDAY } from "./planning.fr.ts";
+
+const HALF_DAY = { morning: "matin", afternoon: "après-midi" } as const;
+
+/** What would let an unserved stop be served, and where it would go. */
+export function wouldFreeSentence(one: WouldFree): string {
+  const { date, halfDay } = one.at;
+  const weekday = WEEKDAY[Temporal.PlainDate.from(date).dayOfWeek as 1];
+  return `${relaxationInWords(one)} : possible le ${weekday} ${dayInWords(date)}, ${HALF_DAY[halfDay]}.`;
+}
+
+function relaxationInWords(one: WouldFree): string {
+  switch (one.relax) {
+    case "half-day":
+      return one.halfDay === "morning" ? "accepter aussi le matin" : "accepter aussi l’après-midi";
+    case "weekday":
+      return `accepter aussi le ${WEEKDAY[one.weekday]}`;
+    case "nths":
+      return "accepter toutes les semaines du mois";
+    case "windows":
+      return "accepter toutes les heures de la demi-journée";
+    case "spacing":
+      return `accepter ${counted(one.minGap, "jour")} d’écart`;
+    case "service":
+      return `accepter une présence de ${minutes(one.service)}`;
+    case "opening":
+      return `ouvrir le lieu toute la journée le ${WEEKDAY[one.weekday]}`;
+    case "closed-date":
+      return `ouvrir le ${dayInWords(one.date)}`;
+    case "vehicle-day":
+      return `allonger la journée du véhicule « ${one.vehicle} », de ${one.day[0]} à ${one.day[1]}`;
+    case "driving":
+      return `permettre ${minutes(one.maxDriving)} de conduite par jour au véhicule « ${one.vehicle} »`;
+    case "stops":
+      return `permettre ${counted(one.maxStops, "passage")} par jour au véhicule « ${one.vehicle} »`;
+    case "vehicle-weekday":
+      return `sortir aussi le véhicule « ${one.vehicle} » le ${WEEKDAY[one.weekday]}`;
+    case "vehicle":
+      return `accepter aussi le véhicule « ${one.vehicle} »`;
+    case "equipment":
+      return `équiper le véhicule « ${one.vehicle} » : ${one.equipment.join(", ")}`;
+    case "one-more-vehicle":
+      return `un véhicule de plus, comme « ${one.like} »`;
+  }
+}

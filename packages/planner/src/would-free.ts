@@ -1,0 +1,74 @@
+import { writeDay } from "./calendar.ts";
+import { type Instance, relaxInstance, type Task } from "./instance.ts";
+import type { WouldFree } from "./plan.ts";
+import type { Vehicle } from "./problem.ts";
+import { type Relaxation, relaxProblem } from "./relaxation.ts";
+import { relaxationsFor } from "./relaxations-for.ts";
+import { dayOfRoute, type Routes, timeRoute } from "./route.ts";
+import { cheapestOnRoute, type Insertion, isTooClose } from "./routes.ts";
+
+/** A coordinator reads a few. */
+const MOST_TOLD = 5;
+
+/** What would let a finished plan serve a task without moving any other stop, each alone, the smallest first. */
+export function wouldFree(routes: Routes, task: number): readonly WouldFree[] {
+  const found: WouldFree[] = [];
+  for (const relaxation of relaxationsFor(routes.instance, routes.instance.tasks[task] as Task)) {
+    // An hour more helps: two are not asked for.
+    if (found.some((one) => asksLess(one, relaxation))) continue;
+    const served = serve(routes, task, relaxation);
+    if (served) found.push({ ...relaxation, ...served });
+    if (found.length === MOST_TOLD) break;
+  }
+  return found;
+}
+
+function asksLess(known: Relaxation, other: Relaxation): boolean {
+  if (known.relax !== other.relax) return false;
+  switch (other.relax) {
+    case "spacing":
+    case "service":
+    case "driving":
+    case "vehicle-day":
+      return "demand" in known && "demand" in other
+        ? known.demand === other.demand
+        : "vehicle" in known && "vehicle" in other && known.vehicle === other.vehicle;
+    default:
+      return false;
+  }
+}
+
+/** Where the task would go, were the rule relaxed. */
+function serve(routes: Routes, task: number, relaxation: Relaxation): Pick<WouldFree, "at"> | undefined {
+  if (relaxation.relax === "one-more-vehicle") return serveByTwin(routes, task, relaxation.like);
+  const instance = relaxInstance(routes.instance, relaxProblem(routes.instance.problem, relaxation), task);
+  const relaxed: Routes = { ...routes, instance, timed: new Map(), times: new WeakMap() };
+  let best: Insertion | undefined;
+  for (const route of (instance.tasks[task] as Task).routes) {
+    best = cheapestOnRoute(relaxed, task, route, best?.price ?? Number.POSITIVE_INFINITY) ?? best;
+  }
+  if (!best) return undefined;
+  const sequence = (routes.sequence[best.route] as readonly number[]).toSpliced(best.position, 0, task);
+  return placeAt(instance, best.route, sequence, task);
+}
+
+/** The other vehicle would have that day to itself. */
+function serveByTwin(routes: Routes, task: number, like: string): Pick<WouldFree, "at"> | undefined {
+  const { instance } = routes;
+  const route = (instance.tasks[task] as Task).routes.find(
+    (one) => instance.problem.vehicles[Math.floor(one / instance.days)]?.id === like && !isTooClose(routes, task, one),
+  );
+  return route === undefined ? undefined : placeAt(instance, route, [task], task);
+}
+
+function placeAt(
+  instance: Instance,
+  route: number,
+  sequence: readonly number[],
+  task: number,
+): Pick<WouldFree, "at"> | undefined {
+  const stop = timeRoute(instance, route, sequence)?.stops[sequence.indexOf(task)];
+  const { id } = instance.problem.vehicles[Math.floor(route / instance.days)] as Vehicle;
+  if (!stop) throw new Error(`a stop was placed on ${writeDay(dayOfRoute(instance, route))} without a timetable`);
+  return { at: { vehicle: id, date: writeDay(dayOfRoute(instance, route)), halfDay: stop.window.halfDay } };
+}
