@@ -18,7 +18,7 @@ test("any problem is refused, or planned without breaking a rule, the same twice
       expect(checkPlan(problem, made)).toEqual([]);
       expect(plan(problem)).toEqual(made);
       planned += 1;
-      if (planned % 4 === 0) freed += checkFreed(problem, made);
+      if (planned % 8 === 0) freed += checkFreed(problem, made);
       served += made.summary.stops;
       unserved += made.summary.unassigned;
     }),
@@ -28,7 +28,7 @@ test("any problem is refused, or planned without breaking a rule, the same twice
   expect(planned).toBeGreaterThan(RUNS / 2);
   expect(served).toBeGreaterThan(2 * RUNS);
   expect(unserved).toBeGreaterThan(RUNS / 2);
-  expect(freed).toBeGreaterThan(RUNS / 20);
+  expect(freed).toBeGreaterThan(RUNS / 40);
 }, 120_000);
 
 /** Whoever relaxes a rule that would free a stop can go on with the plan and serve one more; returns how many would. */
