@@ -76,7 +76,7 @@ export interface Unassigned {
   readonly site: string;
   readonly period: string;
   readonly reasons: readonly Reason[];
-  /** Rules that would each alone let it be served without moving another stop, the smallest first, five at most; absent when
+  /** Rules that would each alone let it be served without moving another stop, the smallest first, one of each kind, five at most; absent when
    *  none would. */
   readonly wouldFree?: readonly WouldFree[];
 }

@@ -74,9 +74,7 @@ test("opening, closed dates", () => {
   expect(free(shut).map(({ relax, at }) => [relax, at.date])).toEqual([
     ["service", "2027-02-01"],
     ["opening", "2027-02-01"],
-    ["opening", "2027-02-02"],
-    ["opening", "2027-02-03"],
-    ["opening", "2027-02-04"],
+    ["vehicle-weekday", "2027-02-06"],
   ]);
   const closedDates = [{ date: "2027-02-01", why: "market" }] as const;
   const demands = [aDemand("d", { weekdays: [1] })];
@@ -102,10 +100,7 @@ test("the vehicle: an hour more, more driving, one more stop, another weekday", 
   expect(kinds(taken({ halfDays: ["afternoon"] }, { maxStops: 1 }))).toContain("stops");
   expect(
     free({ vehicles: [aVehicle({ weekdays: [6, 7] })], horizon: { from: "2027-02-01", to: "2027-02-02" } }),
-  ).toMatchObject([
-    { relax: "vehicle-weekday", weekday: 1 },
-    { relax: "vehicle-weekday", weekday: 2 },
-  ]);
+  ).toMatchObject([{ relax: "vehicle-weekday", weekday: 1 }]);
 });
 
 test("another vehicle, or what it carries", () => {
@@ -117,6 +112,5 @@ test("another vehicle, or what it carries", () => {
   ]);
   expect(free({ vehicles, demands: [aDemand("d", { equipment: ["ramp"] })] })).toMatchObject([
     { relax: "equipment", vehicle: "bus", equipment: ["ramp"] },
-    { relax: "equipment", vehicle: "van", equipment: ["ramp"] },
   ]);
 });

@@ -10,32 +10,18 @@ import { cheapestOnRoute, type Insertion, isTooClose } from "./routes.ts";
 /** A coordinator reads a few. */
 const MOST_TOLD = 5;
 
-/** What would let a finished plan serve a task without moving any other stop, each alone, the smallest first. */
+/** What would let a finished plan serve a task without moving any other stop, each alone, the smallest first, one of
+ *  each kind. */
 export function wouldFree(routes: Routes, task: number): readonly WouldFree[] {
   const found: WouldFree[] = [];
   for (const relaxation of relaxationsFor(routes.instance, routes.instance.tasks[task] as Task)) {
-    // An hour more helps: two are not asked for.
-    if (found.some((one) => asksLess(one, relaxation))) continue;
+    // An hour more helps: two are not asked for, nor every other weekday.
+    if (found.some(({ relax }) => relax === relaxation.relax)) continue;
     const served = serve(routes, task, relaxation);
     if (served) found.push({ ...relaxation, ...served });
     if (found.length === MOST_TOLD) break;
   }
   return found;
-}
-
-function asksLess(known: Relaxation, other: Relaxation): boolean {
-  if (known.relax !== other.relax) return false;
-  switch (other.relax) {
-    case "spacing":
-    case "service":
-    case "driving":
-    case "vehicle-day":
-      return "demand" in known && "demand" in other
-        ? known.demand === other.demand
-        : "vehicle" in known && "vehicle" in other && known.vehicle === other.vehicle;
-    default:
-      return false;
-  }
 }
 
 /** Where the task would go, were the rule relaxed. */
