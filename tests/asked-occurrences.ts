@@ -90,7 +90,7 @@ function occurrences(problem: Problem, demand: Demand): readonly Asked[] {
       return [weeksAsked(problem, demand, days, () => true)];
     case "every-n-weeks": {
       const anchor =
-        frequency.anchor === undefined ? lastServedWeek(demand) : Temporal.PlainDate.from(frequency.anchor);
+        frequency.anchor === undefined ? lastServedWeek(problem, demand) : Temporal.PlainDate.from(frequency.anchor);
       if (anchor !== undefined) {
         return [weeksAsked(problem, demand, days, (day) => weeksBetween(anchor, day) % frequency.n === 0)];
       }
@@ -110,8 +110,9 @@ export function isNthOfMonth(day: Temporal.PlainDate, nth: Nth): boolean {
   return nth === -1 ? day.add({ days: 7 }).month !== day.month : Math.floor((day.day - 1) / 7) + 1 === nth;
 }
 
-function lastServedWeek({ served = [] }: Demand): Temporal.PlainDate | undefined {
-  const weeks = served.map(({ period }) => period).filter((period) => /^\d{4}-W\d{2}$/.test(period));
+function lastServedWeek({ standing = [] }: Problem, { id, served = [] }: Demand): Temporal.PlainDate | undefined {
+  const there = [...served, ...standing.filter(({ demand }) => demand === id)];
+  const weeks = there.map(({ period }) => period).filter((period) => /^\d{4}-W\d{2}$/.test(period));
   const last = weeks.sort().at(-1);
   if (last === undefined) return undefined;
   const fourth = Temporal.PlainDate.from(`${last.slice(0, 4)}-01-04`);

@@ -60,11 +60,15 @@ function checkDemand(problem: Problem, demand: Demand, plan: Plan): string[] {
     stops.filter((stop) => stop.demand === demand.id).map(({ period }) => ({ period, date })),
   );
   const unserved = plan.unassigned.filter((one) => one.demand === demand.id);
+  const standing = (problem.standing ?? []).filter((one) => one.demand === demand.id);
+  // What stands may stay on its day, outside its period or not, and keeps its name: so do the others of its month.
+  const kept = served.filter((stop) => standing.some((one) => one.period === stop.period && one.date === stop.date));
+  const unnamed = served.filter(({ period }) => !standing.some((one) => monthOf(one.period) === monthOf(period)));
   const faults = askedOccurrences(problem, demand).map((asked) => {
     const left = stillAsked(demand, asked);
     // A demand that asks for nothing in the horizon says so, once.
     const wanted = asked.size === 0 ? ["horizon"] : [...left.keys()];
-    return [...checkPeriods(left, wanted, served, unserved), ...checkNumbers(left, served)];
+    return [...checkPeriods(left, wanted, served, kept, unserved), ...checkNumbers(left, unnamed)];
   });
   return [
     ...(faults.toSorted((a, b) => a.length - b.length)[0] as string[]),
@@ -82,6 +86,7 @@ function checkPeriods(
   asked: Asked,
   wanted: readonly string[],
   served: readonly Served[],
+  kept: readonly Served[],
   unserved: Plan["unassigned"],
 ): string[] {
   const faults: string[] = [];
@@ -94,6 +99,7 @@ function checkPeriods(
   }
   for (const period of times.keys()) if (!wanted.includes(period)) faults.push(`${period} was not asked for`);
   for (const { period, date } of served) {
+    if (kept.some((one) => one.period === period)) continue;
     if (asked.has(period) && !asked.get(period)?.includes(date))
       faults.push(`${period} is served on ${date}, outside it`);
   }
@@ -108,9 +114,10 @@ function checkSpacing(demand: Demand, served: readonly Served[]): string[] {
   ].flatMap(([one, other]) => (isTooClose(demand, one, other) ? [`${one} and ${other} are too close`] : []));
 }
 
+const monthOf = (period: string) => period.split("#")[0];
+
 /** `2027-01#2` comes after `2027-01`, and no number is left out. */
 function checkNumbers(asked: Asked, served: readonly Served[]): string[] {
-  const monthOf = (period: string) => period.split("#")[0];
   const byMonth = Map.groupBy(served, ({ period }) => monthOf(period));
   return [...byMonth].flatMap(([month, stops]) => {
     const names = stops.toSorted((a, b) => (a.date < b.date ? -1 : 1)).map(({ period }) => period);

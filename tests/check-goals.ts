@@ -1,5 +1,6 @@
 import type { Demand, GoalName, Plan, PlannedTour, Problem, Site } from "@escale/planner";
 import { isNthOfMonth } from "./asked-occurrences.ts";
+import { priceOfPromises } from "./check-standing.ts";
 import { measureLeg } from "./measure-leg.ts";
 
 /** What the document says of weights that a problem leaves out. */
@@ -48,7 +49,7 @@ export function checkGoals(problem: Problem, plan: Plan): string[] {
       ...must("share", all === 0 ? 0 : own / all, 0.000_6),
     ];
   });
-  const minimised = all + sum(lost);
+  const minimised = all + sum(lost) + priceOfPromises(problem, plan);
   return [...faults, ...(Math.abs(cost - minimised) <= 1 ? [] : [`summary: cost is ${cost} for ${minimised}`])];
 }
 

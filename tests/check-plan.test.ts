@@ -357,11 +357,45 @@ test("every n weeks without an anchor: any step will do, unless one is kept alre
   expect(checkPlan(withServed(first - 3), made).join()).toContain("was not asked for");
 });
 
+test("what stands is kept, and every change is told, no more and no less", () => {
+  const [first, second] = PLAN.tours as [PlannedTour, PlannedTour];
+  const standing = [first, second].map(({ vehicle, date, stops: [stop] }, index) => ({
+    demand: stop?.demand ?? "",
+    period: stop?.period ?? "",
+    vehicle,
+    date,
+    start: stop?.start ?? "",
+    lock: index === 0 ? ("fixed" as const) : ("dear" as const),
+  }));
+  const problem: Problem = { ...PROBLEM, standing };
+  const made = plan(problem);
+  expect(checkPlan(problem, made)).toEqual([]);
+  expect(made.changes?.map(({ kind }) => kind)).toEqual(["added", "added"]);
+  const { changes: _, ...silent } = made;
+  expect(checkPlan(problem, silent)).toHaveLength(2);
+  expect(checkPlan(PROBLEM, made)).toEqual(["changes of what was never promised"]);
+  expect(checkPlan(problem, { ...made, changes: [...(made.changes ?? []), ...(made.changes ?? [])] })).toEqual([
+    "a change is told twice",
+  ]);
+  const elsewhere = { ...problem, standing: standing.map((one) => ({ ...one, date: "2027-02-22" })) };
+  const faults = checkPlan(elsewhere, made).join("\n");
+  expect(faults).toMatch(/is fixed, and was moved to bus .*\n.*the change .* is not told/);
+});
+
+test("a stop that was moved out of its month may stay there, and only one that stands", () => {
+  const standing = [{ demand: "d1", period: "2027-03", vehicle: "bus", date: "2027-02-22", lock: "fixed" as const }];
+  const months: Problem = { ...PROBLEM, horizon: { from: MONDAY, to: "2027-03-31" } };
+  const { changes = [], ...made } = plan({ ...months, standing });
+  expect(checkPlan({ ...months, standing }, { ...made, changes })).toEqual([]);
+  expect(checkPlan(months, made).join()).toContain("2027-03 is served on 2027-02-22, outside it");
+});
+
 test("the checkers share no code with the planner: types are all they import of it", () => {
   for (const file of [
     "check-plan",
     "check-completeness",
     "asked-occurrences",
+    "check-standing",
     "has-spaces",
     "lone-tours",
     "measure-leg",

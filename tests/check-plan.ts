@@ -2,6 +2,7 @@ import type { Demand, Plan, PlannedStop, PlannedTour, Problem, Site, TimeWindow,
 import { askedOccurrences, isInCalendars, isNthOfMonth, stillAsked } from "./asked-occurrences.ts";
 import { checkCompleteness, isTooClose } from "./check-completeness.ts";
 import { checkGoals } from "./check-goals.ts";
+import { checkStanding } from "./check-standing.ts";
 import { hasSpaces } from "./has-spaces.ts";
 import { loneTours } from "./lone-tours.ts";
 import { measureLeg } from "./measure-leg.ts";
@@ -25,6 +26,7 @@ export function checkPlan(problem: Problem, plan: Plan): readonly string[] {
     ...faults,
     ...checkCompleteness(problem, plan),
     ...checkIdle(problem, plan),
+    ...checkStanding(problem, plan),
     ...checkTotals(plan),
     ...checkGoals(problem, plan),
   ];
@@ -229,14 +231,20 @@ function checkIdle(problem: Problem, plan: Plan): string[] {
       ...(demand.served ?? []),
     ];
     return unserved.flatMap(({ period }) => {
-      const days = asked.find((one) => one.has(period))?.get(period) ?? [];
+      const fixed = problem.standing?.find(
+        (one) => one.demand === demand.id && one.period === period && one.lock === "fixed",
+      );
+      const days = fixed ? [fixed.date] : (asked.find((one) => one.has(period))?.get(period) ?? []);
+      const mayBe = ({ stops: [stop] }: PlannedTour) => fixed?.start === undefined || stop?.start === fixed.start;
       return days
         .filter((day) => !served.some(({ date }) => isTooClose(demand, day, date)))
         .flatMap((day) =>
           problem.vehicles
-            .filter(({ id }) => !busy.has(`${id} on ${day}`))
+            .filter(({ id }) => !busy.has(`${id} on ${day}`) && (fixed?.vehicle ?? id) === id)
             .filter((vehicle) =>
-              loneTours(problem, vehicle, demand, day).some((tour) => checkTour(problem, vehicle, tour).length === 0),
+              loneTours(problem, vehicle, demand, day).some(
+                (tour) => mayBe(tour) && checkTour(problem, vehicle, tour).length === 0,
+              ),
             )
             .map((vehicle) => `${demand.id}: ${period} is unserved though ${vehicle.id} stands idle on ${day}`),
         );

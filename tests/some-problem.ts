@@ -9,6 +9,7 @@ import type {
   Programme,
   Served,
   Site,
+  Standing,
   TimeWindow,
   Travel,
   Vehicle,
@@ -59,7 +60,34 @@ export const someProblem: fc.Arbitrary<Problem> = fc
       },
       { noNullPrototype: true },
     );
-  });
+  })
+  .chain((problem) =>
+    fc.oneof(
+      { weight: 7, arbitrary: fc.constant(problem) },
+      { weight: 1, arbitrary: standing(problem).map((stands) => ({ ...problem, standing: stands })) },
+    ),
+  );
+
+/** Promises of which most are for periods that nobody asks for any more. */
+function standing({ horizon: { from, to }, vehicles, demands }: Problem): fc.Arbitrary<readonly Standing[]> {
+  const days = Temporal.PlainDate.from(from).until(to, { largestUnit: "days" }).days;
+  const day = fc.integer({ min: 0, max: days }).map((offset) => plus(from, offset));
+  const names = (list: readonly { readonly id: string }[]) => fc.constantFrom(...list.map(({ id }) => id));
+  if (demands.length === 0) return fc.constant([]);
+  const one = fc.record(
+    {
+      demand: names(demands),
+      period: served(day).map(({ period }) => period),
+      vehicle: names(vehicles),
+      date: day,
+      start: fc.constantFrom("09:00", "10:07", "14:30"),
+      lock: fc.constantFrom("fixed" as const, "dear" as const, "dear" as const),
+      price: fc.constantFrom(0, 1_000, 50_000),
+    },
+    { requiredKeys: ["demand", "period", "vehicle", "date", "lock"], noNullPrototype: true },
+  );
+  return fc.array(one, { maxLength: 3 });
+}
 
 const CALENDARS = ["season", "holidays"];
 const weight = fc.constantFrom(0, 1, 500, 8_000);

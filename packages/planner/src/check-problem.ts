@@ -3,6 +3,7 @@ import { checkCalendars, checkChoice } from "./check-calendars.ts";
 import { checkFrequency } from "./check-frequency.ts";
 import { checkProgrammes, findClashes } from "./check-programmes.ts";
 import { checkSize, LONGEST_HORIZON_DAYS } from "./check-size.ts";
+import { checkStanding } from "./check-standing.ts";
 import { contradictionsOf } from "./contradictions.ts";
 import { atLeastOne, day, duplicates, fault, number, oneOf, window } from "./faults.ts";
 import { GOAL_NAMES, GOALS } from "./goals.ts";
@@ -39,7 +40,9 @@ export function checkProblem(problem: Problem): readonly ProblemFault[] {
   const demands = problem.demands.flatMap((demand, index) =>
     checkDemand(problem, demand, `demands[${index}]`, sites, vehicles, faults.length === 0),
   );
-  return [...faults, ...(faults.length === 0 ? findClashes(problem) : []), ...demands];
+  const clashes = faults.length === 0 ? findClashes(problem) : [];
+  const sound = faults.length + clashes.length + demands.length === 0;
+  return [...faults, ...clashes, ...demands, ...(sound ? checkStanding(problem) : [])];
 }
 
 function checkHorizon(problem: Problem): ProblemFault[] {

@@ -1,7 +1,8 @@
 import { weekdayOf, writeDay } from "./calendar.ts";
 import { closedDays } from "./closed-days.ts";
 import { type DayKind, holdAgainst } from "./day-kinds.ts";
-import { type DayVerdict, type Instance, judgeDays, mayServe, type Task } from "./instance.ts";
+import type { Instance } from "./instance.ts";
+import { type DayVerdict, judgeDays, mayServe } from "./judge-days.ts";
 import type { CalendarRefusal } from "./named-calendars.ts";
 import { isTooCloseToServed } from "./occurrences.ts";
 import type { Reason } from "./plan.ts";
@@ -9,13 +10,14 @@ import type { ClosedDate, Demand, Site, Vehicle } from "./problem.ts";
 import type { Routes } from "./route.ts";
 import { isTooClose } from "./routes.ts";
 import { missingSpaces } from "./spaces.ts";
+import type { Task } from "./task.ts";
 import { type DayRules, type DayStop, drivingOf } from "./time-day.ts";
 
 /** Every rule that stood in the way of an occurrence, the one that took most of its days first. */
 export function explain(routes: Routes, task: number): readonly Reason[] {
   const { instance } = routes;
   const one = instance.tasks[task] as Task;
-  const demand = instance.problem.demands[one.demand] as Demand;
+  const demand = asPromised(instance, one);
   const site = instance.problem.sites.find(({ id }) => id === demand.site) as Site;
   const means = meansReasons(instance, one, demand);
   const { reasons: calendar, tooCloseToServed } = calendarReasons(instance, one, demand, site, means.vehicles);
@@ -35,6 +37,13 @@ export function explain(routes: Routes, task: number): readonly Reason[] {
     ...calendar,
   ];
   return reasons.sort((a, b) => b.days - a.days).map(({ reason }) => reason);
+}
+
+/** A fixed stop has one vehicle only. */
+function asPromised({ problem, days }: Instance, { demand: index, promised }: Task): Demand {
+  const demand = problem.demands[index] as Demand;
+  if (!promised?.isFixed) return demand;
+  return { ...demand, vehicles: [(problem.vehicles[Math.floor(promised.route / days)] as Vehicle).id] };
 }
 
 interface Weighed {

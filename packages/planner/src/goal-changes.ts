@@ -1,7 +1,8 @@
 import { type HabitStop, offDayOfMonth, offHalfDay, offHour, unevenness } from "./demand-habits.ts";
 import type { AskedGoals } from "./goals.ts";
-import type { Instance, Task } from "./instance.ts";
+import type { Instance } from "./instance.ts";
 import { dayOfRoute, NOWHERE, type Routes, rulesOfRoute, stopsOn, timeRoute } from "./route.ts";
+import type { Task } from "./task.ts";
 import { drivingOf, type TimedDay } from "./time-day.ts";
 
 /** Metres of road within which two places are neighbours. */

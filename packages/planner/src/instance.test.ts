@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { readDay } from "./calendar.ts";
 import { aDemand, aProblem, aSite, aVehicle } from "./given-problem.ts";
-import { compileInstance, type Instance, judgeDays, mayServe } from "./instance.ts";
+import { compileInstance, type Instance } from "./instance.ts";
+import { judgeDays, mayServe } from "./judge-days.ts";
 import type { Demand, Problem, Site } from "./problem.ts";
 
 const FEBRUARY = { from: "2027-02-01", to: "2027-02-28" };

@@ -115,7 +115,10 @@ test("two stops a month are 7 days apart unless told otherwise, and never on one
 
 /** What is left to ask for, with these periods served. */
 function left(frequency: Frequency, [from, to]: readonly [string, string], ...periods: readonly string[]): string[] {
-  const demand = inStep(aDemand("d", { frequency, served: periods.map((period) => ({ period, date: "2026-01-01" })) }));
+  const demand = inStep(
+    aDemand("d", { frequency, served: periods.map((period) => ({ period, date: "2026-01-01" })) }),
+    [],
+  );
   const asked = occurrencesOf(demand, span(from, to), new Set(WEEKDAYS));
   return stillAsked(demand, asked).map(({ period }) => period);
 }

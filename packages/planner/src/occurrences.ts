@@ -1,5 +1,5 @@
 import { daysInMonth, isNth, mondayOf, monthKey, readDay, readWeek, weekdayOf, weekKey, writeDay } from "./calendar.ts";
-import type { Demand, Frequency, Weekday } from "./problem.ts";
+import type { Demand, Frequency, Standing, Weekday } from "./problem.ts";
 
 /** One stop that a demand asks for, and the days of its period on which its frequency lets it be. */
 export interface Occurrence {
@@ -84,11 +84,12 @@ export function stillAsked({ frequency, served = [] }: Demand, asked: readonly O
   });
 }
 
-/** "Every n weeks" without an anchor goes on in step with the last week that is served. */
-export function inStep(demand: Demand): Demand {
+/** "Every n weeks" without an anchor goes on in step with the last week that is served or stands. */
+export function inStep(demand: Demand, standing: readonly Standing[]): Demand {
   const { frequency, served = [] } = demand;
   if (frequency.kind !== "every-n-weeks" || frequency.anchor !== undefined) return demand;
-  const weeks = served.flatMap(({ period }) => readWeek(period) ?? []);
+  const there = [...served, ...standing.filter((one) => one.demand === demand.id)];
+  const weeks = there.flatMap(({ period }) => readWeek(period) ?? []);
   if (weeks.length === 0) return demand;
   const last = weeks.reduce((latest, monday) => Math.max(latest, monday));
   // The Thursday: a Monday may belong to another year than its week.

@@ -1,6 +1,8 @@
 import { readTime, writeDay, writeTime } from "./calendar.ts";
+import { changesOf } from "./changes.ts";
 import { explain } from "./explain.ts";
-import { compileInstance, type Instance, type Task } from "./instance.ts";
+import { compileInstance, type Instance } from "./instance.ts";
+import { keepPromises } from "./keep-promises.ts";
 import { measureGoals } from "./measure-goals.ts";
 import type { FormerPlan, Plan, PlannedStop, PlannedTour, Unassigned } from "./plan.ts";
 import type { Demand, Problem, Vehicle } from "./problem.ts";
@@ -8,6 +10,7 @@ import { dayOfRoute, NOWHERE, type Routes, rulesOfRoute, timeRoute } from "./rou
 import { emptyRoutes } from "./routes.ts";
 import { type SearchOptions, search } from "./search.ts";
 import { takeStart } from "./take-start.ts";
+import type { Task } from "./task.ts";
 import { type DayStop, drivingOf, type TimedDay } from "./time-day.ts";
 import { wideGaps } from "./wide-gaps.ts";
 import { outsideWishes } from "./wish.ts";
@@ -32,6 +35,7 @@ export function plan(problem: Problem, options: PlanOptions = {}): Plan {
   const effort = problem.effort ?? (options.time ? Number.POSITIVE_INFINITY : DEFAULT_EFFORT);
   const first = emptyRoutes(instance);
   const start = options.start && takeStart(first, options.start);
+  keepPromises(first);
   const { routes, rounds } = search(first, seed, effort, options);
   const periods = numberPeriods(routes);
   const tours = writeTours(routes, periods);
@@ -57,6 +61,7 @@ export function plan(problem: Problem, options: PlanOptions = {}): Plan {
       goals: measureGoals(routes),
       rounds,
     },
+    ...(problem.standing && { changes: changesOf(problem.standing, tours) }),
     ...(start && { start }),
   };
 }

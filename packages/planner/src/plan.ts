@@ -12,8 +12,24 @@ export interface Plan {
   /** Stops on another day than was wished; absent when there are none. */
   readonly outsideWishes?: readonly OutsideWish[];
   readonly summary: Summary;
+  /** Only of a problem with `standing`: how this plan differs from what was promised, in the order of the problem, then of the plan. */
+  readonly changes?: readonly Change[];
   /** What became of the plan that the search started from, when it was given one. */
   readonly start?: Start;
+}
+
+/** A promised stop that is elsewhere, or nowhere; or a stop that was not promised. */
+export type Change = { readonly demand: string; readonly period: string } & (
+  | { readonly kind: "moved"; readonly from: Appointment; readonly to: Appointment }
+  | { readonly kind: "dropped"; readonly from: Appointment }
+  | { readonly kind: "added"; readonly to: Appointment }
+);
+
+export interface Appointment {
+  readonly vehicle: string;
+  readonly date: Day;
+  /** Door open; absent where any time of that day was promised. */
+  readonly start?: TimeOfDay;
 }
 
 /** As much of an earlier plan as says where its stops were. */
@@ -184,6 +200,7 @@ export type ProblemFault =
         | "duplicate-id"
         | "unknown-site"
         | "unknown-vehicle"
+        | "unknown-demand"
         | "unknown-calendar"
         | "unknown-programme"
         | "range-reversed"
@@ -238,4 +255,18 @@ export type Contradiction =
   | { readonly kind: "gaps-reversed"; readonly minGap: number; readonly maxGap: number }
   /** No half-day, window and opening hold the presence on any weekday; `longest` is what they hold. */
   | { readonly kind: "too-long"; readonly service: number; readonly longest: number }
+  /** A fixed stop that its demand or its vehicle forbids, whatever the calendar. */
+  | {
+      readonly kind: "fixed-against";
+      readonly rule: "vehicle" | "weekday" | "dates" | "hours";
+      readonly demand: string;
+      readonly date: Day;
+    }
+  /** Two fixed stops, of one vehicle and day or of one demand, that cannot both be. */
+  | { readonly kind: "fixed-together"; readonly one: FixedStop; readonly other: FixedStop }
   | { readonly kind: "lunch-too-long"; readonly service: number; readonly longest: number };
+
+interface FixedStop {
+  readonly demand: string;
+  readonly date: Day;
+}

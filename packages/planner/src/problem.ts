@@ -21,6 +21,8 @@ export interface Problem {
   readonly sites: readonly Site[];
   readonly demands: readonly Demand[];
   readonly travel: Travel;
+  /** What is promised already and may be planned anew: `fixed`, or `dear` to move. Given, even empty: the plan lists its changes. */
+  readonly standing?: readonly Standing[];
   /** What a good plan is, when several keep every rule. */
   readonly goals?: Goals;
   /** Chance is an argument: same problem, same seed, same effort, same plan. Default 1. */
@@ -207,6 +209,25 @@ export interface Served {
   /** As a plan named it: `2027-01#2`, `2027-W03`, `spaced#2`, `once`. */
   readonly period: string;
   readonly date: Day;
+}
+
+/**
+ * A stop that is promised and still asked for; one that is not to be asked for again is `served`, not standing. Whose period
+ * is no longer asked for is dropped. `date` may lie outside its period: stops are moved.
+ */
+export interface Standing {
+  readonly demand: string;
+  /** As a plan named it: `2027-01#2`, `2027-W03`, `once`. */
+  readonly period: string;
+  readonly vehicle: string;
+  readonly date: Day;
+  /** Door open. Absent: any time of that day will do. */
+  readonly start?: TimeOfDay;
+  /** `fixed`: with that vehicle, on that day, at that time, or not at all. `dear`: it may move, at a price. */
+  readonly lock: "fixed" | "dear";
+  /** Metres that are driven rather than move a `dear` stop to another day, half-day or vehicle, default 100 000; to another
+   *  time of the same half-day, a tenth of it. */
+  readonly price?: number;
 }
 
 export type Nth = 1 | 2 | 3 | 4 | 5 | -1;

@@ -1,8 +1,10 @@
 import { readTime, WEEKDAYS, writeDay, writeTime } from "./calendar.ts";
-import { type Instance, mayServe, type Task } from "./instance.ts";
+import type { Instance } from "./instance.ts";
+import { mayServe } from "./judge-days.ts";
 import { minGapOf } from "./occurrences.ts";
 import type { Demand, Problem, Site, Vehicle } from "./problem.ts";
 import type { Relaxation } from "./relaxation.ts";
+import type { Task } from "./task.ts";
 
 const HALF_DAYS = ["morning", "afternoon"] as const;
 /** Seconds of presence that are given up, at most half of it. */

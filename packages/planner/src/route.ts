@@ -1,4 +1,5 @@
-import type { Instance, Task } from "./instance.ts";
+import type { Instance } from "./instance.ts";
+import type { Task } from "./task.ts";
 import { type DayRules, type DayStop, type TimedDay, timeDay } from "./time-day.ts";
 
 /** The route of a task that nobody serves. */
@@ -10,8 +11,8 @@ export interface Routes {
   readonly routeOf: Int32Array;
   /** Stops of each demand by weekday, for regularity. */
   readonly byWeekday: readonly Uint16Array[];
-  /** Has this day a timetable? By the keys of `holds`. */
-  readonly timed: Map<number, boolean>;
+  /** What a day costs for its times, by the keys of `timesPrice`. */
+  readonly timed: Map<number, number>;
   /** How many tasks are on a route. */
   served: number;
   /** Hours of each route where balance is asked for, else empty. */
@@ -31,13 +32,29 @@ export function rulesOfRoute(instance: Instance, route: number): DayRules {
   return instance.rules[route] as DayRules;
 }
 
-/** The timetable of a route if its tasks were these. */
+/** The timetable of a route if its tasks were these: promised times are kept, or where that does not fit, the fixed ones. */
 export function timeRoute(instance: Instance, route: number, tasks: readonly number[]): TimedDay | undefined {
-  return timeDay(stopsOn(instance, route, tasks), rulesOfRoute(instance, route), instance.travel);
+  const rules = rulesOfRoute(instance, route);
+  const timed = timeDay(stopsOn(instance, route, tasks), rules, instance.travel);
+  if (timed || !tasks.some((task) => mayGiveItsTime(instance, route, task))) return timed;
+  const kind = instance.kindOf[route] as number;
+  const loose = tasks.map((index) => {
+    const { promised, stopOn } = instance.tasks[index] as Task;
+    return promised?.isFixed && promised.route === route ? promised.stop : (stopOn[kind] as DayStop);
+  });
+  return timeDay(loose, rules, instance.travel);
+}
+
+function mayGiveItsTime({ tasks }: Instance, route: number, task: number): boolean {
+  const promised = tasks[task]?.promised;
+  return promised?.route === route && !promised.isFixed && promised.start !== undefined;
 }
 
 /** Tasks as the day of a route sees them. */
 export function stopsOn(instance: Instance, route: number, tasks: readonly number[]): readonly DayStop[] {
   const kind = instance.kindOf[route] as number;
-  return tasks.map((task) => (instance.tasks[task] as Task).stopOn[kind] as DayStop);
+  return tasks.map((task) => {
+    const { promised, stopOn } = instance.tasks[task] as Task;
+    return promised?.route === route ? promised.stop : (stopOn[kind] as DayStop);
+  });
 }

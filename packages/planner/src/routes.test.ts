@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { aDemand, aProblem, aSite, aVehicle } from "./given-problem.ts";
 import { compileInstance } from "./instance.ts";
 import { NOWHERE } from "./route.ts";
-import { cheapestOnRoute, emptyRoutes, holds, insert, isTooClose, setRoute } from "./routes.ts";
+import { cheapestOnRoute, emptyRoutes, insert, isTooClose, setRoute } from "./routes.ts";
+import { holds } from "./times-price.ts";
 
 const [MON, THU] = [0, 3];
 const THREE_HOURS = { service: 10_800, halfDays: ["morning"] } as const;

@@ -1,14 +1,10 @@
 import { daysBeyond, daysBeyondWith } from "./days-beyond.ts";
 import { changeOfGoals, habitPrice, leastChange, workOf } from "./goal-changes.ts";
-import type { Instance, Task } from "./instance.ts";
-import { dayOfRoute, NOWHERE, type Routes, rulesOfRoute, timeRoute } from "./route.ts";
+import type { Instance } from "./instance.ts";
+import { dayOfRoute, NOWHERE, type Routes, rulesOfRoute } from "./route.ts";
+import type { Task } from "./task.ts";
+import { timesPrice } from "./times-price.ts";
 import { daysOutside } from "./wish.ts";
-
-/** No task. */
-const NOBODY = -1;
-
-const MOST_TIMED = 500_000;
-const MOST_REMEMBERED = 3;
 
 /** Nobody is served yet. */
 export function emptyRoutes(instance: Instance): Routes {
@@ -41,57 +37,9 @@ export function daysBeyondOf({ instance, routeOf }: Routes, demand: number): num
   return daysBeyond([...planned, ...standing], maxGap);
 }
 
-/**
- * Is there a timetable for a route if its tasks were these, with one more at a position? Short days are remembered by
- * vehicle, kind of day and order of demands: the same pairs come back month after month.
- */
-export function holds(
-  routes: Routes,
-  route: number,
-  sequence: readonly number[],
-  task = NOBODY,
-  position = sequence.length,
-): boolean {
-  const { instance, timed } = routes;
-  const key = keyOf(instance, route, sequence, task, position);
-  const known = key === undefined ? undefined : timed.get(key);
-  if (known !== undefined) return known;
-  const tasks = task === NOBODY ? sequence : sequence.toSpliced(position, 0, task);
-  const found = tasks.length === 0 || timeRoute(instance, route, tasks) !== undefined;
-  if (key !== undefined) {
-    if (timed.size >= MOST_TIMED) timed.clear();
-    timed.set(key, found);
-  }
-  return found;
-}
-
-/**
- * One whole number for a day: its vehicle and kind, then a digit for each of its first demands, 0 for "none". Every
- * key has as many digits, so that no two days share one. Undefined when the day is too long or the number too big.
- */
-function keyOf(
-  instance: Instance,
-  route: number,
-  sequence: readonly number[],
-  task: number,
-  position: number,
-): number | undefined {
-  const length = sequence.length + (task === NOBODY ? 0 : 1);
-  const { days, kinds, kindOf } = instance;
-  const vehicles = instance.problem.vehicles.length;
-  const radix = instance.siblings.length + 1;
-  if (length > MOST_REMEMBERED || vehicles * kinds.length * radix ** MOST_REMEMBERED > Number.MAX_SAFE_INTEGER) {
-    return undefined;
-  }
-  let key = Math.floor(route / days) * kinds.length + (kindOf[route] as number);
-  for (let index = 0; index < MOST_REMEMBERED; index += 1) {
-    key *= radix;
-    if (index >= length) continue;
-    const one =
-      task !== NOBODY && index >= position ? (index === position ? task : sequence[index - 1]) : sequence[index];
-    key += (instance.tasks[one as number] as Task).demand + 1;
-  }
-  return key;
+/** Metres for a stop that goes elsewhere than it was promised. */
+function displacement({ promised }: Task, route: number): number {
+  return promised && promised.route !== route ? promised.price : 0;
 }
 
 /** Is another stop of the demand too close to that day? */
@@ -186,18 +134,25 @@ export function cheapestOnRoute(routes: Routes, task: number, route: number, bel
   const { instance } = routes;
   const one = instance.tasks[task] as Task;
   const sequence = routes.sequence[route] as readonly number[];
-  const onThisDay = irregularity(routes, one, instance.weekdays[route] as number, 1) + unwished(routes, one, route);
+  const onThisDay =
+    irregularity(routes, one, instance.weekdays[route] as number, 1) +
+    unwished(routes, one, route) +
+    displacement(one, route);
   const { asked } = instance;
+  // What the day pays already for times that it does not keep.
+  const paid = hasPromises(instance) ? timesPrice(routes, route, sequence) : 0;
   const least = asked ? leastChange(routes, asked, route, task) : 0;
   let best: Insertion | undefined;
   for (let position = 0; position <= sequence.length; position += 1) {
     const price = detour(instance, route, sequence, position, one.place) + onThisDay;
     const limit = best?.price ?? below;
+    if (price + least >= limit) continue;
+    const times = timesPrice(routes, route, sequence, task, position) - paid;
+    if (price + least + times >= limit) continue;
     if (asked) {
-      if (price + least >= limit || !holds(routes, route, sequence, task, position)) continue;
-      const whole = price + changeOfGoals(routes, asked, route, sequence.toSpliced(position, 0, task));
+      const whole = price + times + changeOfGoals(routes, asked, route, sequence.toSpliced(position, 0, task));
       if (whole < limit) best = { route, position, price: whole };
-    } else if (price < limit && holds(routes, route, sequence, task, position)) best = { route, position, price };
+    } else best = { route, position, price: price + times };
   }
   return best;
 }
@@ -209,23 +164,24 @@ export function setRoute(routes: Routes, route: number, tasks: readonly number[]
   const before = routes.sequence[route] as readonly number[];
   const { asked } = instance;
   if (asked) routes.cost += changeOfGoals(routes, asked, route, tasks);
-  routes.cost -= priceOfRoute(instance, route, before);
+  routes.cost -= priceOfRoute(routes, route, before);
   for (const task of before) {
     const one = instance.tasks[task] as Task;
     routes.cost += one.unserved + irregularity(routes, one, weekday, -1);
     (routes.byWeekday[one.demand] as Uint16Array)[weekday]! -= 1;
     routes.routeOf[task] = NOWHERE;
-    routes.cost -= unwished(routes, one, route);
+    routes.cost -= unwished(routes, one, route) + displacement(one, route);
   }
   for (const task of tasks) {
     const one = instance.tasks[task] as Task;
-    routes.cost += irregularity(routes, one, weekday, 1) + unwished(routes, one, route) - one.unserved;
+    routes.cost += irregularity(routes, one, weekday, 1) + unwished(routes, one, route) + displacement(one, route);
+    routes.cost -= one.unserved;
     (routes.byWeekday[one.demand] as Uint16Array)[weekday]! += 1;
     routes.routeOf[task] = route;
   }
   routes.sequence[route] = tasks;
   routes.served += tasks.length - before.length;
-  routes.cost += priceOfRoute(instance, route, tasks);
+  routes.cost += priceOfRoute(routes, route, tasks);
   if (asked?.balance) routes.work[route] = workOf(instance, route, tasks);
   if (asked?.habits) {
     for (const demand of new Set([...before, ...tasks].map((task) => (instance.tasks[task] as Task).demand))) {
@@ -238,14 +194,24 @@ export function insert(routes: Routes, task: number, { route, position }: Insert
   setRoute(routes, route, (routes.sequence[route] as readonly number[]).toSpliced(position, 0, task));
 }
 
-/** What the roads from the depot back to the depot cost, and going out at all. */
-function priceOfRoute(instance: Instance, route: number, tasks: readonly number[]): number {
+function hasPromises({ shapes, siblings }: Instance): boolean {
+  return shapes > siblings.length;
+}
+
+/** What the roads from the depot back to the depot cost, going out at all, and promised times that are not kept. */
+function priceOfRoute(routes: Routes, route: number, tasks: readonly number[]): number {
   if (tasks.length === 0) return 0;
+  const { instance } = routes;
   const { depot } = rulesOfRoute(instance, route);
   const { size } = instance.travel;
   const { legPrice } = instance;
   let at = depot;
   let sum = instance.weights.outings;
+  if (hasPromises(instance)) {
+    const paid = timesPrice(routes, route, tasks);
+    // Whoever tries a day that has no timetable takes it back: its cost must remain a number.
+    if (Number.isFinite(paid)) sum += paid;
+  }
   for (const task of tasks) {
     const { place } = instance.tasks[task] as Task;
     sum += legPrice[at * size + place] as number;

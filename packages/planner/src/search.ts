@@ -1,9 +1,11 @@
 import { temperatureOf } from "./cooling.ts";
-import type { Instance, Task } from "./instance.ts";
+import type { Instance } from "./instance.ts";
 import type { Progress } from "./plan.ts";
 import { type Random, seededRandom } from "./random.ts";
 import { NOWHERE, type Routes } from "./route.ts";
-import { cheapestOnRoute, holds, type Insertion, insert, setRoute } from "./routes.ts";
+import { cheapestOnRoute, type Insertion, insert, setRoute } from "./routes.ts";
+import type { Task } from "./task.ts";
+import { holds } from "./times-price.ts";
 
 /** Most tasks taken out in one round. */
 const MOST_RUINED = 8;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { aDemand, aProblem, aVehicle } from "./given-problem.ts";
-import { mayServe } from "./instance.ts";
+import { mayServe } from "./judge-days.ts";
 import { plan } from "./plan-problem.ts";
 import { haveRoom, missingSpaces } from "./spaces.ts";
 

@@ -1,7 +1,8 @@
 import { readDay } from "./calendar.ts";
 import type { FormerPlan, Start } from "./plan.ts";
 import { NOWHERE, type Routes } from "./route.ts";
-import { holds, mayJoin, setRoute } from "./routes.ts";
+import { mayJoin, setRoute } from "./routes.ts";
+import { holds } from "./times-price.ts";
 
 /** No task. */
 const NOBODY = -1;

@@ -1,11 +1,12 @@
 import { writeDay } from "./calendar.ts";
-import { type Instance, relaxInstance, type Task } from "./instance.ts";
+import { type Instance, relaxInstance } from "./instance.ts";
 import type { WouldFree } from "./plan.ts";
 import type { Vehicle } from "./problem.ts";
 import { type Relaxation, relaxProblem } from "./relaxation.ts";
 import { relaxationsFor } from "./relaxations-for.ts";
 import { dayOfRoute, type Routes, timeRoute } from "./route.ts";
 import { cheapestOnRoute, type Insertion, isTooClose } from "./routes.ts";
+import type { Task } from "./task.ts";
 
 /** A coordinator reads a few. */
 const MOST_TOLD = 5;
@@ -38,10 +39,12 @@ function serve(routes: Routes, task: number, relaxation: Relaxation): Pick<Would
   return placeAt(instance, best.route, sequence, task);
 }
 
-/** The other vehicle would have that day to itself. */
+/** The other vehicle would have that day to itself; it is not the one of a fixed stop. */
 function serveByTwin(routes: Routes, task: number, like: string): Pick<WouldFree, "at"> | undefined {
   const { instance } = routes;
-  const route = (instance.tasks[task] as Task).routes.find(
+  const { promised, routes: possible } = instance.tasks[task] as Task;
+  if (promised?.isFixed) return undefined;
+  const route = possible.find(
     (one) => instance.problem.vehicles[Math.floor(one / instance.days)]?.id === like && !isTooClose(routes, task, one),
   );
   return route === undefined ? undefined : placeAt(instance, route, [task], task);

@@ -8,7 +8,7 @@ const formerPlanSchema = z.object({
   tours: z.array(
     z.object({
       vehicle: z.string(),
-      date: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/),
+      date: z.iso.date(),
       stops: z.array(z.object({ demand: z.string(), period: z.string() })),
     }),
   ),

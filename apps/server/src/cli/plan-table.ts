@@ -1,4 +1,5 @@
 import type { OutsideWish, Plan, WideGap } from "@escale/planner";
+import { describeChanges } from "../words/changes.fr.ts";
 import { counted } from "../words/count.fr.ts";
 import { outsideWishSentence, periodInWords, reasonSentence, wideGapSentence } from "../words/planning.fr.ts";
 import { wouldFreeSentence } from "../words/relaxation.fr.ts";
@@ -12,7 +13,7 @@ const outsideWishLine = (one: OutsideWish) => `    ${one.demand} : ${outsideWish
 const wideGapLine = (gap: WideGap) => `    ${gap.demand} : ${wideGapSentence(gap)}`;
 
 /** A plan for a human on a terminal. */
-export function planTable({ tours, unassigned, wideGaps = [], outsideWishes = [], summary }: Plan): string {
+export function planTable({ tours, unassigned, wideGaps = [], outsideWishes = [], changes, summary }: Plan): string {
   const rows = tours.flatMap((tour) => [
     `${Temporal.PlainDate.from(tour.date).toLocaleString("fr", { weekday: "short", day: "2-digit", month: "2-digit", year: "numeric" })}  ${tour.vehicle}  départ ${tour.departure}, retour ${tour.return}, ${km(tour.distance)}`,
     ...tour.stops.map(
@@ -33,6 +34,7 @@ export function planTable({ tours, unassigned, wideGaps = [], outsideWishes = []
       : ["Toutes les demandes sont servies."]),
     ...(wideGaps.length > 0 ? ["Passages plus espacés que souhaité :", ...wideGaps.map(wideGapLine)] : []),
     ...(outsideWishes.length > 0 ? ["Hors de la période souhaitée :", ...outsideWishes.map(outsideWishLine)] : []),
+    ...describeChanges(changes),
     "",
   ]
     .map(withoutControls)

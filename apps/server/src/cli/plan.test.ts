@@ -368,3 +368,28 @@ test("a start that is no plan is refused", async () => {
   );
   expectRefusal(await run(["-", "--start", "-"]), "Un seul des deux fichiers peut être « - ».");
 });
+
+test("a plan around what stands lists its changes; two fixed stops that cannot both be are named", async () => {
+  const old: Plan = JSON.parse((await run([EXAMPLE])).out);
+  const [tour, other] = old.tours;
+  const [stop] = tour?.stops ?? [];
+  const stands = { ...{ demand: stop?.demand, period: stop?.period }, vehicle: tour?.vehicle, date: tour?.date };
+  const quiet = await runProblem({ standing: [{ ...stands, lock: "fixed" }] }, "--table");
+  expect(quiet.out).toContain("5 changements :\n");
+  const days = { closedDates: [{ date: tour?.date, why: "works" }] };
+  const moved = await runProblem({ standing: [{ ...stands, lock: "dear" }], ...days }, "--json");
+  expect(JSON.parse(moved.out).changes[0]).toMatchObject({ kind: "moved", from: { date: tour?.date } });
+  const two = [tour, other].map((one) => ({
+    demand: one?.stops[0]?.demand,
+    period: one?.stops[0]?.period,
+    vehicle: tour?.vehicle,
+    date: tour?.date,
+    start: stop?.start,
+    lock: "fixed",
+  }));
+  const refused = await runProblem({ standing: two });
+  expect([refused.code, refused.out]).toEqual([2, ""]);
+  expect(refused.err).toMatch(
+    /^standing\[\d\] : (deux passages fixes ne peuvent pas tenir ensemble|le passage fixe de) /,
+  );
+});

@@ -159,6 +159,19 @@ const problemSchema = z.strictObject({
       wish: weight,
     })
     .optional(),
+  standing: z
+    .array(
+      z.strictObject({
+        demand: z.string(),
+        period: id,
+        vehicle: z.string(),
+        date: day,
+        start: time.optional(),
+        lock: z.enum(["fixed", "dear"]),
+        price: z.number().nonnegative().max(10_000_000).optional(),
+      }),
+    )
+    .optional(),
   seed: z.int().nonnegative().optional(),
   effort: z.int().nonnegative().max(100_000_000).optional(),
 });

@@ -95,6 +95,18 @@ test("two stops too far apart", () => {
 
 test.each<[Contradiction, string]>([
   [
+    { kind: "fixed-against", rule: "hours", demand: "malzy", date: "2027-02-01" },
+    "le passage fixe de « malzy », le 1er février 2027, ne se peut pas : il est hors des heures de la demande, du lieu ou du véhicule",
+  ],
+  [
+    {
+      kind: "fixed-together",
+      one: { demand: "malzy", date: "2027-02-01" },
+      other: { demand: "guise", date: "2027-02-01" },
+    },
+    "deux passages fixes ne peuvent pas tenir ensemble : « malzy », le 1er février 2027 et « guise », le 1er février 2027",
+  ],
+  [
     { kind: "wish-reversed", from: "2027-02-02", to: "2027-02-01" },
     "la période souhaitée finit le 1er février 2027, avant de commencer le 2 février 2027",
   ],

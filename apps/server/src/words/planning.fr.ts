@@ -30,7 +30,7 @@ export function dayInWords(day: string): string {
 export function periodInWords(period: string): string {
   const week = /^(\d{4})-W(\d{2})$/.exec(period);
   if (week) return `semaine ${Number(week[2])} de ${week[1]}`;
-  const month = /^(\d{4}-\d{2})(?:#(\d+))?$/.exec(period);
+  const month = /^(\d{4}-(?:0[1-9]|1[0-2]))(?:#(\d+))?$/.exec(period);
   if (month) {
     const name = Temporal.PlainYearMonth.from(month[1] as string)
       .toPlainDate({ day: 1 })
@@ -118,6 +118,7 @@ const FAULT: Readonly<Record<Exclude<ProblemFault["fault"], "contradiction">, st
   "unknown-programme": "ce programme n’existe pas",
   "unknown-calendar": "ce calendrier n’existe pas",
   "range-reversed": "cette période finit avant de commencer",
+  "unknown-demand": "cette demande n’existe pas",
   "unknown-vehicle": "ce véhicule n’existe pas",
   "no-vehicle": "il faut au moins un véhicule",
   "not-a-day": "ce n’est pas une date AAAA-MM-JJ",
@@ -168,10 +169,24 @@ function contradictionSentence(between: Contradiction): string {
       return between.longest === 0
         ? "ses jours, ses demi-journées, ses créneaux et les ouvertures du lieu ne se rencontrent jamais"
         : `une présence de ${minutes(between.service)}, mais un créneau de ${minutes(between.longest)} au plus : ces deux conditions se contredisent`;
+    case "fixed-against":
+      return `le passage fixe de « ${between.demand} », le ${dayInWords(between.date)}, ne se peut pas : ${FIXED_AGAINST[between.rule]}`;
+    case "fixed-together":
+      return `deux passages fixes ne peuvent pas tenir ensemble : ${fixedInWords(between.one)} et ${fixedInWords(between.other)}`;
     case "lunch-too-long":
       return `une pause de ${minutes(between.service)}, mais un créneau de ${minutes(between.longest)} : ces deux conditions se contredisent`;
   }
 }
+
+const FIXED_AGAINST = {
+  vehicle: "ce véhicule ne peut pas servir cette demande",
+  weekday: "ce n’est pas un jour permis par la demande ou par le véhicule",
+  dates: "la demande ne vaut pas ce jour-là",
+  hours: "il est hors des heures de la demande, du lieu ou du véhicule",
+} as const;
+
+const fixedInWords = ({ demand, date }: { readonly demand: string; readonly date: string }) =>
+  `« ${demand} », le ${dayInWords(date)}`;
 
 export const WEEKDAY: Readonly<Record<Weekday, string>> = {
   1: "lundi",

@@ -1,0 +1,24 @@
+import type { Occurrence, Span } from "./occurrences.ts";
+import type { Promised } from "./promise.ts";
+import type { DayStop } from "./time-day.ts";
+
+/** One occurrence to be served. */
+export interface Task {
+  readonly demand: number;
+  readonly occurrence: Occurrence;
+  readonly place: number;
+  /** Days between stops of the demand. */
+  readonly minGap: number;
+  /** Days on which it would rather be. */
+  readonly wish?: Span;
+  /** Metres that leaving it unserved costs. */
+  readonly unserved: number;
+  /** Weekly rhythms are kept on one weekday as far as possible. */
+  readonly regular: boolean;
+  /** Where it stands already. */
+  readonly promised?: Promised;
+  /** Routes on which it could go, were they empty. */
+  readonly routes: Int32Array;
+  /** The stop as each kind of day sees it. */
+  readonly stopOn: readonly DayStop[];
+}
