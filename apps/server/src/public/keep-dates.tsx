@@ -1,25 +1,30 @@
 import type { PublicStop } from "@escale/domain";
+import { Drawn, drawOnce } from "./drawn.tsx";
 import type { Speech } from "./page-world.ts";
 import { clocksOf } from "./stop-panel.tsx";
 
-/** The ways to take dates home: calendar, poster, month by month, feed. */
-export function KeepDates({
-  speech,
-  feeds,
-  months,
-  poster = false,
-}: {
-  speech: Speech;
+interface KeepDatesProps {
+  readonly speech: Speech;
   /** Prefix of the calendar and the feed, e.g. `/communes/02298`. */
-  feeds: string;
+  readonly feeds: string;
   /** The month view opens where the first of these stops is. */
-  months: readonly PublicStop[];
-  poster?: boolean;
-}) {
+  readonly months: readonly PublicStop[];
+  readonly poster?: boolean;
+}
+
+/** The ways to take dates home: calendar, poster, month by month, feed. */
+export function KeepDates(props: KeepDatesProps) {
+  const [first] = props.months;
+  const ways = <Ways {...props} />;
+  if (!first) return <section className="keep">{ways}</section>;
+  const key = `keep ${props.speech.language} ${props.feeds} ${props.poster}`;
+  return <Drawn as="section" className="keep" markup={drawOnce(first, key, () => ways)} />;
+}
+
+function Ways({ speech, feeds, months: [first], poster = false }: KeepDatesProps) {
   const { words, href } = speech;
-  const [first] = months;
   return (
-    <section className="keep">
+    <>
       <h2>{words.keepDates}</h2>
       <ul className="actions">
         <li>
@@ -39,6 +44,6 @@ export function KeepDates({
           <a href={`${feeds}/flux.atom`}>{words.follow}</a>
         </li>
       </ul>
-    </section>
+    </>
   );
 }
