@@ -138,7 +138,8 @@ function weeksAsked(
     (vehicle) =>
       (demand.vehicles?.includes(vehicle.id) ?? true) &&
       (demand.equipment ?? []).every((item) => vehicle.equipment?.includes(item)) &&
-      hasSpaces(vehicle, demand),
+      hasSpaces(vehicle, demand) &&
+      (vehicle.crew !== undefined || !demand.skills?.length),
   );
   const somebodyComes = (day: Temporal.PlainDate) =>
     able.length === 0 || able.some(({ weekdays }) => weekdays.some((weekday) => weekday === day.dayOfWeek));

@@ -16,6 +16,8 @@ const DEFAULTS: Readonly<Record<GoalName, number>> = {
   spacing: 0,
   pairing: 0,
   balance: 0,
+  pairs: 10_000,
+  shares: 200,
   maxGap: 10_000,
   wish: 10_000,
 };
@@ -96,6 +98,8 @@ function measure(problem: Problem, { tours, unassigned }: Plan): Record<GoalName
       const days = (one: Temporal.PlainDate, other: Temporal.PlainDate) => one.until(other).total("days");
       return sum(stops.map(({ day }) => Math.max(0, days(day, from), days(to, day))));
     }),
+    pairs: sum(tours.map((tour) => (isPaired(problem, tour) ? 0 : 1))),
+    shares: unfairHours(problem, tours),
     maxGap: ofEach((demand, stops) =>
       daysBeyond(
         demand,
@@ -167,4 +171,36 @@ function hoursOf({ sites }: Problem, { driving, stops }: PlannedTour): number {
     return minutesOf(end) - minutesOf(start) + Math.ceil(setup / 60) + Math.ceil(teardown / 60);
   });
   return driving / 3_600 + sum(minutes) / 60;
+}
+
+/** Together as wished, or nobody wished. */
+function isPaired({ vehicles }: Problem, { vehicle, crew = [] }: PlannedTour): boolean {
+  const pairs = vehicles.find(({ id }) => id === vehicle)?.crew?.pairs ?? [];
+  return pairs.length === 0 || pairs.some((pair) => pair.every((id) => crew.includes(id)));
+}
+
+/** Half the days at work, half the hours: from leaving the depot to being back, without lunch. */
+function unfairHours({ horizon, vehicles, agents = [] }: Problem, tours: readonly PlannedTour[]): number {
+  const crewed = vehicles.filter(({ crew }) => crew).map(({ id }) => id);
+  const days = agents.map(({ absences = [], weekdays, vehicles: own = crewed }) => {
+    if (!own.some((id) => crewed.includes(id))) return 0;
+    let count = 0;
+    for (let day = Temporal.PlainDate.from(horizon.from); `${day}` <= horizon.to; day = day.add({ days: 1 })) {
+      const isAway = absences.some(({ from, to }) => from <= `${day}` && `${day}` <= to);
+      if (!isAway && (weekdays?.some((weekday) => weekday === day.dayOfWeek) ?? true)) count += 1;
+    }
+    return count;
+  });
+  const hours = agents.map(({ id }) =>
+    sum(
+      tours
+        .filter(({ crew }) => crew?.includes(id))
+        .map(({ departure, return: back, lunch }) => {
+          const rest = lunch ? minutesOf(lunch.end) - minutesOf(lunch.start) : 0;
+          return (minutesOf(back) - minutesOf(departure) - rest) / 60;
+        }),
+    ),
+  );
+  const all = sum(days);
+  return sum(hours.map((own, index) => Math.abs(own - (all === 0 ? 0 : (sum(hours) * (days[index] as number)) / all))));
 }

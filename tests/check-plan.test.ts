@@ -394,6 +394,7 @@ test("the checkers share no code with the planner: types are all they import of 
   for (const file of [
     "check-plan",
     "check-completeness",
+    "check-crews",
     "asked-occurrences",
     "check-standing",
     "has-spaces",

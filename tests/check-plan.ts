@@ -1,6 +1,7 @@
 import type { Demand, Plan, PlannedStop, PlannedTour, Problem, Site, TimeWindow, Vehicle } from "@escale/planner";
 import { askedOccurrences, isInCalendars, isNthOfMonth, stillAsked } from "./asked-occurrences.ts";
 import { checkCompleteness, isTooClose } from "./check-completeness.ts";
+import { checkAgents, checkCrew, possibleCrews } from "./check-crews.ts";
 import { checkGoals } from "./check-goals.ts";
 import { checkStanding } from "./check-standing.ts";
 import { hasSpaces } from "./has-spaces.ts";
@@ -24,6 +25,7 @@ export function checkPlan(problem: Problem, plan: Plan): readonly string[] {
   }
   return [
     ...faults,
+    ...checkAgents(problem, plan.tours),
     ...checkCompleteness(problem, plan),
     ...checkIdle(problem, plan),
     ...checkStanding(problem, plan),
@@ -122,7 +124,7 @@ function checkTour(problem: Problem, vehicle: Vehicle, tour: PlannedTour): strin
     driven <= (vehicle.maxDriving ?? Number.POSITIVE_INFINITY) + slack * (tour.stops.length + 1),
     "drives longer than allowed",
   );
-  return [...faults, ...checkLunch(vehicle, leave, back, lunch, lunches)];
+  return [...faults, ...checkLunch(vehicle, leave, back, lunch, lunches), ...checkCrew(problem, vehicle, tour)];
 }
 
 /** What programmes hold of a vehicle on a date. */
@@ -243,11 +245,20 @@ function checkIdle(problem: Problem, plan: Plan): string[] {
             .filter(({ id }) => !busy.has(`${id} on ${day}`) && (fixed?.vehicle ?? id) === id)
             .filter((vehicle) =>
               loneTours(problem, vehicle, demand, day).some(
-                (tour) => mayBe(tour) && checkTour(problem, vehicle, tour).length === 0,
+                (tour) => mayBe(tour) && couldGo(problem, vehicle, tour, plan.tours),
               ),
             )
             .map((vehicle) => `${demand.id}: ${period} is unserved though ${vehicle.id} stands idle on ${day}`),
         );
     });
+  });
+}
+
+/** With some crew, others staying where they are. A second or two from the limit, formulas may differ: it is left alone. */
+function couldGo(problem: Problem, vehicle: Vehicle, tour: PlannedTour, tours: readonly PlannedTour[]): boolean {
+  if (tour.driving > (vehicle.maxDriving ?? Number.POSITIVE_INFINITY) - 2) return false;
+  return possibleCrews(problem, vehicle, tour, tours).some((crew) => {
+    const crewed = crew ? { ...tour, crew } : tour;
+    return checkTour(problem, vehicle, crewed).length === 0 && checkAgents(problem, [...tours, crewed]).length === 0;
   });
 }

@@ -1,6 +1,8 @@
 import type {
+  Agent,
   CalendarChoice,
   ClosedDate,
+  Crew,
   Demand,
   Frequency,
   Goals,
@@ -23,10 +25,11 @@ export const someProblem: fc.Arbitrary<Problem> = fc
     from: fc.constantFrom("2027-01-01", "2027-02-10", "2027-03-29", "2027-12-20", "2028-02-25", "2026-12-28"),
     days: fc.integer({ min: 1, max: 75 }),
     sites: fc.integer({ min: 1, max: 5 }),
+    agents: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 5 })),
     vehicles: fc.integer({ min: 1, max: 3 }),
     matrix: fc.boolean(),
   })
-  .chain(({ from, days, sites, vehicles, matrix }) => {
+  .chain(({ from, days, sites, agents, vehicles, matrix }) => {
     const day = dayFrom(from, days);
     const place = matrix ? fc.integer({ min: 0, max: sites }).map((index) => ({ index })) : position;
     return fc.record<Problem>(
@@ -46,13 +49,14 @@ export const someProblem: fc.Arbitrary<Problem> = fc
           { weight: 3, arbitrary: fc.constant(PROGRAMMES.map((id) => ({ id, holds: [] }))) },
           { weight: 1, arbitrary: programmes(vehicles, day) },
         ),
-        vehicles: fc.tuple(...range(vehicles).map((index) => vehicle(`v${index}`, place, day))),
+        vehicles: fc.tuple(...range(vehicles).map((index) => vehicle(`v${index}`, place, day, agents))),
         sites: fc.tuple(
           ...range(sites).map((index) => site(`s${index}`, matrix ? fc.constant({ index }) : position, day)),
         ),
         demands: fc
           .integer({ min: 0, max: 9 })
           .chain((count) => fc.tuple(...range(count).map((index) => demand(`d${index}`, sites, vehicles, day)))),
+        agents: fc.tuple(...range(agents).map((index) => agent(`a${index}`, vehicles, day))),
         travel: matrix ? someMatrix(sites + 1) : greatCircle,
         seed: fc.nat(1000),
         effort: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 80 })),
@@ -104,6 +108,8 @@ const goals: fc.Arbitrary<Goals> = fc.record(
     spacing: weight,
     pairing: weight,
     balance: weight,
+    pairs: weight,
+    shares: weight,
     maxGap: weight,
     wish: weight,
   },
@@ -178,7 +184,56 @@ const spaceNeed = fc.record(
   { requiredKeys: [], noNullPrototype: true },
 );
 
-function vehicle(id: string, depot: fc.Arbitrary<Place>, day: fc.Arbitrary<string>): fc.Arbitrary<Vehicle> {
+const skills = fc.subarray(["welcome", "training"]);
+
+/** Pairs of people who exist; a crew of more people than there are is short, which is to be said. */
+function crew(agents: number): fc.Arbitrary<Crew> {
+  const pair = fc
+    .tuple(fc.nat(Math.max(0, agents - 1)), fc.nat(Math.max(0, agents - 1)))
+    .map(([one, other]) => [`a${one}`, `a${other}`] as const)
+    .filter(([one, other]) => one !== other);
+  return fc.record(
+    {
+      agents: fc.constantFrom(1, 1, 2, 2, 3),
+      drivers: fc.constantFrom(0, 1, 1),
+      skills,
+      pairs: agents < 2 ? fc.constant([]) : fc.array(pair, { minLength: 1, maxLength: 2 }),
+    },
+    { requiredKeys: ["agents"], noNullPrototype: true },
+  );
+}
+
+function agent(id: string, vehicles: number, day: fc.Arbitrary<string>): fc.Arbitrary<Agent> {
+  const absence = fc
+    .tuple(day, day)
+    .map(([one, other]) => (one < other ? { from: one, to: other } : { from: other, to: one }));
+  const rules = fc.record(
+    {
+      skills: fc.option(skills, { nil: undefined }),
+      drives: fc.constantFrom(true, true, true, false),
+      absences: rarely(fc.array(absence, { maxLength: 2 })),
+      weekdays: rarely(weekdays),
+      halfDays: rarely(fc.constantFrom(["morning"] as const, ["afternoon"] as const)),
+      vehicles: rarely(
+        fc.subarray(
+          range(vehicles).map((index) => `v${index}`),
+          { minLength: 1 },
+        ),
+      ),
+      maxDay: rarely(fc.constantFrom(7_200, 18_000, 36_000)),
+      maxWeek: rarely(fc.constantFrom(10_000, 30_000, 72_000)),
+    },
+    { noNullPrototype: true },
+  );
+  return rules.map((some) => ({ id, ...given(some) }));
+}
+
+function vehicle(
+  id: string,
+  depot: fc.Arbitrary<Place>,
+  day: fc.Arbitrary<string>,
+  agents: number,
+): fc.Arbitrary<Vehicle> {
   return fc.record(
     {
       id: fc.constant(id),
@@ -198,6 +253,7 @@ function vehicle(id: string, depot: fc.Arbitrary<Place>, day: fc.Arbitrary<strin
       maxStops: fc.integer({ min: 1, max: 4 }),
       equipment,
       spaces: fc.array(space, { maxLength: 3 }),
+      ...(agents > 0 && { crew: crew(agents) }),
       closedDates: fc.array(closedDate(day), { maxLength: 2 }),
     },
     { requiredKeys: ["id", "depot", "weekdays", "day"], noNullPrototype: true },
@@ -323,6 +379,7 @@ function demand(id: string, sites: number, vehicles: number, day: fc.Arbitrary<s
       from: rarely(day),
       to: rarely(day),
       equipment: rarely(equipment),
+      skills: rarely(skills),
       spaces: rarely(fc.array(spaceNeed, { minLength: 1, maxLength: 3 })),
       vehicles: rarely(
         fc.subarray(
@@ -335,10 +392,12 @@ function demand(id: string, sites: number, vehicles: number, day: fc.Arbitrary<s
     },
     { noNullPrototype: true },
   );
-  return fc.tuple(often, rules).map(([one, more]) => {
-    const given = Object.fromEntries(Object.entries(more).filter(([, value]) => value !== undefined));
-    return { ...one, ...given };
-  });
+  return fc.tuple(often, rules).map(([one, more]) => ({ ...one, ...given(more) }));
+}
+
+/** Fields that are there. */
+function given<T extends object>(fields: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
 }
 
 function rarely<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {

@@ -5,6 +5,7 @@ import { checkProgrammes, findClashes } from "./check-programmes.ts";
 import { checkSize, LONGEST_HORIZON_DAYS } from "./check-size.ts";
 import { checkStanding } from "./check-standing.ts";
 import { contradictionsOf } from "./contradictions.ts";
+import { checkAgents, checkCrew } from "./crews/check-agents.ts";
 import { atLeastOne, day, duplicates, fault, number, oneOf, window } from "./faults.ts";
 import { GOAL_NAMES, GOALS } from "./goals.ts";
 import type { ProblemFault } from "./plan.ts";
@@ -31,8 +32,10 @@ export function checkProblem(problem: Problem): readonly ProblemFault[] {
     ...duplicates(problem.vehicles, "vehicles"),
     ...duplicates(problem.sites, "sites"),
     ...duplicates(problem.demands, "demands"),
+    ...checkAgents(problem),
     ...(problem.vehicles.length === 0 ? [fault("vehicles", "no-vehicle", "")] : []),
     ...problem.vehicles.flatMap((vehicle, index) => checkVehicle(vehicle, `vehicles[${index}]`, problem.travel)),
+    ...problem.vehicles.flatMap(({ crew }, index) => checkCrew(crew, `vehicles[${index}].crew`, problem)),
     ...problem.sites.flatMap((site, index) => checkSite(site, `sites[${index}]`, problem)),
   ];
   const sites = new Map(problem.sites.map((site) => [site.id, site]));

@@ -1,5 +1,11 @@
 import { weekdayOf, writeDay } from "./calendar.ts";
 import { closedDays } from "./closed-days.ts";
+import { outingsOf } from "./crews/crew-route.ts";
+import { loneOutings } from "./crews/crewed-alone.ts";
+import { copyCrews, emptyCrews, leave } from "./crews/crews.ts";
+import type { Outing } from "./crews/outing.ts";
+import type { Team } from "./crews/team.ts";
+import { type CrewReason, gatherCrewReasons, whyNoCrew } from "./crews/why-no-crew.ts";
 import { type DayKind, holdAgainst } from "./day-kinds.ts";
 import type { Instance } from "./instance.ts";
 import { type DayVerdict, judgeDays, mayServe } from "./judge-days.ts";
@@ -12,6 +18,7 @@ import { isTooClose } from "./routes.ts";
 import { missingSpaces } from "./spaces.ts";
 import type { Task } from "./task.ts";
 import { type DayRules, type DayStop, drivingOf } from "./time-day.ts";
+import { holds } from "./times-price.ts";
 
 /** Every rule that stood in the way of an occurrence, the one that took most of its days first. */
 export function explain(routes: Routes, task: number): readonly Reason[] {
@@ -23,16 +30,16 @@ export function explain(routes: Routes, task: number): readonly Reason[] {
   const { reasons: calendar, tooCloseToServed } = calendarReasons(instance, one, demand, site, means.vehicles);
   const free = [...one.routes];
   const close = free.filter((route) => isTooClose(routes, task, route));
-  const taken = distinctDays(
-    instance,
-    free.filter((route) => !close.includes(route)),
-  );
+  const open = free.filter((route) => !close.includes(route));
+  const uncrewed = open.flatMap((route) => lackingCrew(routes, task, route));
+  const taken = distinctDays(instance, open) - new Set(uncrewed.map(({ day }) => day)).size;
   const tooClose = distinctDays(instance, close) + tooCloseToServed;
   const reasons: Weighed[] = [
     ...(taken > 0 ? [{ days: Number.POSITIVE_INFINITY, reason: { rule: "vehicle-taken" as const, days: taken } }] : []),
     ...(tooClose > 0
       ? [{ days: tooClose, reason: { rule: "spacing" as const, days: tooClose, minGap: one.minGap } }]
       : []),
+    ...gatherCrewReasons(uncrewed).map((reason) => ({ days: Number.POSITIVE_INFINITY, reason })),
     ...means.reasons,
     ...calendar,
   ];
@@ -50,6 +57,22 @@ interface Weighed {
   /** Days of the period that the rule took. */
   readonly days: number;
   readonly reason: Reason;
+}
+
+/** Somebody would be received that day, were there a crew for it. */
+function lackingCrew(routes: Routes, task: number, route: number): { day: number; reason: CrewReason }[] {
+  const { instance, crews } = routes;
+  if (!crews) return [];
+  const sequence = routes.sequence[route] as readonly number[];
+  for (let position = 0; position <= sequence.length; position += 1) {
+    if (!holds(routes, route, sequence, task, position)) continue;
+    const [outing] = outingsOf(instance, crews, route, sequence.toSpliced(position, 0, task));
+    if (!outing || !crews.team.rules[outing.vehicle]) return [];
+    const others = copyCrews(crews);
+    leave(others, route);
+    return [{ day: route % instance.days, reason: whyNoCrew(instance.problem, others, outing) }];
+  }
+  return [];
 }
 
 function distinctDays(instance: Instance, routes: readonly number[]): number {
@@ -77,13 +100,14 @@ function meansReasons(instance: Instance, task: Task, demand: Demand): { reasons
     });
     return { reasons, vehicles: left };
   }
-  const missing: readonly Reason[] = missingAboard(problem.vehicles, demand);
+  const missing: readonly Reason[] = missingAboard(problem.vehicles, demand, task.occurrence.days.length);
   const reasons = missing.length > 0 ? missing : [{ rule: "no-vehicle" } as const];
   return { vehicles, reasons: reasons.map((reason) => ({ days: everything, reason })) };
 }
 
 /** What a demand needs of a vehicle and no vehicle has. */
-function missingAboard(vehicles: readonly Vehicle[], demand: Demand): readonly Reason[] {
+function missingAboard(vehicles: readonly Vehicle[], demand: Demand, days: number): readonly Reason[] {
+  const { skills = [] } = demand;
   const equipment = (demand.equipment ?? []).filter(
     (item) => !vehicles.some((vehicle) => vehicle.equipment?.includes(item)),
   );
@@ -91,6 +115,9 @@ function missingAboard(vehicles: readonly Vehicle[], demand: Demand): readonly R
   return [
     ...(equipment.length > 0 ? [{ rule: "equipment-missing", equipment } as const] : []),
     ...(spaces.length > 0 ? [{ rule: "space-missing", spaces } as const] : []),
+    ...(skills.length > 0 && vehicles.every(({ crew }) => !crew)
+      ? [{ rule: "skill-missing", days, skills, away: [] } as const]
+      : []),
   ];
 }
 
@@ -113,6 +140,7 @@ function calendarReasons(
   const closed: { day: number; by: ClosedDate }[] = [];
   const outside = new Map<string, { by: CalendarRefusal; days: number }>();
   const noRoom = new Map<string, number>();
+  const uncrewed: { day: number; reason: CrewReason }[] = [];
   const refuse = (verdict: Exclude<DayVerdict, { free: true }>, day: number) => {
     if (verdict.rule === "weekday-not-allowed") weekday += 1;
     else if (verdict.rule === "closed-date") closed.push({ day, by: verdict.closed });
@@ -140,8 +168,12 @@ function calendarReasons(
     const there = out.filter((one) => one.verdict.free);
     for (const { vehicle } of there) {
       const holders = heldAgainst(instance, vehicle, day, demand);
-      const key = JSON.stringify([vehicle.id, ...holders]);
-      noRoom.set(key, (noRoom.get(key) ?? 0) + 1);
+      const outing = holders.length > 0 ? undefined : loneOuting(instance, task, vehicle, day);
+      if (outing) uncrewed.push({ day, reason: whyNoCrew(instance.problem, emptyCrews(outing.team), outing) });
+      else {
+        const key = JSON.stringify([vehicle.id, ...holders]);
+        noRoom.set(key, (noRoom.get(key) ?? 0) + 1);
+      }
     }
     const refusal = out.find((one) => one.verdict.rule === "closed-date") ?? out[0];
     if (there.length === 0 && refusal && !refusal.verdict.free) refuse(refusal.verdict, day);
@@ -155,6 +187,7 @@ function calendarReasons(
     ...[...outside.values()].flatMap(({ by: { rule, calendars }, days }) => weigh(days, { rule, days, calendars })),
     ...weigh(notOpen, { rule: "site-not-open", days: notOpen }),
     ...weigh(short, { rule: "window-too-short", days: short, service: demand.service, longest: longest * 60 }),
+    ...gatherCrewReasons(uncrewed).flatMap((reason) => weigh(reason.days, reason)),
     ...[...noRoom].flatMap(([key, days]) => {
       const [vehicle, ...programmes] = JSON.parse(key) as [string, ...string[]];
       return weigh(
@@ -172,6 +205,21 @@ function heldAgainst(instance: Instance, vehicle: Vehicle, day: number, { progra
   const { problem, days, horizon, kinds, kindOf } = instance;
   const kind = kindOf[problem.vehicles.indexOf(vehicle) * days + day - horizon.from] as number;
   return holdAgainst(kinds[kind] as DayKind, programme);
+}
+
+/** The timetable that a stop alone on a day would have; undefined when there is none, whoever is aboard. */
+function loneOuting(
+  { problem, horizon, days, team, rules, kindOf, travel }: Instance,
+  task: Task,
+  vehicle: Vehicle,
+  day: number,
+): (Outing & { readonly team: Team }) | undefined {
+  const index = problem.vehicles.indexOf(vehicle);
+  const route = index * days + day - horizon.from;
+  if (!team?.rules[index]) return undefined;
+  const stop = task.stopOn[kindOf[route] as number] as DayStop;
+  const [outing] = loneOutings(team, rules[route] as DayRules, travel, route, stop, task.skills);
+  return outing && { ...outing, team };
 }
 
 /** Is the vehicle out on a day at all? */

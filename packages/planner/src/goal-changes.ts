@@ -105,10 +105,13 @@ function stopsOf(routes: Routes, demand: number, withTimes: boolean, change?: Ch
 }
 
 /** Sequences are never changed in place: the times of one are remembered as long as it lives. */
-function timesOf({ instance, times }: Routes, route: number, tasks: readonly number[]): TimedDay["stops"] {
+function timesOf(routes: Routes, route: number, tasks: readonly number[]): TimedDay["stops"] {
+  const { instance, times, sequence, crews } = routes;
   let known = times.get(tasks);
   if (!known) {
-    known = (timeRoute(instance, route, tasks) as TimedDay).stops;
+    // A crew that works half the day keeps its tour to it; what is only tried has no crew yet.
+    const mode = sequence[route] === tasks ? crews?.outings[route]?.mode : undefined;
+    known = (timeRoute(instance, route, tasks, mode) as TimedDay).stops;
     times.set(tasks, known);
   }
   return known;

@@ -23,6 +23,9 @@ export const GOALS: Readonly<
   spacing: { weight: 0, unit: "days", most: MOST_WEIGHT },
   pairing: { weight: 0, unit: "stops", most: MOST_WEIGHT },
   balance: { weight: 0, unit: "h", most: MOST_WEIGHT },
+  // More than any evening out of hours is worth.
+  pairs: { weight: 10_000, unit: "outings", most: MOST_WEIGHT },
+  shares: { weight: 200, unit: "h", most: MOST_WEIGHT },
   // A short outing more for each few days.
   maxGap: { weight: 10_000, unit: "days", most: MOST_WEIGHT },
   wish: { weight: 10_000, unit: "days", most: MOST_WEIGHT },

@@ -1,11 +1,13 @@
-import { readDay, readTime, WEEKDAYS, weekdayOf } from "./calendar.ts";
+import { readDay, weekdayOf } from "./calendar.ts";
+import { compileTeam, numbersOf, type Team } from "./crews/team.ts";
 import { type DayKind, dayKinds, withoutLent } from "./day-kinds.ts";
+import { dayRules } from "./day-rules.ts";
 import { type AskedGoals, askedGoals, type Weights, weightsOf } from "./goals.ts";
-import { judgeDays, mayServe } from "./judge-days.ts";
-import { fitsAlone, type Ground, makeTask, stopAs } from "./make-task.ts";
+import { judgeDays, outingsFor } from "./judge-days.ts";
+import { fitsWithCrew, type Ground, makeTask, stopAs } from "./make-task.ts";
 import { judgeCalendars } from "./named-calendars.ts";
 import { inStep, type Occurrence, occurrencesOf, type Span, spanOf, stillAsked } from "./occurrences.ts";
-import type { Demand, Problem, Site, Vehicle, Weekday } from "./problem.ts";
+import type { Demand, Problem, Site } from "./problem.ts";
 import { NOT_STANDING, standingOf } from "./promise.ts";
 import { dayOfMonth, type Rhythm, rhythmOf } from "./rhythm.ts";
 import type { Task } from "./task.ts";
@@ -32,6 +34,8 @@ export interface Instance extends Ground {
   readonly shapes: number;
   /** Demands that ask for nothing in the horizon, be they served or not. */
   readonly silent: ReadonlySet<number>;
+  /** Absent where no vehicle asks for a crew. */
+  readonly team?: Team;
 }
 
 /** Compiles a checked problem. */
@@ -48,6 +52,7 @@ export function compileInstance(problem: Problem): Instance {
   );
   const weekdays = Uint8Array.from({ length: rules.length }, (_, route) => weekdayOf(horizon.from + (route % days)));
   const load = new Float64Array(Math.ceil(days / 7) + 1);
+  const team = compileTeam(problem, horizon);
   const tasks: Task[] = [];
   const silent = new Set<number>();
   const standing = problem.standing ?? [];
@@ -59,10 +64,11 @@ export function compileInstance(problem: Problem): Instance {
     const asked = occurrencesWithPhase(problem, inStep(demand, standing), site, horizon, load);
     if (asked.length === 0) silent.add(index);
     const stopOn = kinds.map((kind) => stopAs(problem, demand, site, place, kind));
-    const fits = fitsAlone(stopOn, ground);
+    const skills = team ? numbersOf(demand.skills, team.skills) : [];
+    const fits = fitsWithCrew(ground, team, index, stopOn, skills);
     for (const occurrence of stillAsked(demand, asked)) {
       const stands = standingAt(demand.id, occurrence.period);
-      tasks.push(makeTask(ground, { demand, index, site, place, occurrence, stopOn, fits, stands }));
+      tasks.push(makeTask(ground, { demand, index, site, place, occurrence, stopOn, skills, fits, stands }));
     }
     return tasks.slice(first).map((_, offset) => first + offset);
   });
@@ -84,6 +90,7 @@ export function compileInstance(problem: Problem): Instance {
     siblings,
     shapes: problem.demands.length + standing.length,
     silent,
+    ...(team && { team }),
   };
 }
 
@@ -97,16 +104,16 @@ function priceLegs({ distance, driving }: TravelTable, { kilometres, driving: ho
 /** The instance with one task and the days of vehicles as another problem, with the same demands, sites and vehicles, sees them. */
 export function relaxInstance(instance: Instance, problem: Problem, task: number): Instance {
   const { days, kinds, kindOf } = instance;
-  const { demand: index, place, occurrence, promised } = instance.tasks[task] as Task;
+  const { demand: index, place, occurrence, promised, skills } = instance.tasks[task] as Task;
   const rules =
     problem.vehicles === instance.problem.vehicles ? instance.rules : rulesOfRoutes(problem, days, kinds, kindOf);
   const demand = problem.demands[index] as Demand;
   const site = problem.sites[place - problem.vehicles.length] as Site;
   const stopOn = kinds.map((kind) => stopAs(problem, demand, site, place, kind));
   const ground = { ...instance, problem, rules };
-  const fits = fitsAlone(stopOn, ground);
+  const fits = fitsWithCrew(ground, instance.team, index, stopOn, skills);
   const stands = promised ? promised.shape - problem.demands.length : NOT_STANDING;
-  const relaxed = makeTask(ground, { demand, index, site, place, occurrence, stopOn, fits, stands });
+  const relaxed = makeTask(ground, { demand, index, site, place, occurrence, stopOn, skills, fits, stands });
   return { ...instance, problem, rules, tasks: instance.tasks.with(task, relaxed) };
 }
 
@@ -122,24 +129,6 @@ function rulesOfRoutes(
     return kinds.map((kind) => withoutLent(rules, problem, kind));
   });
   return Array.from(kindOf, (kind, route) => ofVehicles[Math.floor(route / days)]?.[kind] as DayRules);
-}
-
-function dayRules(vehicle: Vehicle, depot: number): DayRules {
-  const time = (text: string) => readTime(text) as number;
-  return {
-    depot,
-    from: time(vehicle.day[0]),
-    to: time(vehicle.day[1]),
-    ...(vehicle.lunch && {
-      lunch: {
-        from: time(vehicle.lunch.window[0]),
-        to: time(vehicle.lunch.window[1]),
-        minutes: Math.ceil(vehicle.lunch.service / 60),
-      },
-    }),
-    maxDriving: vehicle.maxDriving ?? Number.POSITIVE_INFINITY,
-    maxStops: vehicle.maxStops ?? Number.POSITIVE_INFINITY,
-  };
 }
 
 /** Demands of every n weeks without an anchor go to weeks that are least closed, then to those that have least to do. */
@@ -178,10 +167,4 @@ function occurrencesWithPhase(
     for (const one of best) (load[weekOf(one)] as number) += demand.service;
   }
   return best;
-}
-
-/** Weekdays on which a vehicle that may serve the demand goes out; all of them when there is none, so that it is said. */
-function outingsFor(problem: Problem, demand: Demand): ReadonlySet<Weekday> {
-  const able = problem.vehicles.filter((vehicle) => mayServe(vehicle, demand));
-  return new Set(able.length === 0 ? WEEKDAYS : able.flatMap((vehicle) => vehicle.weekdays));
 }

@@ -1,9 +1,9 @@
-import { weekdayOf } from "./calendar.ts";
+import { WEEKDAYS, weekdayOf } from "./calendar.ts";
 import { closedDays } from "./closed-days.ts";
 import { type CalendarRefusal, judgeCalendars } from "./named-calendars.ts";
 import { isAllowedDay } from "./occurrences.ts";
 import { type PresenceWindow, presenceWindows } from "./presence-windows.ts";
-import type { ClosedDate, Demand, Problem, Site, Vehicle } from "./problem.ts";
+import type { ClosedDate, Demand, Problem, Site, Vehicle, Weekday } from "./problem.ts";
 import { haveRoom } from "./spaces.ts";
 
 /** What a rule says of one day for one occurrence. */
@@ -15,12 +15,19 @@ export type DayVerdict =
   | { readonly free: false; readonly rule: "closed-date"; readonly closed: ClosedDate }
   | { readonly free: false; readonly rule: "window-too-short"; readonly longest: number };
 
-/** Equipment, spaces and the demand's own list of vehicles. */
+/** Weekdays on which a vehicle that may serve the demand goes out; all of them when there is none, so that it is said. */
+export function outingsFor(problem: Problem, demand: Demand): ReadonlySet<Weekday> {
+  const able = problem.vehicles.filter((vehicle) => mayServe(vehicle, demand));
+  return new Set(able.length === 0 ? WEEKDAYS : able.flatMap((vehicle) => vehicle.weekdays));
+}
+
+/** Equipment, spaces, somebody aboard who may have the skills, and the demand's own list of vehicles. */
 export function mayServe(vehicle: Vehicle, demand: Demand): boolean {
   return (
     (demand.vehicles?.includes(vehicle.id) ?? true) &&
     (demand.equipment?.every((item) => vehicle.equipment?.includes(item)) ?? true) &&
-    (demand.spaces === undefined || haveRoom(vehicle.spaces ?? [], demand.spaces))
+    (demand.spaces === undefined || haveRoom(vehicle.spaces ?? [], demand.spaces)) &&
+    (demand.skills === undefined || demand.skills.length === 0 || vehicle.crew !== undefined)
   );
 }
 

@@ -1,4 +1,5 @@
 import { readDay } from "./calendar.ts";
+import { mayBeCrewed } from "./crews/crew-route.ts";
 import type { FormerPlan } from "./plan.ts";
 import type { Problem, Standing } from "./problem.ts";
 import { NOWHERE, type Routes } from "./route.ts";
@@ -28,7 +29,9 @@ export function keepPromises(routes: Routes): void {
     const family = siblings[tasks[task]?.demand as number] as readonly number[];
     for (const one of new Set([route, ...family.map((other) => routes.routeOf[other] as number)])) {
       const there = routes.sequence[one];
-      if (there) setRoute(routes, one, there.filter(isFixed));
+      if (!there) continue;
+      const fixed = there.filter(isFixed);
+      setRoute(routes, one, mayBeCrewed(routes.instance, routes.crews, one, fixed) ? fixed : []);
     }
     put();
   }

@@ -1,5 +1,7 @@
 import { readDay, weekdayOf } from "./calendar.ts";
 import { closedDays } from "./closed-days.ts";
+import { crewedAlone } from "./crews/crewed-alone.ts";
+import type { Team } from "./crews/team.ts";
 import { type DayKind, openHalfDays } from "./day-kinds.ts";
 import type { Weights } from "./goals.ts";
 import { judgeDays, mayServe } from "./judge-days.ts";
@@ -37,17 +39,29 @@ interface TaskOf {
   readonly place: number;
   readonly occurrence: Occurrence;
   readonly stopOn: readonly DayStop[];
+  readonly skills: readonly number[];
   /** Could it have a route to itself? */
   readonly fits: (route: number) => boolean;
   /** Its place in the list of what stands. */
   readonly stands: number;
 }
 
-/** Could a stop have a route to itself? Days of one kind and vehicle answer alike. */
-export function fitsAlone(
+/** Could a stop have a route to itself, with a crew where one is needed? */
+export function fitsWithCrew(
+  ground: Ground,
+  team: Team | undefined,
+  demand: number,
   stopOn: readonly DayStop[],
-  { rules, kindOf, travel, days }: Ground,
+  skills: readonly number[],
 ): (route: number) => boolean {
+  const alone = fitsAlone(stopOn, ground);
+  if (!team) return alone;
+  const hasCrew = crewedAlone(team, ground);
+  return (route) => alone(route) && hasCrew(route, demand, stopOn, skills);
+}
+
+/** Days of one kind and vehicle answer alike. */
+function fitsAlone(stopOn: readonly DayStop[], { rules, kindOf, travel, days }: Ground): (route: number) => boolean {
   const known = new Map<number, boolean>();
   return (route) => {
     const kind = kindOf[route] as number;
@@ -83,7 +97,7 @@ function makePromisedTask(ground: Ground, of: TaskOf): Task {
 }
 
 function makeFreeTask({ problem, horizon, days: count, weights }: Ground, of: TaskOf): Task {
-  const { demand, site, place, occurrence, stopOn, fits } = of;
+  const { demand, site, place, occurrence, stopOn, skills, fits } = of;
   const judge = judgeDays(problem, demand, site);
   const isTooClose = isTooCloseToServed(demand);
   const days = occurrence.days.filter((day) => judge(day).free && !isTooClose(day));
@@ -107,6 +121,7 @@ function makeFreeTask({ problem, horizon, days: count, weights }: Ground, of: Ta
     unserved: unservedPrice(demand, site, weights.people),
     regular: kind === "weekly" || kind === "every-n-weeks",
     routes: Int32Array.from(routes),
+    skills,
     stopOn,
   };
 }

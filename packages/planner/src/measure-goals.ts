@@ -1,3 +1,4 @@
+import { measureCrews } from "./crews/balance-crews.ts";
 import { habitsOf, imbalance, loneStops, workOf } from "./goal-changes.ts";
 import { GOAL_NAMES, GOALS } from "./goals.ts";
 import type { Instance } from "./instance.ts";
@@ -38,6 +39,7 @@ function valuesOf(routes: Routes): Readonly<Record<GoalName, Pick<GoalMeasure, "
   const sums = out.map(({ tasks, route }) => drivenOn(instance, route, tasks));
   const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
   const habits = instance.siblings.map((_, demand) => habitsOf(routes, demand, true));
+  const crewed = routes.crews ? measureCrews(routes.crews) : { pairs: 0, shares: 0 };
   const isIn = (kinds: readonly string[]) =>
     sum(
       instance.siblings.map((siblings, demand) =>
@@ -71,6 +73,8 @@ function valuesOf(routes: Routes): Readonly<Record<GoalName, Pick<GoalMeasure, "
         }),
       ),
     },
+    pairs: { value: crewed.pairs },
+    shares: { value: crewed.shares },
     maxGap: { value: sum(instance.siblings.map((_, demand) => daysBeyondOf(routes, demand))) },
   };
 }

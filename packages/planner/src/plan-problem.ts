@@ -1,7 +1,7 @@
 import { readTime, writeDay, writeTime } from "./calendar.ts";
 import { changesOf } from "./changes.ts";
 import { explain } from "./explain.ts";
-import { compileInstance, type Instance } from "./instance.ts";
+import { compileInstance } from "./instance.ts";
 import { keepPromises } from "./keep-promises.ts";
 import { measureGoals } from "./measure-goals.ts";
 import type { FormerPlan, Plan, PlannedStop, PlannedTour, Unassigned } from "./plan.ts";
@@ -88,20 +88,19 @@ function numberPeriods({ instance, routeOf }: Routes): readonly string[] {
 
 /** By date, then vehicle. */
 function writeTours(routes: Routes, periods: readonly string[]): readonly PlannedTour[] {
-  const { instance } = routes;
   return routes.sequence
-    .flatMap((tasks, route) => (tasks.length > 0 ? [writeTour(instance, route, tasks, periods)] : []))
+    .flatMap((tasks, route) => (tasks.length > 0 ? [writeTour(routes, route, tasks, periods)] : []))
     .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.vehicle < b.vehicle ? -1 : 1));
 }
 
 function writeTour(
-  instance: Instance,
+  { instance, crews }: Routes,
   route: number,
   tasks: readonly number[],
   periods: readonly string[],
 ): PlannedTour {
   const { problem, travel } = instance;
-  const timed = timeRoute(instance, route, tasks);
+  const timed = timeRoute(instance, route, tasks, crews?.outings[route]?.mode);
   if (!timed) throw new Error(`the search left a day without a timetable: ${writeDay(dayOfRoute(instance, route))}`);
   const rules = rulesOfRoute(instance, route);
   const kind = instance.kindOf[route] as number;
@@ -140,6 +139,7 @@ function writeTour(
     ),
     ...(timed.lunch && { lunch: { start: writeTime(timed.lunch.start), end: writeTime(timed.lunch.end) } }),
     stops,
+    ...(vehicle.crew && { crew: crews?.of[route]?.map((agent) => problem.agents?.[agent]?.id as string) ?? [] }),
   };
 }
 

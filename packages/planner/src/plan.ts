@@ -66,6 +66,8 @@ export interface PlannedTour {
   readonly driving: number;
   readonly lunch?: { readonly start: TimeOfDay; readonly end: TimeOfDay };
   readonly stops: readonly PlannedStop[];
+  /** Agents aboard, by `id`, in the order of the problem; absent where the vehicle asks for no crew. */
+  readonly crew?: readonly string[];
 }
 
 export interface PlannedStop {
@@ -132,6 +134,29 @@ export type Reason =
       readonly days: number;
     }
   | { readonly rule: "day-too-short"; readonly vehicle: string; readonly days: number }
+  /** Too few agents: `away` are absent, not at work or on another tour. */
+  | {
+      readonly rule: "crew-short";
+      readonly vehicle: string;
+      readonly days: number;
+      readonly needed: number;
+      readonly away: readonly string[];
+    }
+  | { readonly rule: "no-driver"; readonly vehicle: string; readonly days: number; readonly away: readonly string[] }
+  /** Nobody who is there has these skills; `away` would. */
+  | {
+      readonly rule: "skill-missing";
+      readonly days: number;
+      readonly skills: readonly string[];
+      readonly away: readonly string[];
+    }
+  /** A crew there would be, were the hours of a day or of a week of these agents not full. */
+  | {
+      readonly rule: "agent-hours";
+      readonly vehicle: string;
+      readonly days: number;
+      readonly agents: readonly string[];
+    }
   | { readonly rule: "spacing"; readonly days: number; readonly minGap: number }
   /** Days on which it could go, were those days not taken by other stops. */
   | { readonly rule: "vehicle-taken"; readonly days: number };
@@ -204,6 +229,7 @@ export type ProblemFault =
         | "unknown-calendar"
         | "unknown-programme"
         | "range-reversed"
+        | "unknown-agent"
         | "no-vehicle"
         | "not-a-day"
         | "not-a-time"

@@ -1,3 +1,5 @@
+import type { Agent, Crew } from "./crews/agent.ts";
+
 /**
  * What the planner is asked. Plain JSON: no clock, no time zone, no I/O.
  *
@@ -20,6 +22,8 @@ export interface Problem {
   readonly vehicles: readonly Vehicle[];
   readonly sites: readonly Site[];
   readonly demands: readonly Demand[];
+  /** Who may work aboard. Only vehicles with a `crew` ask for any. */
+  readonly agents?: readonly Agent[];
   readonly travel: Travel;
   /** What is promised already and may be planned anew: `fixed`, or `dear` to move. Given, even empty: the plan lists its changes. */
   readonly standing?: readonly Standing[];
@@ -59,11 +63,17 @@ export interface Goals {
   readonly pairing?: number;
   /** An hour by which a day's work (driving, set-up, presence, tear-down) differs from the mean day's. */
   readonly balance?: number;
+  /** A tour without one of the preferred pairs of its crew. */
+  readonly pairs?: number;
+  /** An hour by which an agent's work differs from a fair share: half the days at work, half the hours. */
+  readonly shares?: number;
   /** A day by which neighbouring stops of a demand lie further apart than its `maxGap`. */
   readonly maxGap?: number;
   /** A day by which a stop lies outside what was wished. */
   readonly wish?: number;
 }
+
+export type { Agent, Crew };
 
 export type Day = string;
 export type TimeOfDay = string;
@@ -127,6 +137,8 @@ export interface Vehicle {
   readonly equipment?: readonly string[];
   /** Where people are received aboard. */
   readonly spaces?: readonly Space[];
+  /** Who must be aboard on every tour. Absent: whoever drives it is none of the planner's business. */
+  readonly crew?: Crew;
   readonly closedDates?: readonly ClosedDate[];
 }
 
@@ -196,6 +208,8 @@ export interface Demand {
   readonly equipment?: readonly string[];
   /** Spaces that the vehicle must have. */
   readonly spaces?: readonly SpaceNeed[];
+  /** Each is somebody's aboard; a vehicle without a `crew` has nobody. */
+  readonly skills?: readonly string[];
   /** Only these vehicles. Absent: any. */
   readonly vehicles?: readonly string[];
   /** Serve before others when all cannot be served: 0 to 100, default 50. */

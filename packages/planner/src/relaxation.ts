@@ -128,8 +128,11 @@ function withTwin(problem: Problem, like: string): Problem {
       ...problem.vehicles,
       { ...one, id, closedDates: (one.closedDates ?? []).filter(({ why }) => why !== "taken") },
     ],
-    demands: problem.demands.map((demand) =>
-      demand.vehicles?.includes(like) ? { ...demand, vehicles: [...demand.vehicles, id] } : demand,
-    ),
+    demands: problem.demands.map(withToo),
+    ...(problem.agents && { agents: problem.agents.map(withToo) }),
   };
+
+  function withToo<T extends { readonly vehicles?: readonly string[] }>(one: T): T {
+    return one.vehicles?.includes(like) ? { ...one, vehicles: [...one.vehicles, id] } : one;
+  }
 }

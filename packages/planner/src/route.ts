@@ -1,3 +1,6 @@
+import type { Crews } from "./crews/crews.ts";
+import { keptTo } from "./crews/outing.ts";
+import type { Halves } from "./crews/team.ts";
 import type { Instance } from "./instance.ts";
 import type { Task } from "./task.ts";
 import { type DayRules, type DayStop, type TimedDay, timeDay } from "./time-day.ts";
@@ -15,6 +18,8 @@ export interface Routes {
   readonly timed: Map<number, number>;
   /** How many tasks are on a route. */
   served: number;
+  /** Who is aboard, where somebody must be. */
+  crews: Crews | undefined;
   /** Hours of each route where balance is asked for, else empty. */
   readonly work: Float64Array;
   /** Timetables of the sequences, where a goal looks at them. */
@@ -28,21 +33,33 @@ export function dayOfRoute(instance: Instance, route: number): number {
   return instance.horizon.from + (route % instance.days);
 }
 
+export function vehicleOfRoute(instance: Instance, route: number): number {
+  return Math.floor(route / instance.days);
+}
+
 export function rulesOfRoute(instance: Instance, route: number): DayRules {
   return instance.rules[route] as DayRules;
 }
 
-/** The timetable of a route if its tasks were these: promised times are kept, or where that does not fit, the fixed ones. */
-export function timeRoute(instance: Instance, route: number, tasks: readonly number[]): TimedDay | undefined {
+/** The timetable of a route if its tasks were these: promised times are kept, or where that does not fit, the fixed ones.
+ *  @param mode the half-days to which a crew keeps its tour */
+export function timeRoute(
+  instance: Instance,
+  route: number,
+  tasks: readonly number[],
+  mode?: Halves,
+): TimedDay | undefined {
   const rules = rulesOfRoute(instance, route);
-  const timed = timeDay(stopsOn(instance, route, tasks), rules, instance.travel);
+  const time = (stops: readonly DayStop[]) =>
+    timeDay(mode === undefined ? stops : keptTo(stops, mode), rules, instance.travel);
+  const timed = time(stopsOn(instance, route, tasks));
   if (timed || !tasks.some((task) => mayGiveItsTime(instance, route, task))) return timed;
   const kind = instance.kindOf[route] as number;
   const loose = tasks.map((index) => {
     const { promised, stopOn } = instance.tasks[index] as Task;
     return promised?.isFixed && promised.route === route ? promised.stop : (stopOn[kind] as DayStop);
   });
-  return timeDay(loose, rules, instance.travel);
+  return time(loose);
 }
 
 function mayGiveItsTime({ tasks }: Instance, route: number, task: number): boolean {

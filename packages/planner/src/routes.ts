@@ -1,3 +1,5 @@
+import { crewRoute, mayBeCrewed } from "./crews/crew-route.ts";
+import { emptyCrews } from "./crews/crews.ts";
 import { daysBeyond, daysBeyondWith } from "./days-beyond.ts";
 import { changeOfGoals, habitPrice, leastChange, workOf } from "./goal-changes.ts";
 import type { Instance } from "./instance.ts";
@@ -20,6 +22,7 @@ export function emptyRoutes(instance: Instance): Routes {
     times: new WeakMap(),
     habits: new Float64Array(instance.asked?.habits ? instance.siblings.length : 0),
     served: 0,
+    crews: instance.team && emptyCrews(instance.team),
     cost: unserved,
   };
   const beyond = instance.siblings.reduce((sum, _, demand) => sum + daysBeyondOf(routes, demand), 0);
@@ -131,7 +134,7 @@ export function mayJoin(routes: Routes, task: number, route: number): boolean {
 /** The cheapest place for a task on a route that keeps every rule; undefined when none is cheaper than `below`. */
 export function cheapestOnRoute(routes: Routes, task: number, route: number, below: number): Insertion | undefined {
   if (!mayJoin(routes, task, route)) return undefined;
-  const { instance } = routes;
+  const { instance, crews } = routes;
   const one = instance.tasks[task] as Task;
   const sequence = routes.sequence[route] as readonly number[];
   const onThisDay =
@@ -149,6 +152,7 @@ export function cheapestOnRoute(routes: Routes, task: number, route: number, bel
     if (price + least >= limit) continue;
     const times = timesPrice(routes, route, sequence, task, position) - paid;
     if (price + least + times >= limit) continue;
+    if (crews && !mayBeCrewed(instance, crews, route, sequence.toSpliced(position, 0, task))) continue;
     if (asked) {
       const whole = price + times + changeOfGoals(routes, asked, route, sequence.toSpliced(position, 0, task));
       if (whole < limit) best = { route, position, price: whole };
@@ -181,6 +185,7 @@ export function setRoute(routes: Routes, route: number, tasks: readonly number[]
   }
   routes.sequence[route] = tasks;
   routes.served += tasks.length - before.length;
+  if (routes.crews) crewRoute(instance, routes.crews, route, tasks);
   routes.cost += priceOfRoute(routes, route, tasks);
   if (asked?.balance) routes.work[route] = workOf(instance, route, tasks);
   if (asked?.habits) {

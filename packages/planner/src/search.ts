@@ -1,4 +1,7 @@
 import { temperatureOf } from "./cooling.ts";
+import { mayBeCrewed } from "./crews/crew-route.ts";
+import { copyCrews, takeBack } from "./crews/crews.ts";
+import { settleCrews } from "./crews/settle-crews.ts";
 import type { Instance } from "./instance.ts";
 import type { Progress } from "./plan.ts";
 import { type Random, seededRandom } from "./random.ts";
@@ -71,7 +74,13 @@ export function search(
     if (routes.cost > before.cost - temperature * Math.log(random() || 1e-12)) before.restore(routes);
     else if (routes.cost < best.cost - 1e-6) best = snapshot(routes);
   }
-  recreate(best, waiting(best).sort(hardestFirst(instance)), random);
+  const serveTheRest = () => {
+    const unserved = waiting(best).sort(hardestFirst(instance));
+    recreate(best, unserved, random);
+    return unserved.some((task) => best.routeOf[task] !== NOWHERE);
+  };
+  serveTheRest();
+  if (best.crews) settleCrews(best, best.crews, serveTheRest);
   onProgress?.(told());
   return { routes: best, rounds: round };
 }
@@ -86,7 +95,8 @@ function ruin(routes: Routes, chosen: readonly number[], before: Before): readon
     const sequence = routes.sequence[route] as readonly number[];
     const rest = sequence.filter((task) => !chosen.includes(task));
     before.keepRoute(routes, route);
-    const left = holds(routes, route, rest) ? rest : [];
+    const isWhole = holds(routes, route, rest) && mayBeCrewed(routes.instance, routes.crews, route, rest);
+    const left = isWhole ? rest : [];
     setRoute(routes, route, left);
     return sequence.filter((task) => !left.includes(task));
   });
@@ -204,6 +214,7 @@ function snapshot(routes: Routes): Routes {
     work: routes.work.slice(),
     habits: routes.habits.slice(),
     times: routes.times,
+    crews: routes.crews && copyCrews(routes.crews),
     cost: routes.cost,
   };
 }
@@ -215,16 +226,20 @@ interface Before {
   restore(routes: Routes): void;
 }
 
-function snapshotOf({ cost }: Routes): Before {
+function snapshotOf({ cost, crews }: Routes): Before {
   const kept = new Map<number, readonly number[]>();
+  if (crews) crews.changes.length = 0;
   return {
     cost,
     keepRoute(routes, route) {
       if (!kept.has(route)) kept.set(route, routes.sequence[route] as readonly number[]);
     },
     restore(routes) {
+      if (crews) takeBack(crews);
+      routes.crews = undefined;
       for (const route of kept.keys()) setRoute(routes, route, []);
       for (const [route, tasks] of kept) setRoute(routes, route, tasks);
+      routes.crews = crews;
       routes.cost = cost;
     },
   };

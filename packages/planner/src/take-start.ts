@@ -1,4 +1,5 @@
 import { readDay } from "./calendar.ts";
+import { crewRoute, mayBeCrewed } from "./crews/crew-route.ts";
 import type { FormerPlan, Start } from "./plan.ts";
 import { NOWHERE, type Routes } from "./route.ts";
 import { mayJoin, setRoute } from "./routes.ts";
@@ -29,11 +30,17 @@ export function takeStart(routes: Routes, { tours }: FormerPlan): Start {
         if (mayJoin(routes, task, route) && fits(longer)) setRoute(routes, route, longer);
       }
     };
+    const { crews } = routes;
+    const mayGo = (sequence: readonly number[]) =>
+      holds(routes, route, sequence) && mayBeCrewed(routes.instance, crews, route, sequence);
+    routes.crews = undefined;
     join(() => true);
-    if (route !== NOWHERE && !holds(routes, route, routes.sequence[route] as readonly number[])) {
+    routes.crews = crews;
+    const whole = route === NOWHERE ? [] : (routes.sequence[route] as readonly number[]);
+    if (!mayGo(whole)) {
       setRoute(routes, route, []);
-      join((longer) => holds(routes, route, longer));
-    }
+      join(mayGo);
+    } else if (crews && whole.length > 0) crewRoute(routes.instance, crews, route, whole);
     for (const [index, { demand, period }] of stops.entries()) {
       const task = known[index] as number;
       if (task === NOBODY || route === NOWHERE || routes.routeOf[task] !== route)

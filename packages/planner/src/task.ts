@@ -19,6 +19,8 @@ export interface Task {
   readonly promised?: Promised;
   /** Routes on which it could go, were they empty. */
   readonly routes: Int32Array;
+  /** That somebody aboard must have, as the team numbers them. */
+  readonly skills: readonly number[];
   /** The stop as each kind of day sees it. */
   readonly stopOn: readonly DayStop[];
 }

@@ -1,3 +1,4 @@
+import type { Halves } from "./crews/team.ts";
 import type { Instance } from "./instance.ts";
 import { otherTimePrice } from "./promise.ts";
 import { type Routes, timeRoute } from "./route.ts";
@@ -5,7 +6,7 @@ import type { Task } from "./task.ts";
 import type { TimedDay } from "./time-day.ts";
 
 /** No task. */
-const NOBODY = -1;
+export const NOBODY = -1;
 const MOST_TIMED = 500_000;
 const MOST_REMEMBERED = 3;
 
@@ -38,8 +39,9 @@ export function timesPrice(
   return found;
 }
 
-function priceTimes(instance: Instance, route: number, tasks: readonly number[]): number {
-  const timed = timeRoute(instance, route, tasks);
+/** @param mode the half-days to which a crew keeps its tour */
+export function priceTimes(instance: Instance, route: number, tasks: readonly number[], mode?: Halves): number {
+  const timed = timeRoute(instance, route, tasks, mode);
   if (!timed) return Number.POSITIVE_INFINITY;
   let sum = 0;
   for (const [index, task] of tasks.entries()) {
@@ -53,7 +55,7 @@ function priceTimes(instance: Instance, route: number, tasks: readonly number[])
  * One whole number for a day: its vehicle and kind, then a digit for each of its first demands, 0 for "none". Every
  * key has as many digits, so that no two days share one. Undefined when the day is too long or the number too big.
  */
-function keyOf(
+export function keyOf(
   instance: Instance,
   route: number,
   sequence: readonly number[],

@@ -1,4 +1,7 @@
 import { writeDay } from "./calendar.ts";
+import { hasOtherCrew, modeOf } from "./crews/crew-route.ts";
+import { copyCrews } from "./crews/crews.ts";
+import type { Halves } from "./crews/team.ts";
 import { type Instance, relaxInstance } from "./instance.ts";
 import type { WouldFree } from "./plan.ts";
 import type { Vehicle } from "./problem.ts";
@@ -29,23 +32,27 @@ export function wouldFree(routes: Routes, task: number): readonly WouldFree[] {
 function serve(routes: Routes, task: number, relaxation: Relaxation): Pick<WouldFree, "at"> | undefined {
   if (relaxation.relax === "one-more-vehicle") return serveByTwin(routes, task, relaxation.like);
   const instance = relaxInstance(routes.instance, relaxProblem(routes.instance.problem, relaxation), task);
-  const relaxed: Routes = { ...routes, instance, timed: new Map(), times: new WeakMap() };
+  const crews = routes.crews && { ...copyCrews(routes.crews), known: new Map() };
+  const relaxed: Routes = { ...routes, instance, timed: new Map(), times: new WeakMap(), crews };
   let best: Insertion | undefined;
   for (const route of (instance.tasks[task] as Task).routes) {
     best = cheapestOnRoute(relaxed, task, route, best?.price ?? Number.POSITIVE_INFINITY) ?? best;
   }
   if (!best) return undefined;
   const sequence = (routes.sequence[best.route] as readonly number[]).toSpliced(best.position, 0, task);
-  return placeAt(instance, best.route, sequence, task);
+  return placeAt(instance, best.route, sequence, task, crews && modeOf(instance, crews, best.route, sequence));
 }
 
-/** The other vehicle would have that day to itself; it is not the one of a fixed stop. */
+/** The other vehicle would have that day to itself, and a crew of those who are free; it is not the one of a fixed stop. */
 function serveByTwin(routes: Routes, task: number, like: string): Pick<WouldFree, "at"> | undefined {
-  const { instance } = routes;
+  const { instance, crews } = routes;
   const { promised, routes: possible } = instance.tasks[task] as Task;
   if (promised?.isFixed) return undefined;
   const route = possible.find(
-    (one) => instance.problem.vehicles[Math.floor(one / instance.days)]?.id === like && !isTooClose(routes, task, one),
+    (one) =>
+      instance.problem.vehicles[Math.floor(one / instance.days)]?.id === like &&
+      !isTooClose(routes, task, one) &&
+      hasOtherCrew(instance, crews, one, [task]),
   );
   return route === undefined ? undefined : placeAt(instance, route, [task], task);
 }
@@ -55,8 +62,9 @@ function placeAt(
   route: number,
   sequence: readonly number[],
   task: number,
+  mode?: Halves,
 ): Pick<WouldFree, "at"> | undefined {
-  const stop = timeRoute(instance, route, sequence)?.stops[sequence.indexOf(task)];
+  const stop = timeRoute(instance, route, sequence, mode)?.stops[sequence.indexOf(task)];
   const { id } = instance.problem.vehicles[Math.floor(route / instance.days)] as Vehicle;
   if (!stop) throw new Error(`a stop was placed on ${writeDay(dayOfRoute(instance, route))} without a timetable`);
   return { at: { vehicle: id, date: writeDay(dayOfRoute(instance, route)), halfDay: stop.window.halfDay } };

@@ -87,9 +87,32 @@ const problemSchema = z.strictObject({
       maxStops: z.int().min(1).optional(),
       equipment: z.array(z.string()).optional(),
       spaces: z.array(z.strictObject({ name: id, capacity, confidential: z.boolean().optional() })).optional(),
+      crew: z
+        .strictObject({
+          agents: z.int().min(1),
+          drivers: z.int().nonnegative().optional(),
+          skills: z.array(id).optional(),
+          pairs: z.array(z.tuple([id, id])).optional(),
+        })
+        .optional(),
       closedDates,
     }),
   ),
+  agents: z
+    .array(
+      z.strictObject({
+        id,
+        skills: z.array(id).optional(),
+        drives: z.boolean().optional(),
+        absences: z.array(z.strictObject({ from: day, to: day })).optional(),
+        weekdays: z.array(weekday).optional(),
+        halfDays: z.array(halfDay).optional(),
+        vehicles: z.array(id).optional(),
+        maxDay: seconds.optional(),
+        maxWeek: seconds.optional(),
+      }),
+    )
+    .optional(),
   sites: z.array(
     z.strictObject({
       id,
@@ -120,6 +143,7 @@ const problemSchema = z.strictObject({
       from: day.optional(),
       to: day.optional(),
       equipment: z.array(z.string()).optional(),
+      skills: z.array(id).optional(),
       spaces: z
         .array(
           z.strictObject({
@@ -155,6 +179,8 @@ const problemSchema = z.strictObject({
       spacing: weight,
       pairing: weight,
       balance: weight,
+      pairs: weight,
+      shares: weight,
       maxGap: weight,
       wish: weight,
     })

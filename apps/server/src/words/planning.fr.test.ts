@@ -72,6 +72,22 @@ test.each<[Reason, string]>([
     "La journée du véhicule « bus » est trop courte pendant 5 jours.",
   ],
   [
+    { rule: "crew-short", vehicle: "bus", days: 3, needed: 2, away: ["Agent 1", "Agent 3"] },
+    "L’équipage du véhicule « bus » est incomplet pendant 3 jours : il faut 2 agents (pas disponible : Agent 1, Agent 3).",
+  ],
+  [
+    { rule: "no-driver", vehicle: "bus", days: 1, away: [] },
+    "Personne ne peut conduire le véhicule « bus » pendant 1 jour.",
+  ],
+  [
+    { rule: "skill-missing", days: 2, skills: ["retraite"], away: ["Agent 1"] },
+    "Personne à bord n’a la compétence demandée pendant 2 jours : retraite (pas disponible : Agent 1).",
+  ],
+  [
+    { rule: "agent-hours", vehicle: "bus", days: 2, agents: ["Agent 1"] },
+    "Les heures de travail ne suffisent pas pour le véhicule « bus » pendant 2 jours (Agent 1).",
+  ],
+  [
     { rule: "spacing", days: 4, minGap: 14 },
     "Trop près d’un autre passage au même lieu pendant 4 jours (il faut 14 jours d’écart).",
   ],

@@ -86,11 +86,24 @@ export function reasonSentence(reason: Reason): string {
       return `Le véhicule « ${reason.vehicle} » est réservé à un autre programme (${reason.programmes.join(", ")}) pendant ${days(reason.days)}.`;
     case "day-too-short":
       return `La journée du véhicule « ${reason.vehicle} » est trop courte pendant ${days(reason.days)}.`;
+    case "crew-short":
+      return `L’équipage du véhicule « ${reason.vehicle} » est incomplet pendant ${days(reason.days)} : il faut ${counted(reason.needed, "agent")}${awayInWords(reason.away)}.`;
+    case "no-driver":
+      return `Personne ne peut conduire le véhicule « ${reason.vehicle} » pendant ${days(reason.days)}${awayInWords(reason.away)}.`;
+    case "skill-missing":
+      return `Personne à bord n’a la compétence demandée pendant ${days(reason.days)} : ${reason.skills.join(", ")}${awayInWords(reason.away)}.`;
+    case "agent-hours":
+      return `Les heures de travail ne suffisent pas pour le véhicule « ${reason.vehicle} » pendant ${days(reason.days)} (${reason.agents.join(", ")}).`;
     case "spacing":
       return `Trop près d’un autre passage au même lieu pendant ${days(reason.days)} (il faut ${days(reason.minGap)} d’écart).`;
     case "vehicle-taken":
       return `Le véhicule est déjà pris par d’autres passages pendant ${counted(reason.days, "jour possible", "jours possibles")}.`;
   }
+}
+
+/** ` (pas disponible : Agent 1, Agent 2)`. */
+function awayInWords(away: readonly string[]): string {
+  return away.length === 0 ? "" : ` (pas disponible : ${away.join(", ")})`;
 }
 
 /** `un espace « salle », confidentiel, pour 12 personnes`. */
@@ -120,6 +133,7 @@ const FAULT: Readonly<Record<Exclude<ProblemFault["fault"], "contradiction">, st
   "range-reversed": "cette période finit avant de commencer",
   "unknown-demand": "cette demande n’existe pas",
   "unknown-vehicle": "ce véhicule n’existe pas",
+  "unknown-agent": "cet agent n’existe pas",
   "no-vehicle": "il faut au moins un véhicule",
   "not-a-day": "ce n’est pas une date AAAA-MM-JJ",
   "not-a-time": "ce n’est pas une heure HH:MM",

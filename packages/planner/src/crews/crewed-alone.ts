@@ -1,0 +1,56 @@
+import { type DayRules, type DayStop, timeDay } from "../time-day.ts";
+import type { TravelTable } from "../travel.ts";
+import { emptyCrews } from "./crews.ts";
+import { findCrews } from "./find-crews.ts";
+import { keptTo, type Outing, outingAs } from "./outing.ts";
+import type { Team } from "./team.ts";
+
+/**
+ * Could a stop be served on a day if nothing else were? A day without anybody to go is none of its days. Days on which the
+ * same people are at work have the same answer.
+ */
+export function crewedAlone(
+  team: Team,
+  { rules, kindOf, travel }: Days,
+): (route: number, demand: number, stopOn: readonly DayStop[], skills: readonly number[]) => boolean {
+  const nobody = emptyCrews(team);
+  const presence = Array.from({ length: team.days }, (_, day) => team.members.map(({ there }) => there[day]).join(""));
+  const known = new Map<string, boolean>();
+  return (route, demand, stopOn, skills) => {
+    const vehicle = Math.floor(route / team.days);
+    if (!team.rules[vehicle]) return true;
+    const kind = kindOf[route] as number;
+    const key = `${vehicle} ${demand} ${kind} ${presence[route % team.days]}`;
+    let found = known.get(key);
+    if (found === undefined) {
+      const outings = loneOutings(team, rules[route] as DayRules, travel, route, stopOn[kind] as DayStop, skills);
+      found = findCrews(nobody, route, outings) !== undefined;
+      known.set(key, found);
+    }
+    return found;
+  };
+}
+
+/** Of each route: what its day allows, and which kind of day it is. */
+interface Days {
+  readonly rules: readonly DayRules[];
+  readonly kindOf: Uint16Array;
+  readonly travel: TravelTable;
+}
+
+/** A tour for one stop, at each timetable that it may have. */
+export function loneOutings(
+  team: Team,
+  rules: DayRules,
+  travel: TravelTable,
+  route: number,
+  stop: DayStop,
+  skills: readonly number[],
+): readonly Outing[] {
+  const vehicle = Math.floor(route / team.days);
+  const aboard = team.rules[vehicle]?.skills ?? [];
+  return team.modes.flatMap((mode): Outing[] => {
+    const timed = timeDay(keptTo([stop], mode), rules, travel);
+    return timed ? [outingAs(vehicle, route % team.days, timed, mode, [...aboard, ...skills])] : [];
+  });
+}

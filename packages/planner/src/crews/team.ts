@@ -1,0 +1,118 @@
+import { mondayOf, readDay, weekdayOf } from "../calendar.ts";
+import type { Span } from "../occurrences.ts";
+import type { Agent, HalfDayName, Problem, Vehicle } from "../problem.ts";
+
+/** Who may be aboard what and when, made ready for the search. Agents, vehicles, skills, days and weeks are numbers. */
+export interface Team {
+  readonly size: number;
+  readonly days: number;
+  readonly weeks: number;
+  /** Of each day of the horizon, the number of its ISO week. */
+  readonly weekOf: Int32Array;
+  readonly members: readonly Member[];
+  /** By vehicle; a vehicle without one goes out without anybody that the planner knows of. */
+  readonly rules: readonly (CrewRule | undefined)[];
+  /** Half-days to which a day may have to keep because of who is aboard: all of it first. */
+  readonly modes: readonly Halves[];
+  readonly skills: ReadonlyMap<string, number>;
+  /** Does who may go depend on the timetable of a tour? */
+  readonly isTimed: boolean;
+}
+
+export interface Member {
+  readonly drives: boolean;
+  readonly skills: ReadonlySet<number>;
+  readonly halves: Halves;
+  /** Minutes. */
+  readonly maxDay: number;
+  readonly maxWeek: number;
+  /** By vehicle. */
+  readonly mayBoard: readonly boolean[];
+  /** By day of the horizon: 1 is at work. */
+  readonly there: Uint8Array;
+}
+
+export interface CrewRule {
+  readonly size: number;
+  readonly drivers: number;
+  readonly skills: readonly number[];
+  readonly pairs: readonly (readonly [number, number])[];
+}
+
+/** Bits: 1 the morning, 2 the afternoon. */
+export type Halves = 0 | 1 | 2 | 3;
+export const HALVES: Readonly<Record<HalfDayName, Halves>> = { morning: 1, afternoon: 2 };
+export const WHOLE_DAY: Halves = 3;
+const LONG = Number.POSITIVE_INFINITY;
+
+/** Undefined when no vehicle asks for a crew. */
+export function compileTeam(problem: Problem, horizon: Span): Team | undefined {
+  const { vehicles, agents = [], demands } = problem;
+  if (vehicles.every(({ crew }) => crew === undefined)) return undefined;
+  const days = horizon.to - horizon.from + 1;
+  const firstMonday = mondayOf(horizon.from);
+  const weekOf = Int32Array.from({ length: days }, (_, day) => Math.floor((horizon.from + day - firstMonday) / 7));
+  const named = [...agents, ...demands, ...vehicles.flatMap(({ crew }) => crew ?? [])].flatMap(
+    (one) => one.skills ?? [],
+  );
+  const skills = new Map([...new Set(named)].map((name, index) => [name, index]));
+  const members = agents.map((agent) => compileMember(agent, vehicles, horizon, skills));
+  const indexOf = new Map(agents.map(({ id }, index) => [id, index]));
+  const modes = new Set<Halves>([WHOLE_DAY, ...members.map(({ halves }) => halves)]);
+  return {
+    size: agents.length,
+    days,
+    weeks: (weekOf.at(-1) as number) + 1,
+    weekOf,
+    members,
+    rules: vehicles.map(({ crew }): CrewRule | undefined => {
+      if (!crew) return undefined;
+      return {
+        size: crew.agents,
+        drivers: crew.drivers ?? 1,
+        skills: numbersOf(crew.skills, skills),
+        pairs: (crew.pairs ?? []).map(([one, other]) => [indexOf.get(one) as number, indexOf.get(other) as number]),
+      };
+    }),
+    modes: [...modes],
+    skills,
+    isTimed: modes.size > 1 || members.some(({ maxDay, maxWeek }) => Math.min(maxDay, maxWeek) < LONG),
+  };
+}
+
+export function numbersOf(
+  names: readonly string[] | undefined,
+  skills: ReadonlyMap<string, number>,
+): readonly number[] {
+  return (names ?? []).map((name) => skills.get(name) as number);
+}
+
+function compileMember(
+  agent: Agent,
+  vehicles: readonly Vehicle[],
+  horizon: Span,
+  skills: ReadonlyMap<string, number>,
+): Member {
+  const days = horizon.to - horizon.from + 1;
+  const there = Uint8Array.from({ length: days }, (_, day) =>
+    (agent.weekdays?.includes(weekdayOf(horizon.from + day)) ?? true) ? 1 : 0,
+  );
+  for (const { from, to } of agent.absences ?? []) {
+    const [first, last] = [readDay(from) as number, readDay(to) as number];
+    if (first <= horizon.to) there.fill(0, Math.max(0, first - horizon.from), Math.max(0, last - horizon.from + 1));
+  }
+  const halves = agent.halfDays?.reduce((bits, name) => bits | HALVES[name], 0) ?? WHOLE_DAY;
+  return {
+    drives: agent.drives ?? false,
+    skills: new Set(numbersOf(agent.skills, skills)),
+    halves: halves as Halves,
+    maxDay: minutes(agent.maxDay),
+    maxWeek: minutes(agent.maxWeek),
+    mayBoard: vehicles.map(({ id }) => agent.vehicles?.includes(id) ?? true),
+    there,
+  };
+}
+
+function minutes(seconds: number | undefined): number {
+  return seconds === undefined ? LONG : Math.floor(seconds / 60);
+}
