@@ -7,17 +7,20 @@ import { problemJsonSchema } from "./problem-schema.ts";
 import { readCommand } from "./read-command.ts";
 import { readInput } from "./read-input.ts";
 import { readProblem } from "./read-problem.ts";
+import { readSchoolCalendar, SCHOOL_OPTIONS } from "./school-calendar.ts";
 import { readSearch, SEARCH_OPTIONS, searchPlan } from "./search-plan.ts";
 import { writeStream, writeWhole } from "./write-output.ts";
 
 const USAGE = `Usage : escale plan PROBLEME.json [--out PLAN.json] [--json | --table] [--seed N] [--threads N] [--start PLAN.json]
                     [--effort N] [--seconds N] [--good-enough COÛT]
+        escale plan PROBLEME.json --school-holidays FICHIER --school-zone A|B|C|… [autres options]
         escale plan PROBLEME.json --vroom AAAA-MM-JJ [--zone FUSEAU] [--convert] [autres options]
         escale plan --pvrp FICHIER.txt [--res FICHIER.res] [--seconds N] [--seed N] [--threads N]
         escale plan --schema
 
 Calcule un plan. PROBLEME.json peut être « - » : l’entrée standard. Le format est décrit dans docs/planner-json.md ;
---schema écrit son schéma JSON. --seconds : cherche pendant ce temps ; Ctrl + C l’arrête, et le meilleur plan trouvé est
+--schema écrit son schéma JSON. --school-holidays : le calendrier scolaire de data.education.gouv.fr, sous le nom
+« school-holidays ». --seconds : cherche pendant ce temps ; Ctrl + C l’arrête, et le meilleur plan trouvé est
 écrit. --start : part d’un plan déjà fait. --threads : autant de recherches côte à côte. --vroom : le fichier est au
 format de VROOM, pour ce jour-là (fuseau Europe/Paris sans --zone) ; --convert écrit alors le problème traduit, sans le
 résoudre. Sur un terminal, le plan est un tableau ; dans un tube, du JSON.
@@ -35,6 +38,7 @@ const OPTIONS = {
   vroom: { type: "string" },
   zone: { type: "string" },
   convert: { type: "boolean" },
+  ...SCHOOL_OPTIONS,
   ...SEARCH_OPTIONS,
 } as const;
 
@@ -68,6 +72,8 @@ export async function planCommand(args: readonly string[], io: CommandIo): Promi
   const searching = await readSearch(values, io);
   if (!searching.ok) return fail(io, searching.sentence, 2);
 
+  const school = await readSchoolCalendar(values, io);
+  if (!school.ok) return fail(io, school.sentence, 2);
   const input = await readInput(path, io.stdin, MOST_BYTES);
   if (!input.ok) return fail(io, describeInput(path, input, MOST_BYTES), 2);
   const { seed, effort } = values;
@@ -75,6 +81,7 @@ export async function planCommand(args: readonly string[], io: CommandIo): Promi
     ...(seed !== undefined && { seed: Number(seed) }),
     ...(effort !== undefined && { effort: Number(effort) }),
     ...(vroom && { vroom }),
+    ...(school.calendar && { calendar: school.calendar }),
   });
   if (!read.ok) return fail(io, read.sentences.join("\n"), 2);
   if (read.ignored.length > 0) io.stderr.write(`${ignoredSentence(read.ignored)}\n`);

@@ -1,5 +1,5 @@
 import { readVroom } from "@escale/exchange";
-import { checkProblem, type Problem } from "@escale/planner";
+import { checkProblem, type NamedCalendar, type Problem } from "@escale/planner";
 import { counted } from "../words/count.fr.ts";
 import { problemFaultSentence } from "../words/planning.fr.ts";
 import { describeVroom } from "../words/vroom.fr.ts";
@@ -18,10 +18,13 @@ export function readProblem(
   text: string,
   {
     vroom,
+    calendar,
     ...given
   }: {
     readonly seed?: number;
     readonly effort?: number;
+    /** One more than the problem has. */
+    readonly calendar?: NamedCalendar;
     readonly vroom?: { readonly date: Temporal.PlainDate; readonly timeZone: string };
   },
 ): ReadProblem {
@@ -30,7 +33,8 @@ export function readProblem(
   const { value } = json;
   const parsed = vroom ? convert(value, vroom) : ownProblem(value);
   if (!parsed.ok) return parsed;
-  const problem: Problem = { ...parsed.problem, ...given };
+  const calendars = [...(parsed.problem.calendars ?? []), ...(calendar ? [calendar] : [])];
+  const problem: Problem = { ...parsed.problem, ...given, ...(calendar && { calendars }) };
   const faults = checkProblem(problem);
   const more =
     faults.length > MOST_FAULTS
