@@ -369,7 +369,7 @@ test("a start that is no plan is refused", async () => {
   expectRefusal(await run(["-", "--start", "-"]), "Un seul des deux fichiers peut être « - ».");
 });
 
-test("a plan around what stands lists its changes; two fixed stops that cannot both be are named", async () => {
+test("a plan around what stands lists its changes; a fixed stop that cannot be is named with its day", async () => {
   const old: Plan = JSON.parse((await run([EXAMPLE])).out);
   const [tour, other] = old.tours;
   const [stop] = tour?.stops ?? [];
@@ -390,7 +390,7 @@ test("a plan around what stands lists its changes; two fixed stops that cannot b
   const refused = await runProblem({ standing: two });
   expect([refused.code, refused.out]).toEqual([2, ""]);
   expect(refused.err).toMatch(
-    /^standing\[\d\] : (deux passages fixes ne peuvent pas tenir ensemble|le passage fixe de) /,
+    /^standing\[1\] : le passage fixe de « .+ », le 6 janvier 2027, ne se peut pas : il est hors des heures /,
   );
 });
 
