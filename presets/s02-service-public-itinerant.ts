@@ -72,6 +72,7 @@ export const s02: Preset = {
         lunch: { from: "11:45", to: "14:00", service: 2_700 },
         maxDriving: 14_400,
       },
+      crewSize: 2,
     },
   ],
   agents: [

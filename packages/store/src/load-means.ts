@@ -67,6 +67,7 @@ function rowToVehicle(
         }),
       maxDriving: row.max_driving_seconds,
     },
+    ...(row.crew_size !== null && { crewSize: row.crew_size }),
   };
 }
 

@@ -135,6 +135,7 @@ async function insertMeans(trx: Transaction<Schema>, { operator, vehicles, agent
         lunch_to: working.lunch?.to ?? null,
         lunch_seconds: working.lunch?.service ?? null,
         max_driving_seconds: working.maxDriving,
+        crew_size: vehicle.crewSize ?? null,
       })
       .execute();
     const spaces = vehicle.spaces.map((space, position) => ({

@@ -72,6 +72,7 @@ export interface Schema {
     lunch_to: TimeOfDay | null;
     lunch_seconds: number | null;
     max_driving_seconds: number;
+    crew_size: number | null;
   };
   vehicle_spaces: {
     operator_id: string;

@@ -1,9 +1,9 @@
 import type { CommuneReference, PlanningBase } from "@escale/domain";
 import type { PlanNames } from "../words/period.fr.ts";
 
-/** What people call the demands and the vehicles that a plan knows by identity. */
+/** What people call the demands, the vehicles and the agents that a plan knows by identity. */
 export function namePlaces(
-  { sites, demands, vehicles }: PlanningBase,
+  { sites, demands, vehicles, agents }: PlanningBase,
   reference: Pick<CommuneReference, "byCode">,
 ): PlanNames {
   const communes = new Map(sites.map((site) => [site.siteId, site.communeCode]));
@@ -11,7 +11,9 @@ export function namePlaces(
     demands.map((demand) => [demand.demandId, communes.get(demand.siteId)]),
   );
   const names = new Map<string, string>(vehicles.map((vehicle) => [vehicle.vehicleId, vehicle.name]));
+  const labels = new Map<string, string>(agents.map(({ agentId, label }) => [agentId, label]));
   return {
+    agent: (agentId) => labels.get(agentId) ?? agentId,
     place: (demandId) => {
       const code = codes.get(demandId) ?? "";
       return reference.byCode(code)?.name ?? code;

@@ -1,10 +1,10 @@
 import type { DemandId, NewPlan, OperatorId, PlanId } from "@escale/domain";
-import type { Plan, WouldFree } from "@escale/planner";
+import type { Plan, Reason, WouldFree } from "@escale/planner";
 import { expect, test } from "vitest";
 import { describeDiscarded, describePlan, describePlanRefusal, describePublished } from "./period.fr.ts";
 
 const day = (text: string) => Temporal.PlainDate.from(text);
-const names = { place: () => "Iron", vehicle: () => "Le bus" };
+const names = { place: () => "Iron", vehicle: () => "Le bus", agent: (id: string) => `Agent ${id}` };
 
 function aPlan(stops: number, unserved: readonly string[] = []): NewPlan {
   return {
@@ -83,4 +83,19 @@ test("what stands in the way of a plan is told with what to do about it", () => 
     "Un autre plan couvre déjà une partie de cette période : il a été fait pendant le calcul.",
   );
   expect(describePlanRefusal({ refused: "changed-meanwhile" }, "bus")).toContain("Rien n’est enregistré");
+});
+
+test("who is missing is told by name", () => {
+  const [one] = aPlan(0, ["a"]).unserved;
+  const said = (reason: Reason) =>
+    describePlan({ ...aPlan(0), unserved: [{ ...(one as NonNullable<typeof one>), reasons: [reason] }] }, names)[3];
+  expect(said({ rule: "crew-short", vehicle: "v", days: 1, needed: 2, away: ["1", "3"] })).toContain(
+    "« Le bus » est incomplet pendant 1 jour : il faut 2 agents (pas disponible : Agent 1, Agent 3).",
+  );
+  expect(said({ rule: "agent-hours", vehicle: "v", days: 1, agents: ["2"] })).toContain(
+    "« Le bus » pendant 1 jour (Agent 2).",
+  );
+  expect(said({ rule: "skill-missing", days: 1, skills: ["x"], away: ["2"] })).toContain(
+    "x (pas disponible : Agent 2).",
+  );
 });

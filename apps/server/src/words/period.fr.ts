@@ -11,6 +11,7 @@ const MOST_UNSERVED_SHOWN = 10;
 export interface PlanNames {
   place(demandId: string): string;
   vehicle(vehicleId: string): string;
+  agent(agentId: string): string;
 }
 
 /** What a plan does, in a few lines for a terminal. */
@@ -48,6 +49,11 @@ function fromTo({ from, to }: Pick<StandingPlan, "from" | "to">): string {
 }
 
 function withName<T extends Reason | WouldFree>(said: T, names: PlanNames): T {
+  if ("away" in said) {
+    const vehicle = "vehicle" in said && { vehicle: names.vehicle(said.vehicle) };
+    return { ...said, ...vehicle, away: said.away.map(names.agent) };
+  }
+  if ("agents" in said) return { ...said, vehicle: names.vehicle(said.vehicle), agents: said.agents.map(names.agent) };
   if ("vehicle" in said) return { ...said, vehicle: names.vehicle(said.vehicle) };
   return "like" in said ? { ...said, like: names.vehicle(said.like) } : said;
 }

@@ -14,6 +14,8 @@ export interface Vehicle {
   readonly stepFree: boolean;
   readonly connection: "4g" | "satellite" | "none";
   readonly working: WorkingDay;
+  /** Agents aboard on each tour, one of whom drives; absent: everybody who is not away. */
+  readonly crewSize?: number;
 }
 
 /** A part of the vehicle where people are received, with how many at once. */

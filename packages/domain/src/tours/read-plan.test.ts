@@ -112,6 +112,15 @@ test("an absent agent is not in the crew", () => {
   expect(back.tours[0]?.crew).toEqual(["away", "there"]);
 });
 
+test("the crew is whom the plan names", () => {
+  const day = Temporal.PlainDate.from("2027-11-02");
+  const plan = aPlan("2027-11-02");
+  const named = { ...plan, tours: plan.tours.map((tour) => ({ ...tour, crew: ["there"] })) };
+  const now = Temporal.Instant.from("2026-11-23T00:00:00Z");
+  const { tours } = readPlan(aBase("Europe/Paris"), { from: day, to: day }, named, now, (() => "id") as never);
+  expect(tours[0]?.crew).toEqual(["there"]);
+});
+
 test("a day that ends at 24:00 ends with the next midnight, also on the day of the change", () => {
   const now = Temporal.Instant.from("2026-11-23T00:00:00Z");
   const returnOn = (date: string) => {

@@ -1,5 +1,5 @@
 import type { Plan } from "@escale/planner";
-import type { DemandId, NewId, OperatorId, PlanId, SiteId, TourId, VehicleId } from "../kernel/ids.ts";
+import type { AgentId, DemandId, NewId, OperatorId, PlanId, SiteId, TourId, VehicleId } from "../kernel/ids.ts";
 import type { Stop } from "./stop.ts";
 import type { Tour } from "./tour.ts";
 import { demandsOutside, type Horizon, type PlanningBase } from "./write-problem.ts";
@@ -51,7 +51,7 @@ export function readPlan(
       returnsAt: at(planned.return),
       distance: planned.distance,
       driving: planned.driving,
-      crew: base.agents.filter((agent) => !isAbsent(agent.absences, date)).map((agent) => agent.agentId),
+      crew: crewOf(base.agents, planned.crew, date),
     });
     for (const stop of planned.stops) {
       stops.push({
@@ -91,6 +91,17 @@ export function readPlan(
 function instantOf(date: Temporal.PlainDate, time: string, timeZone: string): Temporal.Instant {
   const [day, plainTime] = time === "24:00" ? [date.add({ days: 1 }), "00:00"] : [date, time];
   return day.toZonedDateTime({ timeZone, plainTime }).toInstant();
+}
+
+/** Those whom the plan names; where it names nobody, everybody who is there. */
+function crewOf(
+  agents: PlanningBase["agents"],
+  named: readonly string[] | undefined,
+  date: Temporal.PlainDate,
+): readonly AgentId[] {
+  return agents
+    .filter(({ agentId, absences }) => named?.includes(agentId) ?? !isAbsent(absences, date))
+    .map(({ agentId }) => agentId);
 }
 
 function isAbsent(absences: PlanningBase["agents"][number]["absences"], date: Temporal.PlainDate): boolean {

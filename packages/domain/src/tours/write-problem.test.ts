@@ -1,6 +1,6 @@
 import { checkProblem } from "@escale/planner";
 import { expect, test } from "vitest";
-import type { DemandId, ProgrammeId, SiteId, TourId, VehicleId } from "../kernel/ids.ts";
+import type { AgentId, DemandId, ProgrammeId, SiteId, TourId, VehicleId } from "../kernel/ids.ts";
 import { estimateTravel } from "../travel/estimate-travel.ts";
 import type { Demand } from "./demand.ts";
 import { givenBase } from "./given-base.ts";
@@ -104,4 +104,18 @@ test("a demand that begins when its programme is over asks for nothing; one that
   const reversed = { from: "2027-06-01", to: "2027-05-01" };
   const faults = checkProblem(written(aBase({}, reversed)));
   expect(faults).toMatchObject([{ fault: "contradiction", between: { kind: "dates-reversed" } }]);
+});
+
+test("agents go with their absences, a vehicle with its crew and its spaces", () => {
+  const base = aBase();
+  const absences = [{ from: day("2027-04-05"), to: day("2027-04-09") }];
+  const agent = { operatorId: base.operatorId, agentId: id<AgentId>("ana"), label: "Ana", skills: ["x"], drives: true };
+  const spaces = [{ name: "bureau", capacity: 2, confidential: true }];
+  const crewed = base.vehicles.map((vehicle) => ({ ...vehicle, spaces, crewSize: 1 }));
+  const { agents, vehicles } = written({ ...base, agents: [{ ...agent, absences }], vehicles: crewed });
+  expect(agents).toEqual([
+    { id: "ana", skills: ["x"], drives: true, absences: [{ from: "2027-04-05", to: "2027-04-09" }] },
+  ]);
+  expect(vehicles[0]).toMatchObject({ spaces, crew: { agents: 1 } });
+  expect(written(base).vehicles[0]).not.toHaveProperty("crew");
 });

@@ -1,4 +1,11 @@
-import type { ClosedDate, Day, Demand as PlannerDemand, Vehicle as PlannerVehicle, Problem } from "@escale/planner";
+import type {
+  ClosedDate,
+  Day,
+  Agent as PlannerAgent,
+  Demand as PlannerDemand,
+  Vehicle as PlannerVehicle,
+  Problem,
+} from "@escale/planner";
 import type { Agent } from "../crews/agent.ts";
 import type { Vehicle } from "../crews/vehicle.ts";
 import type { OperatorId, ProgrammeId } from "../kernel/ids.ts";
@@ -53,6 +60,7 @@ export function writeProblem(
     horizon: { from: horizon.from.toString(), to: horizon.to.toString() },
     halfDays: HALF_DAYS,
     closedDates,
+    agents: base.agents.map(writeAgent),
     vehicles: base.vehicles.map((vehicle, index) => writeVehicle(vehicle, index, base.standing, horizon)),
     sites: base.sites.map(({ siteId, setup, teardown }, index) => ({
       id: siteId,
@@ -66,9 +74,14 @@ export function writeProblem(
   };
 }
 
+function writeAgent({ agentId, skills, drives, absences }: Agent): PlannerAgent {
+  const away = absences.map(({ from, to }) => ({ from: from.toString(), to: to.toString() }));
+  return { id: agentId, skills, drives, absences: away };
+}
+
 /** A day on which it goes out already is closed to it: a tour that the public was told of is not planned again. */
 function writeVehicle(
-  { vehicleId, equipment, working }: Vehicle,
+  { vehicleId, equipment, spaces, working, crewSize }: Vehicle,
   index: number,
   { outings }: Standing,
   { from, to }: Horizon,
@@ -90,6 +103,8 @@ function writeVehicle(
     }),
     maxDriving: working.maxDriving,
     equipment,
+    spaces,
+    ...(crewSize !== undefined && { crew: { agents: crewSize } }),
     closedDates: taken.map(({ date }) => ({ date: date.toString(), why: "taken" })),
   };
 }

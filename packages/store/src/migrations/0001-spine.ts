@@ -77,6 +77,7 @@ const STATEMENTS = [
     lunch_to time,
     lunch_seconds integer check (lunch_seconds > 0),
     max_driving_seconds integer not null check (max_driving_seconds > 0),
+    crew_size integer check (crew_size > 0),
     primary key (operator_id, vehicle_id),
     check (day_from < day_to),
     check (lunch_from < lunch_to),
