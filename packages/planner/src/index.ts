@@ -1,3 +1,5 @@
+export type { Alternative, Board } from "./alternative.ts";
+export { openBoard } from "./board.ts";
 export { checkProblem } from "./check-problem.ts";
 export { LONGEST_HORIZON_DAYS, MOST_PLACES } from "./check-size.ts";
 export type * from "./periodic/periodic-problem.ts";

@@ -37,6 +37,12 @@ export function plan(problem: Problem, options: PlanOptions = {}): Plan {
   const start = options.start && takeStart(first, options.start);
   keepPromises(first);
   const { routes, rounds } = search(first, seed, effort, options);
+  return { ...writePlan(routes, seed, rounds), ...(start && { start }) };
+}
+
+/** Routes as a plan, with their explanations and measures. */
+export function writePlan(routes: Routes, seed: number, rounds: number): Plan {
+  const { problem } = routes.instance;
   const periods = numberPeriods(routes);
   const tours = writeTours(routes, periods);
   const unassigned = writeUnassigned(routes, periods);
@@ -62,7 +68,6 @@ export function plan(problem: Problem, options: PlanOptions = {}): Plan {
       rounds,
     },
     ...(problem.standing && { changes: changesOf(problem.standing, tours) }),
-    ...(start && { start }),
   };
 }
 

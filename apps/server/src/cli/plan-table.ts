@@ -7,7 +7,7 @@ import { wouldFreeSentence } from "../words/relaxation.fr.ts";
 const km = (metres: number) => `${(metres / 1000).toFixed(1).replace(".", ",")} km`;
 
 /** The words of a file that came from elsewhere must not steer the terminal. */
-const withoutControls = (line: string) => line.replace(/\p{Cc}/gu, "�");
+export const withoutControls = (line: string) => line.replace(/\p{Cc}/gu, "�");
 
 const outsideWishLine = (one: OutsideWish) => `    ${one.demand} : ${outsideWishSentence(one)}`;
 const wideGapLine = (gap: WideGap) => `    ${gap.demand} : ${wideGapSentence(gap)}`;

@@ -2,6 +2,7 @@ import { readDay } from "@escale/domain";
 import { describeInput } from "../words/input.fr.ts";
 import { ignoredSentence } from "../words/vroom.fr.ts";
 import { type CommandIo, fail } from "./command-io.ts";
+import { tellBoard } from "./plan-board.ts";
 import { planTable } from "./plan-table.ts";
 import { problemJsonSchema } from "./problem-schema.ts";
 import { readCommand } from "./read-command.ts";
@@ -17,13 +18,15 @@ const USAGE = `Usage : escale plan PROBLEME.json [--out PLAN.json] [--json | --t
         escale plan PROBLEME.json --vroom AAAA-MM-JJ [--zone FUSEAU] [--convert] [autres options]
         escale plan --pvrp FICHIER.txt [--res FICHIER.res] [--seconds N] [--seed N] [--threads N]
         escale plan --schema
+        escale plan PROBLEME.json [--start PLAN.json] --alternatives DEMANDE/PÉRIODE | --why DEMANDE[/PÉRIODE]
 
 Calcule un plan. PROBLEME.json peut être « - » : l’entrée standard. Le format est décrit dans docs/planner-json.md ;
 --schema écrit son schéma JSON. --school-holidays : le calendrier scolaire de data.education.gouv.fr, sous le nom
 « school-holidays ». --seconds : cherche pendant ce temps ; Ctrl + C l’arrête, et le meilleur plan trouvé est
 écrit. --start : part d’un plan déjà fait. --threads : autant de recherches côte à côte. --vroom : le fichier est au
 format de VROOM, pour ce jour-là (fuseau Europe/Paris sans --zone) ; --convert écrit alors le problème traduit, sans le
-résoudre. Sur un terminal, le plan est un tableau ; dans un tube, du JSON.
+résoudre. --alternatives : ce que coûterait chaque autre demi-journée ; --why : ce que coûte un passage, ou ce qui
+l’empêche. Sur un terminal, le plan est un tableau ; dans un tube, du JSON.
 `;
 
 const MOST_BYTES = 64_000_000;
@@ -39,6 +42,8 @@ const OPTIONS = {
   zone: { type: "string" },
   convert: { type: "boolean" },
   ...SCHOOL_OPTIONS,
+  alternatives: { type: "string" },
+  why: { type: "string" },
   ...SEARCH_OPTIONS,
 } as const;
 
@@ -68,6 +73,9 @@ export async function planCommand(args: readonly string[], io: CommandIo): Promi
     return fail(io, "--convert et --zone vont avec --vroom.", 2);
   }
 
+  if (values.why !== undefined && values.alternatives !== undefined) {
+    return fail(io, "Choisissez --why ou --alternatives, pas les deux.", 2);
+  }
   if (path === "-" && values.start === "-") return fail(io, "Un seul des deux fichiers peut être « - ».", 2);
   const searching = await readSearch(values, io);
   if (!searching.ok) return fail(io, searching.sentence, 2);
@@ -77,9 +85,12 @@ export async function planCommand(args: readonly string[], io: CommandIo): Promi
   const input = await readInput(path, io.stdin, MOST_BYTES);
   if (!input.ok) return fail(io, describeInput(path, input, MOST_BYTES), 2);
   const { seed, effort } = values;
+  const isQuestion = values.why !== undefined || values.alternatives !== undefined;
   const read = readProblem(input.text, {
     ...(seed !== undefined && { seed: Number(seed) }),
     ...(effort !== undefined && { effort: Number(effort) }),
+    // What is asked is about the plan as it is.
+    ...(isQuestion && values.start !== undefined && { effort: 0 }),
     ...(vroom && { vroom }),
     ...(school.calendar && { calendar: school.calendar }),
   });
@@ -88,6 +99,11 @@ export async function planCommand(args: readonly string[], io: CommandIo): Promi
   if (values.convert) return deliver(io, "problème", `${JSON.stringify(read.problem, null, 2)}\n`, values);
 
   const made = await searchPlan(read.problem, searching.search, io);
+  if (isQuestion) {
+    const question = values.why === undefined ? "alternatives" : "why";
+    const told = tellBoard(read.problem, made, question, values[question] as string);
+    return told.ok ? print(io, told.text, "tableau") : fail(io, told.sentence, 2);
+  }
   const asTable = values.table ?? (!values.json && io.isTTY);
   return deliver(io, "plan", `${JSON.stringify(made, null, 2)}\n`, values, asTable ? planTable(made) : undefined);
 }

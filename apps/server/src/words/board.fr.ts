@@ -1,0 +1,88 @@
+import type { Alternative, GoalName } from "@escale/planner";
+import { periodInWords } from "./planning.fr.ts";
+
+type Refusal = Extract<Alternative, { kind: "refused" }>["reason"];
+
+const HALF_DAY = { morning: "matin", afternoon: "après-midi" } as const;
+
+/** Why a half-day is not offered, short enough for a table. */
+const REFUSED: Readonly<Record<Refusal["rule"], string>> = {
+  "no-day-in-horizon": "hors de la période",
+  "weekday-not-allowed": "jour non permis",
+  "closed-date": "fermé",
+  "not-in-calendar": "hors calendrier",
+  "in-excluded-calendar": "calendrier exclu",
+  "site-not-open": "lieu fermé",
+  "window-too-short": "créneau trop court",
+  "equipment-missing": "équipement manquant",
+  "space-missing": "espace manquant",
+  "no-vehicle": "aucun véhicule",
+  unreachable: "aucune route",
+  "driving-limit": "trop loin",
+  "held-by-programme": "autre programme",
+  "day-too-short": "journée trop courte",
+  spacing: "trop près d’un autre",
+  "vehicle-taken": "véhicule pris",
+  "no-driver": "personne pour conduire",
+  "crew-short": "équipage incomplet",
+  "skill-missing": "compétence manquante",
+  "agent-hours": "heures des agents épuisées",
+  "half-day": "demi-journée non demandée",
+  "rest-of-day": "sans lui, sa tournée est impossible",
+};
+
+/** Kilometres, with their sign: `+3,2 km`. */
+export function kmMore(metres: number): string {
+  const km = metres / 1_000;
+  return `${km < 0 ? "−" : "+"}${Math.abs(km).toFixed(1).replace(".", ",")} km`;
+}
+
+/** What one half-day offers. */
+export function alternativeInWords(one: Alternative): string {
+  switch (one.kind) {
+    case "here":
+      return `ici, ${one.start}`;
+    case "free":
+      return `${kmMore(one.cost)}, ${one.start}`;
+    case "swap": {
+      const { demand, period, date, halfDay } = one.moves;
+      return `${kmMore(one.cost)}, ${one.start}, si ${demand} (${periodInWords(period)}) passe le ${shortDay(date)} ${HALF_DAY[halfDay]}`;
+    }
+    case "refused": {
+      const { reason } = one;
+      const closed = reason.rule === "closed-date" && reason.name !== undefined ? ` (${reason.name})` : "";
+      return `${REFUSED[reason.rule]}${closed}`;
+    }
+  }
+}
+
+/** `lun. 04/01`. */
+export function shortDay(date: string): string {
+  return Temporal.PlainDate.from(date).toLocaleString("fr", { weekday: "short", day: "2-digit", month: "2-digit" });
+}
+
+const GOAL: Readonly<Record<GoalName, string>> = {
+  people: "habitants non servis",
+  kilometres: "kilomètres",
+  driving: "heures de conduite",
+  outings: "jours de sortie",
+  regularity: "jour de semaine habituel",
+  sameDayOfMonth: "jour du mois habituel",
+  sameHalfDay: "demi-journée habituelle",
+  sameHour: "heure habituelle",
+  spacing: "écart régulier",
+  pairing: "voisins le même jour",
+  balance: "journées équilibrées",
+  maxGap: "écart souhaité",
+  wish: "période souhaitée",
+  pairs: "équipes habituelles",
+  shares: "travail partagé",
+};
+
+/** What goals pay for a stop, the dearest first; those that pay nothing are not named. */
+export function goalsInWords(pays: Readonly<Record<GoalName, number>>): readonly string[] {
+  return (Object.entries(pays) as [GoalName, number][])
+    .filter(([, metres]) => Math.abs(metres) >= 50)
+    .sort((a, b) => b[1] - a[1])
+    .map(([name, metres]) => `${GOAL[name]} ${kmMore(metres)}`);
+}
