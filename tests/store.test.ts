@@ -47,7 +47,7 @@ describe("the schema", () => {
     await twice.pool.query("drop schema public cascade; create schema public");
     const both = await Promise.all([migrate(twice), migrate(twice)]);
     expect(both.every((one) => one.ok)).toBe(true);
-    expect(both.flatMap((one) => (one.ok ? one.value.applied : []))).toEqual(["0001-spine"]);
+    expect(both.flatMap((one) => (one.ok ? one.value.applied : []))).toEqual(["0001-spine", "0002-exchange-places"]);
   });
 });
 

@@ -26,6 +26,7 @@ export { DETOUR, driveOf, estimateDrive, greatCircle } from "./places/distance.t
 export { nearTerritory } from "./places/near-territory.ts";
 export { type CommuneMatch, type CommuneSearch, makeCommuneSearch } from "./places/search-communes.ts";
 export type { Site, StepFreeAccess } from "./places/site.ts";
+export { type ApplyReplanStore, applyReplan } from "./tours/apply-replan.ts";
 export {
   type ChangeStopRefusal,
   type ChangeStopStore,
@@ -45,6 +46,7 @@ export {
   type PlanInHand,
 } from "./tours/discard-plan.ts";
 export { closesAt, delayOf, opensAt } from "./tours/door-times.ts";
+export type { Incident } from "./tours/incident.ts";
 export { type Leg, measureTour, type RoadStop } from "./tours/measure-tour.ts";
 export { type NearStop, nearestStops } from "./tours/nearest-stops.ts";
 export { nextQuarter } from "./tours/next-quarter.ts";
@@ -58,6 +60,9 @@ export {
   publishPlan,
 } from "./tours/publish-plan.ts";
 export type { NewPlan } from "./tours/read-plan.ts";
+export type { PeriodChange } from "./tours/read-replan.ts";
+export { type Replan, type ReplanRefusal, replanPeriod } from "./tours/replan-period.ts";
+export type { ReplanBase, StopOfPlan } from "./tours/sort-standing.ts";
 export type { Standing, StandingPlan } from "./tours/standing.ts";
 export type { Delay, FirstPromise, HalfDayName, Stop, StopState, StopStateKind } from "./tours/stop.ts";
 export { decideAct, type StopAct, type StopActRefusal } from "./tours/stop-acts.ts";

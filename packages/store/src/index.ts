@@ -9,6 +9,7 @@ export { openStore, type Store } from "./open-store.ts";
 export { listPlans, planStore } from "./plan-store.ts";
 export { readNames } from "./public-names.ts";
 export { publicTimetable } from "./public-timetable.ts";
+export { replanStore } from "./replan-store.ts";
 export { setUpStore } from "./save-operator.ts";
 export { stopStore } from "./stop-store.ts";
 export { travelStore } from "./travel-store.ts";

@@ -14,10 +14,14 @@ export function loadPlanningBase({ db }: Store, operatorId: OperatorId): Promise
     .transaction()
     .setIsolationLevel("repeatable read")
     .setAccessMode("read only")
-    .execute((trx) => readBase(trx, operatorId));
+    .execute((trx) => readPlanningBase(trx, operatorId));
 }
 
-async function readBase(trx: Transaction<Schema>, operatorId: OperatorId): Promise<PlanningBase | undefined> {
+/** The same, within a transaction. */
+export async function readPlanningBase(
+  trx: Transaction<Schema>,
+  operatorId: OperatorId,
+): Promise<PlanningBase | undefined> {
   const operator = await trx
     .selectFrom("operators")
     .select(["time_zone", "holiday_region"])

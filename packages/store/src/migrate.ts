@@ -1,11 +1,13 @@
 import { done, type Outcome, refused } from "@escale/domain";
 import { type Migration, Migrator } from "kysely/migration";
 import { spine } from "./migrations/0001-spine.ts";
+import { exchangePlaces } from "./migrations/0002-exchange-places.ts";
 import type { Store } from "./open-store.ts";
 
 /** In order; a name that was released never changes. */
 const MIGRATIONS: Record<string, Migration> = {
   "0001-spine": spine,
+  "0002-exchange-places": exchangePlaces,
 };
 
 export type MigrateRefusal = { readonly refused: "newer-database"; readonly unknown: readonly string[] };

@@ -43,7 +43,7 @@ const REFUSED_BY = [
 
 /** Plans of an operator, latest first; enough to know what is left to do. */
 export async function listPlans(
-  { db }: Store,
+  { db }: Pick<Store, "db">,
   operatorId: OperatorId,
 ): Promise<readonly { planId: PlanId; from: Temporal.PlainDate; to: Temporal.PlainDate; published: boolean }[]> {
   const rows = await db

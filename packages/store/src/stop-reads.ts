@@ -15,7 +15,8 @@ import { rowToStop } from "./stop-rows.ts";
 
 /** What surrounds a stop, read through a connection or within a transaction. */
 export function stopReads(db: Kysely<Schema>): StopReads {
-  const tours = ({ operatorId }: Stop) => db.selectFrom("tours").selectAll().where("operator_id", "=", operatorId);
+  const tours = ({ operatorId }: Pick<Stop, "operatorId">) =>
+    db.selectFrom("tours").selectAll().where("operator_id", "=", operatorId);
   return {
     async loadStop(stopId) {
       const row = await db.selectFrom("stops").selectAll().where("stop_id", "=", stopId).executeTakeFirst();
@@ -45,6 +46,16 @@ export function stopReads(db: Kysely<Schema>): StopReads {
         .where("date", "=", date)
         .executeTakeFirst();
       return row && withStops(db, row);
+    },
+
+    async findVehicle(stop) {
+      const row = await db
+        .selectFrom("vehicles")
+        .select(["depot_name as name", "depot_lat as lat", "depot_lon as lon"])
+        .where("operator_id", "=", stop.operatorId)
+        .where("vehicle_id", "=", stop.vehicleId)
+        .executeTakeFirst();
+      return row && { depot: row };
     },
 
     async loadRoadStop(stop) {

@@ -28,7 +28,7 @@ export function stopStore({ db }: Store): ChangeStopStore {
   };
 }
 
-const REFUSED_BY: readonly (readonly [constraint: string, tag: SaveRefusal["refused"]])[] = [
+export const REFUSED_BY: readonly (readonly [constraint: string, tag: SaveRefusal["refused"]])[] = [
   ["one_place_at_a_time", "vehicle-elsewhere"],
   ["tours_operator_id_vehicle_id_tstzrange_excl", "vehicle-elsewhere"],
   ["one_stop_per_period", "period-served"],
@@ -36,7 +36,11 @@ const REFUSED_BY: readonly (readonly [constraint: string, tag: SaveRefusal["refu
   ["tours_operator_id_vehicle_id_date_key", "changed-meanwhile"],
 ];
 
-async function saveChange(trx: Transaction<Schema>, { act, before, after, actor, tours }: StopChange): Promise<void> {
+/** A change of a stop with its history, and the tours that it touches. */
+export async function saveChange(
+  trx: Transaction<Schema>,
+  { act, before, after, actor, tours }: StopChange,
+): Promise<void> {
   for (const tour of tours) await upsertTour(trx, tour);
   await trx
     .updateTable("stops")

@@ -29,16 +29,22 @@ import {
 import { PLANNING_STARTS, planningProgress } from "../words/start.fr.ts";
 import { describeTravelRemarks } from "../words/travel.fr.ts";
 import { ACTOR, type CommandIo, fail } from "./command-io.ts";
+import { replan } from "./period-replan.ts";
 import { readCommand } from "./read-command.ts";
 import { withOperator } from "./with-store.ts";
 
 const USAGE = `Usage : escale period plan    --operator NOM --from AAAA-MM-JJ --to AAAA-MM-JJ [--seed N]
         escale period publish --operator NOM --from AAAA-MM-JJ
         escale period discard --operator NOM --from AAAA-MM-JJ
+        escale period replan  --operator NOM [--from AAAA-MM-JJ] [--vehicle-out VEHICULE:AAAA-MM-JJ:AAAA-MM-JJ]
+                              [--site-closed LIEU:AAAA-MM-JJ] [--seed N] [--apply --reason "…"]
 
 plan calcule les passages de la période, sans rien changer à ceux qui existent ; le public ne voit rien encore.
 publish montre au public le plan qui commence ce jour-là.
 discard jette le plan qui commence ce jour-là, s’il n’est pas publié : la période peut être planifiée de nouveau.
+replan refait la période publiée autour de ce qui est arrivé : un véhicule en panne (par son nom), un lieu pris, une demande de
+plus. Ce qui est promis y bouge le moins possible. Il montre les changements ; avec --apply, il les fait, et le public lit la
+raison. --vehicle-out et --site-closed peuvent être répétés. « escale site list » donne les identifiants des lieux.
 `;
 
 /** Whoever stops a command ends its process. */
@@ -49,22 +55,33 @@ const OPTIONS = {
   from: { type: "string" },
   to: { type: "string" },
   seed: { type: "string" },
+  "vehicle-out": { type: "string", multiple: true },
+  "site-closed": { type: "string", multiple: true },
+  apply: { type: "boolean" },
+  reason: { type: "string" },
 } as const;
 
-/** `escale period plan|publish|discard`. */
+const VERBS: ReadonlySet<string> = new Set(["plan", "publish", "discard", "replan"]);
+
+/** `escale period plan|publish|discard|replan`. */
 export async function periodCommand(args: readonly string[], io: CommandIo): Promise<number> {
   const asked = readCommand(args, io, { usage: USAGE, options: OPTIONS, most: 1 });
   if (!asked.ok) return asked.code;
   const { values, words } = asked;
   const [verb] = words;
-  if (verb !== "plan" && verb !== "publish" && verb !== "discard") return fail(io, USAGE, 2);
+  if (verb === undefined || !VERBS.has(verb)) return fail(io, USAGE, 2);
   const from = readDay(values.from ?? "");
-  if (!from) return fail(io, dayExpected("--from"), 2);
+  if (!from && (verb !== "replan" || values.from !== undefined)) return fail(io, dayExpected("--from"), 2);
   const seed = /^\d{1,10}$/.test(values.seed ?? "1") ? Number(values.seed ?? 1) : Number.NaN;
   if (!(seed <= 2_147_483_647)) return fail(io, "--seed doit être un nombre entier, de 0 à 2147483647.", 2);
   const to = readDay(values.to ?? "");
   if (verb === "plan" && !to) return fail(io, dayExpected("--to"), 2);
   return withOperator(io, values.operator, async (store, operator, { routing }) => {
+    if (verb === "replan" || !from) {
+      const { apply = false, reason = "" } = values;
+      const [vehicleOut, siteClosed] = [values["vehicle-out"] ?? [], values["site-closed"] ?? []];
+      return replan(io, store, operator, routing, { from, seed, vehicleOut, siteClosed, apply, reason });
+    }
     if (verb === "publish") return publish(io, store, operator.operatorId, from);
     if (verb === "discard") return discard(io, store, operator.operatorId, routing, from);
     return planIt(io, store, operator, routing, { from, to: to ?? from }, seed);

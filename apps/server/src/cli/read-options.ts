@@ -2,7 +2,11 @@ import { type ParseArgsConfig, parseArgs } from "node:util";
 
 export type CommandOptions = NonNullable<ParseArgsConfig["options"]>;
 export type OptionValues<O extends CommandOptions> = {
-  readonly [K in keyof O]?: O[K]["type"] extends "boolean" ? boolean : string;
+  readonly [K in keyof O]?: O[K]["type"] extends "boolean"
+    ? boolean
+    : O[K] extends { readonly multiple: true }
+      ? readonly string[]
+      : string;
 };
 
 /** Reads the options of a command; a wrong one comes back as a French sentence. */

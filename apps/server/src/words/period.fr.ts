@@ -44,11 +44,12 @@ export function describePlan({ horizon, summary, unserved }: NewPlan, names: Pla
   ];
 }
 
-function fromTo({ from, to }: Pick<StandingPlan, "from" | "to">): string {
+export function fromTo({ from, to }: Pick<StandingPlan, "from" | "to">): string {
   return `du ${from.toLocaleString("fr")} au ${to.toLocaleString("fr")}`;
 }
 
-function withName<T extends Reason | WouldFree>(said: T, names: PlanNames): T {
+/** The same, with the names that people use. */
+export function withName<T extends Reason | WouldFree>(said: T, names: PlanNames): T {
   if ("away" in said) {
     const vehicle = "vehicle" in said && { vehicle: names.vehicle(said.vehicle) };
     return { ...said, ...vehicle, away: said.away.map(names.agent) };

@@ -25,6 +25,8 @@ export function describeStopRefusal(refusal: ChangeStopRefusal): string {
       return "Aucun passage ne porte cet identifiant.";
     case "unknown-site":
       return "Aucun lieu de cet opérateur ne porte cet identifiant.";
+    case "unknown-vehicle":
+      return "Aucun véhicule de cet opérateur ne porte cet identifiant.";
     case "changed-meanwhile":
       return "Ce passage vient d’être modifié par quelqu’un d’autre. Rien n’a été changé : relisez-le, puis recommencez.";
     case "vehicle-elsewhere":

@@ -14,6 +14,7 @@ export type ChangeStopRefusal =
   | SaveRefusal
   | { readonly refused: "unknown-stop" }
   | { readonly refused: "unknown-site" }
+  | { readonly refused: "unknown-vehicle" }
   /** The stops of that day leave too little time to drive: done all the same when the act says `anyway`. */
   | ({ readonly refused: "road-too-long" } & TightLeg);
 
@@ -60,7 +61,9 @@ export interface StopReads {
   /** The stop's own tour. */
   loadTour(stop: Stop): Promise<TourWithStops>;
   /** The tour of the stop's vehicle on a date. */
-  findTour(stop: Stop, date: Temporal.PlainDate): Promise<TourWithStops | undefined>;
+  findTour(stop: Pick<Stop, "operatorId" | "vehicleId">, date: Temporal.PlainDate): Promise<TourWithStops | undefined>;
+  /** The vehicle that would make the stop. */
+  findVehicle(stop: Stop): Promise<Pick<Vehicle, "depot"> | undefined>;
   /** Where the stop would stand: its site's place and times of set-up. */
   loadRoadStop(stop: Stop): Promise<RoadStop | undefined>;
 }
@@ -96,7 +99,7 @@ export async function changeStop(
   return changed.ok ? done(changed.value.after) : changed;
 }
 
-function isSameVersion(one: Stop, other: Stop): boolean {
+export function isSameVersion(one: Stop, other: Stop): boolean {
   return (
     one.sequence === other.sequence &&
     one.state.kind === other.state.kind &&
@@ -105,8 +108,8 @@ function isSameVersion(one: Stop, other: Stop): boolean {
 }
 
 /** The tours it leaves and joins are measured again; a day without a tour gets one. */
-async function decideChange(
-  world: ChangeStopWorld,
+export async function decideChange(
+  world: Omit<ChangeStopWorld, "store">,
   reads: StopReads,
   { stop: before, timeZone, vehicle }: StopInContext,
   act: StopAct,
@@ -118,8 +121,12 @@ async function decideChange(
 
   const dayOf = (instant: Temporal.Instant) => instant.toZonedDateTimeISO(timeZone).toPlainDate();
   const newDay = dayOf(decided.value.startsAt);
+  const isSameVehicle = decided.value.vehicleId === before.vehicleId;
+  const newVehicle = isSameVehicle ? vehicle : await reads.findVehicle(decided.value);
+  if (!newVehicle) return refused({ refused: "unknown-vehicle" });
   const old = await reads.loadTour(before);
-  const next = newDay.equals(dayOf(before.startsAt)) ? old : await reads.findTour(decided.value, newDay);
+  const next =
+    isSameVehicle && newDay.equals(dayOf(before.startsAt)) ? old : await reads.findTour(decided.value, newDay);
   const tourId = next?.tour.tourId ?? world.newId();
   const after: Stop = {
     ...decided.value,
@@ -132,7 +139,8 @@ async function decideChange(
   const tight = "anyway" in act && act.anyway ? undefined : tightLegOf(act, road, without(next), world.drive);
   if (tight) return refused({ refused: "road-too-long", ...tight });
 
-  const again = (tour: Tour, stops: readonly RoadStop[]) => measureAgain(tour, vehicle.depot, stops, world.drive);
+  const again = (tour: Tour, { depot }: typeof vehicle, stops: readonly RoadStop[]) =>
+    measureAgain(tour, depot, stops, world.drive);
   const remains = after.state.kind === "cancelled" ? [] : [road];
   const created = (): Tour => ({
     operatorId: after.operatorId,
@@ -140,11 +148,11 @@ async function decideChange(
     vehicleId: after.vehicleId,
     date: newDay,
     crew: old.tour.crew,
-    ...measureTour(vehicle.depot, remains, world.drive),
+    ...measureTour(newVehicle.depot, remains, world.drive),
   });
   const tours = [
-    ...(old.tour.tourId !== tourId ? [again(old.tour, without(old))] : []),
-    next ? again(next.tour, [...without(next), ...remains]) : created(),
+    ...(old.tour.tourId !== tourId ? [again(old.tour, vehicle, without(old))] : []),
+    next ? again(next.tour, newVehicle, [...without(next), ...remains]) : created(),
   ];
   return done({ act, before, after, actor: world.actor, tours });
 }

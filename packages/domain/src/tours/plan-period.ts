@@ -1,19 +1,11 @@
-import {
-  type ClosedDate,
-  checkProblem,
-  LONGEST_HORIZON_DAYS,
-  MOST_PLACES,
-  type Plan,
-  type Problem,
-  type ProblemFault,
-} from "@escale/planner";
+import { type ClosedDate, LONGEST_HORIZON_DAYS } from "@escale/planner";
 import type { NewId, OperatorId } from "../kernel/ids.ts";
 import { done, type Outcome, refused } from "../kernel/outcome.ts";
-import { estimateTravel } from "../travel/estimate-travel.ts";
-import type { MeasureTravel, TravelRemark, TravelTrouble } from "../travel/travel.ts";
+import type { TravelRemark } from "../travel/travel.ts";
 import { type NewPlan, readPlan } from "./read-plan.ts";
+import { type SolveRefusal, type SolveWorld, solveProblem } from "./solve-problem.ts";
 import type { StandingPlan } from "./standing.ts";
-import { type Horizon, type PlanningBase, placesOf, writeProblem } from "./write-problem.ts";
+import { type Horizon, type PlanningBase, writeProblem } from "./write-problem.ts";
 
 export type PlanPeriodRefusal =
   | { readonly refused: "unknown-operator" }
@@ -25,9 +17,7 @@ export type PlanPeriodRefusal =
   | { readonly refused: "already-planned"; readonly plan?: StandingPlan }
   /** A stop was moved into the period, or one was restored, during the search. */
   | { readonly refused: "changed-meanwhile" }
-  | { readonly refused: "problem-faulty"; readonly faults: readonly ProblemFault[] }
-  /** A routing engine is to be asked, and something must be set right before it answers. */
-  | { readonly refused: "travel-unknown"; readonly trouble: TravelTrouble };
+  | SolveRefusal;
 
 export interface PlanPeriodStore {
   loadPlanningBase(operatorId: OperatorId): Promise<PlanningBase | undefined>;
@@ -43,14 +33,10 @@ export interface MadePlan extends NewPlan {
 
 /** Plans a period for an operator around what stands already: stops are *planned*, the public sees none yet. */
 export async function planPeriod(
-  world: {
+  world: SolveWorld & {
     readonly store: PlanPeriodStore;
     readonly now: Temporal.Instant;
     readonly newId: NewId;
-    readonly solve: (problem: Problem) => Promise<Plan>;
-    readonly publicHolidays: (region: string, horizon: Horizon) => readonly { date: string; name: string }[];
-    /** Absent: times and distances are estimated. */
-    readonly measureTravel?: MeasureTravel<OperatorId>;
   },
   operatorId: OperatorId,
   horizon: Horizon,
@@ -67,23 +53,10 @@ export async function planPeriod(
   const closed: ClosedDate[] = world
     .publicHolidays(base.holidayRegion, horizon)
     .map((day) => ({ ...day, why: "public-holiday" }));
-  const places = placesOf(base);
-  if (places.length > MOST_PLACES) {
-    // Their matrix alone would not fit in memory.
-    const fault = { path: "sites", fault: "too-big", detail: `${places.length} > ${MOST_PLACES}` } as const;
-    return refused({ refused: "problem-faulty", faults: [fault] });
-  }
-  const estimated = estimateTravel(places);
-  const draft = writeProblem(base, horizon, closed, seed, estimated);
-  // Before an engine is asked for days about a problem that cannot be planned.
-  const faults = checkProblem(draft);
-  if (faults.length > 0) return refused({ refused: "problem-faulty", faults });
-  const travel = (await world.measureTravel?.(operatorId, places)) ?? done({ matrix: estimated, remarks: [] });
-  if (!travel.ok) return refused({ refused: "travel-unknown", trouble: travel.refusal });
-  const problem = writeProblem(base, horizon, closed, seed, travel.value.matrix);
-
-  const { remarks } = travel.value;
-  const rows = readPlan(base, horizon, await world.solve(problem), world.now, world.newId);
+  const solved = await solveProblem(world, base, (travel) => writeProblem(base, horizon, closed, seed, travel));
+  if (!solved.ok) return solved;
+  const { plan: found, remarks } = solved.value;
+  const rows = readPlan(base, horizon, found, world.now, world.newId);
   const saved = await world.store.savePlan(rows);
   return saved === "saved" ? done({ ...rows, base, remarks }) : refused({ refused: saved });
 }

@@ -1,4 +1,4 @@
-import type { SiteId } from "../kernel/ids.ts";
+import type { SiteId, VehicleId } from "../kernel/ids.ts";
 import { done, type Outcome, refused } from "../kernel/outcome.ts";
 import { delayOf, opensAt } from "./door-times.ts";
 import type { FirstPromise, Stop, StopState, StopStateKind } from "./stop.ts";
@@ -13,6 +13,8 @@ export type StopAct =
       readonly act: "move";
       readonly startsAt: Temporal.Instant;
       readonly siteId?: SiteId;
+      /** Absent: the vehicle that was to come. The public is promised a place and a time, not a vehicle. */
+      readonly vehicleId?: VehicleId;
       readonly reason: string;
     } & Placing)
   | { readonly act: "cancel"; readonly reason: string }
@@ -87,7 +89,9 @@ function faultOf(stop: Stop, act: StopAct, now: Temporal.Instant): StopActRefusa
     }
     case "move":
       if (Temporal.Instant.compare(act.startsAt, now) <= 0) return { refused: "in-the-past", startsAt: act.startsAt };
-      return act.startsAt.equals(stop.startsAt) && (act.siteId ?? stop.siteId) === stop.siteId
+      return act.startsAt.equals(stop.startsAt) &&
+        (act.siteId ?? stop.siteId) === stop.siteId &&
+        (act.vehicleId ?? stop.vehicleId) === stop.vehicleId
         ? { refused: "same-place-and-time" }
         : undefined;
     case "hold":
@@ -119,6 +123,7 @@ function outcomeOf(stop: Stop, act: StopAct): Pick<Stop, "state"> & Partial<Stop
     case "move":
       return {
         siteId: act.siteId ?? stop.siteId,
+        vehicleId: act.vehicleId ?? stop.vehicleId,
         startsAt: act.startsAt,
         // The promise of how long stays: hours of presence move as one.
         endsAt: act.startsAt.add(stop.startsAt.until(stop.endsAt)),
