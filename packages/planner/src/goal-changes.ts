@@ -1,3 +1,4 @@
+import { WHOLE_DAY } from "./crews/team.ts";
 import { type HabitStop, offDayOfMonth, offHalfDay, offHour, unevenness } from "./demand-habits.ts";
 import type { AskedGoals } from "./goals.ts";
 import type { Instance } from "./instance.ts";
@@ -16,21 +17,14 @@ interface Change {
 
 /** What giving a route these tasks instead of its own does to the cost of the goals that are asked, in metres. */
 export function changeOfGoals(routes: Routes, asked: AskedGoals, route: number, tasks: readonly number[]): number {
-  const { instance } = routes;
-  const { weights } = instance;
   const before = routes.sequence[route] as readonly number[];
-  let sum = 0;
-  if (asked.pairing) sum += weights.pairing * (loneStops(instance, tasks) - loneStops(instance, before));
-  if (asked.balance) {
-    const hours = workOf(instance, route, tasks);
-    sum += weights.balance * (imbalance(routes.work, route, hours) - imbalance(routes.work));
-  }
+  let sum = changeOfDays(routes, asked, route, tasks);
   if (asked.habits) {
     const change = { route, tasks };
     const seen = new Set<number>();
     for (const list of [before, tasks]) {
       for (const task of list) {
-        const { demand } = instance.tasks[task] as Task;
+        const { demand } = routes.instance.tasks[task] as Task;
         // Where nobody asks for times, who stays on the day keeps every habit.
         if (seen.has(demand) || (!asked.times && before.includes(task) && tasks.includes(task))) continue;
         seen.add(demand);
@@ -39,6 +33,31 @@ export function changeOfGoals(routes: Routes, asked: AskedGoals, route: number, 
     }
   }
   return sum;
+}
+
+/** The part of it that looks at days as a whole. */
+export function changeOfDays(routes: Routes, asked: AskedGoals, route: number, tasks: readonly number[]): number {
+  const { instance } = routes;
+  const { weights } = instance;
+  let sum = 0;
+  if (asked.pairing) {
+    const before = routes.sequence[route] as readonly number[];
+    sum += weights.pairing * (loneStops(instance, tasks) - loneStops(instance, before));
+  }
+  if (asked.balance) {
+    const hours = workOf(instance, route, tasks);
+    sum += weights.balance * (imbalance(routes.work, route, hours) - imbalance(routes.work));
+  }
+  return sum;
+}
+
+/** Prices the habits of demands as they are now, in the routes and in their cost. */
+export function repriceHabits(routes: Routes, asked: AskedGoals, demands: Iterable<number>): void {
+  for (const demand of demands) {
+    const price = habitPrice(routes, asked, demand);
+    routes.cost += price - (routes.habits[demand] as number);
+    routes.habits[demand] = price;
+  }
 }
 
 /** `changeOfGoals` is never below it, wherever on the route the task goes. */
@@ -60,7 +79,7 @@ export function leastChange(routes: Routes, asked: AskedGoals, route: number, ta
 }
 
 /** Metres that a demand's habits cost. */
-export function habitPrice(routes: Routes, asked: AskedGoals, demand: number, change?: Change): number {
+function habitPrice(routes: Routes, asked: AskedGoals, demand: number, change?: Change): number {
   const { weights } = routes.instance;
   const habits = habitsOf(routes, demand, asked.times, change);
   return (
@@ -104,17 +123,20 @@ function stopsOf(routes: Routes, demand: number, withTimes: boolean, change?: Ch
   return stops;
 }
 
-/** Sequences are never changed in place: the times of one are remembered as long as it lives. */
+/**
+ * Sequences are never changed in place: the times of one are remembered as long as it lives, and its crew keeps to the same
+ * half-days: others may come aboard while the stops stay.
+ */
 function timesOf(routes: Routes, route: number, tasks: readonly number[]): TimedDay["stops"] {
   const { instance, times, sequence, crews } = routes;
+  // A crew that works half the day keeps its tour to it; what is only tried has no crew yet.
+  const mode = (sequence[route] === tasks ? crews?.outings[route]?.mode : undefined) ?? WHOLE_DAY;
   let known = times.get(tasks);
-  if (!known) {
-    // A crew that works half the day keeps its tour to it; what is only tried has no crew yet.
-    const mode = sequence[route] === tasks ? crews?.outings[route]?.mode : undefined;
-    known = (timeRoute(instance, route, tasks, mode) as TimedDay).stops;
+  if (known?.mode !== mode) {
+    known = { mode, stops: (timeRoute(instance, route, tasks, mode) as TimedDay).stops };
     times.set(tasks, known);
   }
-  return known;
+  return known.stops;
 }
 
 /** Hours of driving, set-up, presence and tear-down in a day. */

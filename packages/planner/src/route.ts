@@ -23,7 +23,7 @@ export interface Routes {
   /** Hours of each route where balance is asked for, else empty. */
   readonly work: Float64Array;
   /** Timetables of the sequences, where a goal looks at them. */
-  readonly times: WeakMap<readonly number[], TimedDay["stops"]>;
+  readonly times: WeakMap<readonly number[], { readonly mode: Halves; readonly stops: TimedDay["stops"] }>;
   /** Metres that the habits of each demand cost, where one is asked for, else empty. */
   readonly habits: Float64Array;
   cost: number;

@@ -1,7 +1,7 @@
 import { crewRoute, mayBeCrewed } from "./crews/crew-route.ts";
 import { emptyCrews } from "./crews/crews.ts";
 import { daysBeyond, daysBeyondWith } from "./days-beyond.ts";
-import { changeOfGoals, habitPrice, leastChange, workOf } from "./goal-changes.ts";
+import { changeOfDays, changeOfGoals, leastChange, repriceHabits, workOf } from "./goal-changes.ts";
 import type { Instance } from "./instance.ts";
 import { dayOfRoute, NOWHERE, type Routes, rulesOfRoute } from "./route.ts";
 import type { Task } from "./task.ts";
@@ -167,7 +167,7 @@ export function setRoute(routes: Routes, route: number, tasks: readonly number[]
   const weekday = instance.weekdays[route] as number;
   const before = routes.sequence[route] as readonly number[];
   const { asked } = instance;
-  if (asked) routes.cost += changeOfGoals(routes, asked, route, tasks);
+  if (asked) routes.cost += changeOfDays(routes, asked, route, tasks);
   routes.cost -= priceOfRoute(routes, route, before);
   for (const task of before) {
     const one = instance.tasks[task] as Task;
@@ -189,9 +189,7 @@ export function setRoute(routes: Routes, route: number, tasks: readonly number[]
   routes.cost += priceOfRoute(routes, route, tasks);
   if (asked?.balance) routes.work[route] = workOf(instance, route, tasks);
   if (asked?.habits) {
-    for (const demand of new Set([...before, ...tasks].map((task) => (instance.tasks[task] as Task).demand))) {
-      routes.habits[demand] = habitPrice(routes, asked, demand);
-    }
+    repriceHabits(routes, asked, new Set([...before, ...tasks].map((task) => (instance.tasks[task] as Task).demand)));
   }
 }
 

@@ -226,7 +226,8 @@ interface Before {
   restore(routes: Routes): void;
 }
 
-function snapshotOf({ cost, crews }: Routes): Before {
+function snapshotOf({ cost, crews, habits }: Routes): Before {
+  const habitsThen = habits.slice();
   const kept = new Map<number, readonly number[]>();
   if (crews) crews.changes.length = 0;
   return {
@@ -240,6 +241,7 @@ function snapshotOf({ cost, crews }: Routes): Before {
       for (const route of kept.keys()) setRoute(routes, route, []);
       for (const [route, tasks] of kept) setRoute(routes, route, tasks);
       routes.crews = crews;
+      routes.habits.set(habitsThen);
       routes.cost = cost;
     },
   };

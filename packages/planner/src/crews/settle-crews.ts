@@ -1,3 +1,4 @@
+import { repriceHabits } from "../goal-changes.ts";
 import type { Routes } from "../route.ts";
 import { priceTimes, timesPrice } from "../times-price.ts";
 import { balanceCrews, measureCrews } from "./balance-crews.ts";
@@ -8,7 +9,7 @@ import { WHOLE_DAY } from "./team.ts";
 /** Whoever is moved to another crew may leave room for a stop, and a stop may move others: until nothing more comes of it. */
 export function settleCrews(routes: Routes, crews: Crews, serveTheRest: () => boolean): void {
   crews.thorough = true;
-  const { team, weights } = routes.instance;
+  const { team, weights, asked } = routes.instance;
   if (!team?.isTimed) {
     for (const [route, tasks] of routes.sequence.entries()) crewRoute(routes.instance, crews, route, tasks);
   }
@@ -20,6 +21,8 @@ export function settleCrews(routes: Routes, crews: Crews, serveTheRest: () => bo
     if (mode === WHOLE_DAY) continue;
     routes.cost += priceTimes(routes.instance, route, tasks, mode) - timesPrice(routes, route, tasks);
   }
+  // Whoever came aboard late may have moved the hours of a tour whose stops stayed.
+  if (asked?.habits) repriceHabits(routes, asked, routes.habits.keys());
   const { pairs, shares } = measureCrews(crews);
   routes.cost += weights.pairs * pairs + weights.shares * shares;
 }
