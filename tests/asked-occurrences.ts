@@ -78,14 +78,9 @@ function occurrences(problem: Problem, demand: Demand): readonly Asked[] {
         ),
       ];
     case "spaced":
-      return [
-        new Map(
-          Array.from({ length: days.length > 0 ? frequency.times : 0 }, (_, index) => [
-            index === 0 ? "spaced" : `spaced#${index + 1}`,
-            days.map(String),
-          ]),
-        ),
-      ];
+      return [anywhere("spaced", frequency.times, days)];
+    case "cycle":
+      return [anywhere("cycle", frequency.sessions, days)];
     case "weekly":
       return [weeksAsked(problem, demand, days, () => true)];
     case "every-n-weeks": {
@@ -103,6 +98,11 @@ function occurrences(problem: Problem, demand: Demand): readonly Asked[] {
       return some.length > 0 ? some : [new Map()];
     }
   }
+}
+
+function anywhere(name: string, times: number, days: readonly Temporal.PlainDate[]): Asked {
+  const numbers = days.length > 0 ? Array.from({ length: times }, (_, index) => index + 1) : [];
+  return new Map(numbers.map((number) => [number === 1 ? name : `${name}#${number}`, days.map(String)]));
 }
 
 /** Is this the nth such weekday of its month? */

@@ -290,6 +290,36 @@ test("a stop outside its wish is told, and no other", () => {
   );
 });
 
+test("sessions of a cycle: all of them, in step, in one half-day, from where they may begin", () => {
+  const cycle = { frequency: { kind: "cycle", sessions: 3 } as const, halfDays: ["morning"] as const };
+  const cycling = { ...PROBLEM, ...demand({ ...cycle, closedDates: [{ date: "2027-02-15", why: "works" }] }) };
+  const made = plan(cycling);
+  expect(checkPlan(cycling, made)).toEqual([]);
+  expect(made.tours.map(({ date }) => date)).toEqual(["2027-02-01", "2027-02-08", "2027-02-22"]);
+  const said = (problem: Problem, one: Plan) => checkPlan(problem, one).join("\n");
+  const open = { ...PROBLEM, ...demand(cycle) };
+  expect(said(open, made)).toContain(
+    "sessions are on 2027-02-01,2027-02-08,2027-02-22, not on 2027-02-01,2027-02-08,2027-02-15",
+  );
+  const anchored = (anchor: string) => ({
+    ...cycling,
+    ...demand({ ...cycle, frequency: { ...cycle.frequency, anchor } }),
+  });
+  expect(said(anchored("2027-02-09"), made)).toContain("d1: a cycle may not begin on 2027-02-01");
+  expect(said(anchored("2027-02-03"), made)).not.toContain("may not begin");
+  const without = made.tours.map((tour) => ({ ...tour, stops: tour.stops.filter((one) => one.period !== "cycle#3") }));
+  expect(said(cycling, { ...made, tours: without })).toContain("d1: 2 of 3 sessions are served");
+  const moved = made.tours.map((tour, index) => ({
+    ...tour,
+    stops: tour.stops.map((one) =>
+      one.demand === "d1" && index === 1 ? { ...one, halfDay: "afternoon" as const } : one,
+    ),
+  }));
+  expect(said(cycling, { ...made, tours: moved })).toContain("d1: a cycle has one vehicle and one half-day");
+  const none = { ...made, tours: [] };
+  expect(said(cycling, none)).toContain("d1: no session is served though bus stands idle from 2027-02-01 on");
+});
+
 test("gaps wider than wished are told, and only they", () => {
   const wishing = { ...PROBLEM, ...demand({ frequency: { kind: "spaced", times: 2, minGap: 1, maxGap: 6 } }) };
   const made = plan(wishing);
@@ -395,6 +425,7 @@ test("the checkers share no code with the planner: types are all they import of 
     "check-plan",
     "check-completeness",
     "check-crews",
+    "check-cycles",
     "asked-occurrences",
     "check-standing",
     "has-spaces",

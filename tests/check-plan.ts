@@ -2,6 +2,7 @@ import type { Demand, Plan, PlannedStop, PlannedTour, Problem, Site, TimeWindow,
 import { askedOccurrences, isInCalendars, isNthOfMonth, stillAsked } from "./asked-occurrences.ts";
 import { checkCompleteness, isTooClose } from "./check-completeness.ts";
 import { checkAgents, checkCrew, possibleCrews } from "./check-crews.ts";
+import { checkCycle } from "./check-cycles.ts";
 import { checkGoals } from "./check-goals.ts";
 import { checkStanding } from "./check-standing.ts";
 import { hasSpaces } from "./has-spaces.ts";
@@ -23,12 +24,21 @@ export function checkPlan(problem: Problem, plan: Plan): readonly string[] {
     if (vehicle) faults.push(...checkTour(problem, vehicle, tour).map((fault) => `${name}: ${fault}`));
     else faults.push(`${name}: unknown vehicle`);
   }
+  const cycles = problem.demands.flatMap((demand) =>
+    askedOccurrences(problem, demand).flatMap((asked) =>
+      checkCycle(problem, demand, asked, plan, {
+        alone: (vehicle, tour) => keepsRules(problem, vehicle, tour, []),
+        beside: (vehicle, tour) => couldGo(problem, vehicle, tour, plan.tours),
+      }),
+    ),
+  );
   return [
     ...faults,
     ...checkAgents(problem, plan.tours),
     ...checkCompleteness(problem, plan),
     ...checkIdle(problem, plan),
     ...checkStanding(problem, plan),
+    ...cycles,
     ...checkTotals(plan),
     ...checkGoals(problem, plan),
   ];
@@ -227,6 +237,7 @@ function checkIdle(problem: Problem, plan: Plan): string[] {
   return problem.demands.flatMap((demand) => {
     const unserved = plan.unassigned.filter((one) => one.demand === demand.id);
     if (unserved.length === 0) return [];
+    if (demand.frequency.kind === "cycle") return [];
     const asked = askedOccurrences(problem, demand).map((one) => stillAsked(demand, one));
     const served = [
       ...plan.tours.filter(({ stops }) => stops.some((stop) => stop.demand === demand.id)),
@@ -256,7 +267,12 @@ function checkIdle(problem: Problem, plan: Plan): string[] {
 
 /** With some crew, others staying where they are. A second or two from the limit, formulas may differ: it is left alone. */
 function couldGo(problem: Problem, vehicle: Vehicle, tour: PlannedTour, tours: readonly PlannedTour[]): boolean {
-  if (tour.driving > (vehicle.maxDriving ?? Number.POSITIVE_INFINITY) - 2) return false;
+  return (
+    tour.driving <= (vehicle.maxDriving ?? Number.POSITIVE_INFINITY) - 2 && keepsRules(problem, vehicle, tour, tours)
+  );
+}
+
+function keepsRules(problem: Problem, vehicle: Vehicle, tour: PlannedTour, tours: readonly PlannedTour[]): boolean {
   return possibleCrews(problem, vehicle, tour, tours).some((crew) => {
     const crewed = crew ? { ...tour, crew } : tour;
     return checkTour(problem, vehicle, crewed).length === 0 && checkAgents(problem, [...tours, crewed]).length === 0;

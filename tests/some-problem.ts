@@ -77,10 +77,11 @@ function standing({ horizon: { from, to }, vehicles, demands }: Problem): fc.Arb
   const days = Temporal.PlainDate.from(from).until(to, { largestUnit: "days" }).days;
   const day = fc.integer({ min: 0, max: days }).map((offset) => plus(from, offset));
   const names = (list: readonly { readonly id: string }[]) => fc.constantFrom(...list.map(({ id }) => id));
-  if (demands.length === 0) return fc.constant([]);
+  const single = demands.filter(({ frequency }) => frequency.kind !== "cycle");
+  if (single.length === 0) return fc.constant([]);
   const one = fc.record(
     {
-      demand: names(demands),
+      demand: names(single),
       period: served(day).map(({ period }) => period),
       vehicle: names(vehicles),
       date: day,
@@ -337,6 +338,15 @@ function frequency(day: fc.Arbitrary<string>): fc.Arbitrary<Frequency> {
       { requiredKeys: ["kind", "times"], noNullPrototype: true },
     ),
     fc.record(
+      {
+        kind: fc.constant("cycle" as const),
+        sessions: fc.integer({ min: 1, max: 5 }),
+        every: fc.integer({ min: 1, max: 2 }),
+        anchor: day,
+      },
+      { requiredKeys: ["kind", "sessions"], noNullPrototype: true },
+    ),
+    fc.record(
       { kind: fc.constant("once" as const), wished: twoDays(day) },
       { requiredKeys: ["kind"], noNullPrototype: true },
     ),
@@ -351,7 +361,7 @@ function served(day: fc.Arbitrary<string>): fc.Arbitrary<Served> {
       const { yearOfWeek, weekOfYear } = Temporal.PlainDate.from(of);
       const week = `${yearOfWeek}-W${String(weekOfYear).padStart(2, "0")}`;
       return fc
-        .constantFrom(week, week, `${of.slice(0, 7)}${number}`, `spaced${number}`, "once")
+        .constantFrom(week, week, `${of.slice(0, 7)}${number}`, `spaced${number}`, `cycle${number}`, "once")
         .map((period) => ({ period, date }));
     });
 }

@@ -13,6 +13,12 @@ export function checkFrequency(frequency: Frequency, path: string): readonly Pro
       return [...day(frequency.wished?.from, `${path}.wished.from`), ...day(frequency.wished?.to, `${path}.wished.to`)];
     case "every-n-weeks":
       return [...atLeastOne(frequency.n, `${path}.n`, 105), ...day(frequency.anchor, `${path}.anchor`)];
+    case "cycle":
+      return [
+        ...atLeastOne(frequency.sessions, `${path}.sessions`, 105),
+        ...(frequency.every === undefined ? [] : atLeastOne(frequency.every, `${path}.every`, 105)),
+        ...day(frequency.anchor, `${path}.anchor`),
+      ];
     case "nth-weekday":
       return [
         ...(NTHS.includes(frequency.nth) ? [] : [fault(`${path}.nth`, "out-of-range", frequency.nth)]),

@@ -97,6 +97,11 @@ test("frequencies", () => {
     "demands[0].frequency.wished.from not-a-day",
     "demands[0].frequency.wished.to not-a-day",
   ]);
+  expect(ofDemand({ frequency: { kind: "cycle", sessions: 0, every: 0, anchor: "x" } })).toEqual([
+    "demands[0].frequency.sessions out-of-range",
+    "demands[0].frequency.every out-of-range",
+    "demands[0].frequency.anchor not-a-day",
+  ]);
   expect(ofDemand({ frequency: { kind: "nth-weekday", nth: 6 as 1, weekday: 8 as 1 } })).toEqual([
     "demands[0].frequency.nth out-of-range",
     "demands[0].frequency.weekday out-of-range",
@@ -190,4 +195,11 @@ test("a contradiction is only looked for where all the rest is sound", () => {
   const demands = [aDemand("d", { weekdays: [] })];
   expect(faults({ demands })).toEqual(["demands[0] empty-list"]);
   expect(faults({ demands, seed: -1 })).toEqual(["seed negative"]);
+});
+
+test("sessions of a cycle that stand are served, not planned anew one by one", () => {
+  const standing = [{ demand: "d", period: "cycle#2", vehicle: "bus", date: "2027-02-01", lock: "dear" as const }];
+  const of = (frequency: Demand["frequency"]) => faults({ demands: [aDemand("d", { frequency })], standing });
+  expect(of({ kind: "cycle", sessions: 2 })).toEqual(["standing[0].demand session-stands"]);
+  expect(of({ kind: "once" })).toEqual([]);
 });

@@ -43,6 +43,9 @@ function askedBy({ frequency }: Demand, days: number, months: number): [asked: n
       return [months, 1];
     case "per-month":
       return [frequency.times * months, 31];
+    case "cycle":
+      // Once for each half-day.
+      return [2 * frequency.sessions, days];
     case "spaced":
       return [frequency.times, days];
     case "once":

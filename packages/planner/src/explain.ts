@@ -6,14 +6,16 @@ import { copyCrews, emptyCrews, leave } from "./crews/crews.ts";
 import type { Outing } from "./crews/outing.ts";
 import type { Team } from "./crews/team.ts";
 import { type CrewReason, gatherCrewReasons, whyNoCrew } from "./crews/why-no-crew.ts";
+import type { Cycle } from "./cycles.ts";
 import { type DayKind, holdAgainst } from "./day-kinds.ts";
 import type { Instance } from "./instance.ts";
 import { type DayVerdict, judgeDays, mayServe } from "./judge-days.ts";
 import type { CalendarRefusal } from "./named-calendars.ts";
 import { isTooCloseToServed } from "./occurrences.ts";
+import { firstBlocked } from "./place-cycle.ts";
 import type { Reason } from "./plan.ts";
 import type { ClosedDate, Demand, Site, Vehicle } from "./problem.ts";
-import type { Routes } from "./route.ts";
+import { dayOfRoute, type Routes } from "./route.ts";
 import { isTooClose } from "./routes.ts";
 import { missingSpaces } from "./spaces.ts";
 import type { Task } from "./task.ts";
@@ -28,14 +30,18 @@ export function explain(routes: Routes, task: number): readonly Reason[] {
   const site = instance.problem.sites.find(({ id }) => id === demand.site) as Site;
   const means = meansReasons(instance, one, demand);
   const { reasons: calendar, tooCloseToServed } = calendarReasons(instance, one, demand, site, means.vehicles);
-  const free = [...one.routes];
+  const free = routesOf(instance, one);
   const close = free.filter((route) => isTooClose(routes, task, route));
   const open = free.filter((route) => !close.includes(route));
   const uncrewed = open.flatMap((route) => lackingCrew(routes, task, route));
   const taken = distinctDays(instance, open) - new Set(uncrewed.map(({ day }) => day)).size;
   const tooClose = distinctDays(instance, close) + tooCloseToServed;
+  const ofCycle = cycleReasons(routes, one);
   const reasons: Weighed[] = [
-    ...(taken > 0 ? [{ days: Number.POSITIVE_INFINITY, reason: { rule: "vehicle-taken" as const, days: taken } }] : []),
+    ...ofCycle,
+    ...(taken > 0 && one.cycle === undefined
+      ? [{ days: Number.POSITIVE_INFINITY, reason: { rule: "vehicle-taken" as const, days: taken } }]
+      : []),
     ...(tooClose > 0
       ? [{ days: tooClose, reason: { rule: "spacing" as const, days: tooClose, minGap: one.minGap } }]
       : []),
@@ -51,6 +57,31 @@ function asPromised({ problem, days }: Instance, { demand: index, promised }: Ta
   const demand = problem.demands[index] as Demand;
   if (!promised?.isFixed) return demand;
   return { ...demand, vehicles: [(problem.vehicles[Math.floor(promised.route / days)] as Vehicle).id] };
+}
+
+/** Where it could go, were all else empty. A session could in either half-day. */
+function routesOf({ cycles, tasks }: Instance, { cycle, routes }: Task): readonly number[] {
+  if (cycle === undefined) return [...routes];
+  const sessions = (cycles[cycle] as Cycle).choices.map((choice) => tasks[choice.tasks[0] as number] as Task);
+  return [...new Set(sessions.flatMap((session) => [...session.routes]))];
+}
+
+/** Why sessions that are only served together are not. */
+function cycleReasons(routes: Routes, { cycle }: Task): Weighed[] {
+  if (cycle === undefined) return [];
+  const { cycles, problem, tasks, days } = routes.instance;
+  const { choices, most } = cycles[cycle] as Cycle;
+  const [sessions] = choices.map((choice) => choice.tasks) as [readonly number[]];
+  const decisive = Number.POSITIVE_INFINITY;
+  if (most < sessions.length) {
+    return [{ days: decisive, reason: { rule: "cycle-too-long", sessions: sessions.length, most } }];
+  }
+  const blocked = firstBlocked(routes, cycles[cycle] as Cycle);
+  if (!blocked) return [];
+  const { occurrence } = tasks[sessions[blocked.session] as number] as Task;
+  const vehicle = (problem.vehicles[Math.floor(blocked.route / days)] as Vehicle).id;
+  const date = writeDay(dayOfRoute(routes.instance, blocked.route));
+  return [{ days: decisive, reason: { rule: "cycle-blocked", period: occurrence.period, vehicle, date } }];
 }
 
 interface Weighed {
@@ -132,7 +163,7 @@ function calendarReasons(
   const isNearServed = isTooCloseToServed(demand);
   let tooCloseToServed = 0;
   const judge = judgeDays(instance.problem, demand, site);
-  const open = new Set([...task.routes].map((route) => instance.horizon.from + (route % instance.days)));
+  const open = new Set(routesOf(instance, task).map((route) => instance.horizon.from + (route % instance.days)));
   let weekday = 0;
   let notOpen = 0;
   let short = 0;

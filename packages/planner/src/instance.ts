@@ -1,5 +1,7 @@
 import { readDay, weekdayOf } from "./calendar.ts";
+import { compileCycle } from "./compile-cycle.ts";
 import { compileTeam, numbersOf, type Team } from "./crews/team.ts";
+import type { Cycle } from "./cycles.ts";
 import { type DayKind, dayKinds, withoutLent } from "./day-kinds.ts";
 import { dayRules } from "./day-rules.ts";
 import { type AskedGoals, askedGoals, type Weights, weightsOf } from "./goals.ts";
@@ -28,9 +30,11 @@ export interface Instance extends Ground {
   readonly tasks: readonly Task[];
   /** Of each demand. */
   readonly rhythms: readonly Rhythm[];
+  readonly cycles: readonly Cycle[];
   /** Tasks of each demand. */
   readonly siblings: readonly (readonly number[])[];
-  /** Kinds of stops that a timetable tells apart: one for each demand, one for each stop that stands. */
+  /** Kinds of stops that a timetable tells apart: one for each demand, each stop that stands, each cycle in the
+   *  other half-day. */
   readonly shapes: number;
   /** Demands that ask for nothing in the horizon, be they served or not. */
   readonly silent: ReadonlySet<number>;
@@ -54,6 +58,7 @@ export function compileInstance(problem: Problem): Instance {
   const load = new Float64Array(Math.ceil(days / 7) + 1);
   const team = compileTeam(problem, horizon);
   const tasks: Task[] = [];
+  const cycles: Cycle[] = [];
   const silent = new Set<number>();
   const standing = problem.standing ?? [];
   const standingAt = standingOf(problem);
@@ -63,12 +68,27 @@ export function compileInstance(problem: Problem): Instance {
     const first = tasks.length;
     const asked = occurrencesWithPhase(problem, inStep(demand, standing), site, horizon, load);
     if (asked.length === 0) silent.add(index);
-    const stopOn = kinds.map((kind) => stopAs(problem, demand, site, place, kind));
-    const skills = team ? numbersOf(demand.skills, team.skills) : [];
-    const fits = fitsWithCrew(ground, team, index, stopOn, skills);
-    for (const occurrence of stillAsked(demand, asked)) {
-      const stands = standingAt(demand.id, occurrence.period);
-      tasks.push(makeTask(ground, { demand, index, site, place, occurrence, stopOn, skills, fits, stands }));
+    const left = stillAsked(demand, asked);
+    const taskFor = (demand: Demand, shape: number) => {
+      const stopOn = kinds.map((kind) => stopAs(problem, demand, site, place, kind));
+      const skills = team ? numbersOf(demand.skills, team.skills) : [];
+      const fits = fitsWithCrew(ground, team, shape, stopOn, skills);
+      return (occurrence: Occurrence) => {
+        const stands = standingAt(demand.id, occurrence.period);
+        return makeTask(ground, { demand, index, shape, site, place, occurrence, stopOn, skills, fits, stands });
+      };
+    };
+    const [next] = left;
+    if (demand.frequency.kind === "cycle" && next) {
+      const other = problem.demands.length + standing.length + cycles.length;
+      const { sessions, cycle } = compileCycle(
+        { demand, span: spanOf(horizon, demand) as Span, left, first, cycle: cycles.length, horizon, days },
+        (halfDay, alternate) => taskFor({ ...demand, halfDays: [halfDay] }, alternate ? other : index)(next),
+      );
+      tasks.push(...sessions);
+      cycles.push(cycle);
+    } else {
+      tasks.push(...left.map(taskFor(demand, index)));
     }
     return tasks.slice(first).map((_, offset) => first + offset);
   });
@@ -87,8 +107,9 @@ export function compileInstance(problem: Problem): Instance {
     daysOfMonth: Uint8Array.from({ length: days }, (_, day) => dayOfMonth(horizon.from + day)),
     rhythms: problem.demands.map((demand) => rhythmOf(demand, horizon)),
     tasks,
+    cycles,
     siblings,
-    shapes: problem.demands.length + standing.length,
+    shapes: problem.demands.length + standing.length + cycles.length,
     silent,
     ...(team && { team }),
   };
@@ -104,16 +125,16 @@ function priceLegs({ distance, driving }: TravelTable, { kilometres, driving: ho
 /** The instance with one task and the days of vehicles as another problem, with the same demands, sites and vehicles, sees them. */
 export function relaxInstance(instance: Instance, problem: Problem, task: number): Instance {
   const { days, kinds, kindOf } = instance;
-  const { demand: index, place, occurrence, promised, skills } = instance.tasks[task] as Task;
+  const { demand: index, shape, place, occurrence, promised, skills } = instance.tasks[task] as Task;
   const rules =
     problem.vehicles === instance.problem.vehicles ? instance.rules : rulesOfRoutes(problem, days, kinds, kindOf);
   const demand = problem.demands[index] as Demand;
   const site = problem.sites[place - problem.vehicles.length] as Site;
   const stopOn = kinds.map((kind) => stopAs(problem, demand, site, place, kind));
   const ground = { ...instance, problem, rules };
-  const fits = fitsWithCrew(ground, instance.team, index, stopOn, skills);
+  const fits = fitsWithCrew(ground, instance.team, shape, stopOn, skills);
   const stands = promised ? promised.shape - problem.demands.length : NOT_STANDING;
-  const relaxed = makeTask(ground, { demand, index, site, place, occurrence, stopOn, skills, fits, stands });
+  const relaxed = makeTask(ground, { demand, index, shape, site, place, occurrence, stopOn, skills, fits, stands });
   return { ...instance, problem, rules, tasks: instance.tasks.with(task, relaxed) };
 }
 

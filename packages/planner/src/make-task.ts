@@ -35,6 +35,7 @@ export interface Ground {
 interface TaskOf {
   readonly demand: Demand;
   readonly index: number;
+  readonly shape: number;
   readonly site: Site;
   readonly place: number;
   readonly occurrence: Occurrence;
@@ -114,6 +115,7 @@ function makeFreeTask({ problem, horizon, days: count, weights }: Ground, of: Ta
   const wish = wishOf(demand);
   return {
     demand: of.index,
+    shape: of.shape,
     occurrence,
     place,
     minGap: minGapOf(demand.frequency),

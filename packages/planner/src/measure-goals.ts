@@ -2,6 +2,7 @@ import { measureCrews } from "./crews/balance-crews.ts";
 import { habitsOf, imbalance, loneStops, workOf } from "./goal-changes.ts";
 import { GOAL_NAMES, GOALS } from "./goals.ts";
 import type { Instance } from "./instance.ts";
+import { isMissing } from "./place-cycle.ts";
 import type { GoalMeasure, GoalName } from "./plan.ts";
 import type { Demand, Site } from "./problem.ts";
 import { dayOfRoute, NOWHERE, type Routes, rulesOfRoute, stopsOn } from "./route.ts";
@@ -90,10 +91,11 @@ function drivenOn(instance: Instance, route: number, tasks: readonly number[]): 
   return { metres: legs.reduce((sum, leg) => sum + leg, 0), seconds: drivingOf(stops, rules, travel) };
 }
 
-function unservedSites({ instance, routeOf }: Routes): readonly Site[] {
+function unservedSites(routes: Routes): readonly Site[] {
+  const { instance } = routes;
   const sites = new Map(instance.problem.sites.map((site) => [site.id, site]));
   return instance.tasks.flatMap(({ demand }, task) =>
-    routeOf[task] === NOWHERE ? [sites.get((instance.problem.demands[demand] as Demand).site) as Site] : [],
+    isMissing(routes, task) ? [sites.get((instance.problem.demands[demand] as Demand).site) as Site] : [],
   );
 }
 

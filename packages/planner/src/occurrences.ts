@@ -56,11 +56,10 @@ export function occurrencesOf(
         .filter(isThere);
     case "per-month":
       return months(span, frequency.times).filter(isThere);
-    case "spaced": {
-      const days = range(span);
-      const length = days.some(isIn) ? frequency.times : 0;
-      return Array.from({ length }, (_, index) => ({ period: nthPeriod("spaced", index + 1), days }));
-    }
+    case "spaced":
+      return inAll("spaced", frequency.times, range(span)).filter(isThere);
+    case "cycle":
+      return inAll("cycle", frequency.sessions, range(span)).filter(isThere);
     case "once":
       return [{ period: "once", days: range(span) }].filter(isThere);
   }
@@ -138,6 +137,10 @@ function months(span: Span, times: number): readonly Occurrence[] {
     const asked = Math.round((times * days.length) / daysInMonth(days[0] as number));
     return Array.from({ length: asked }, (_, index) => ({ period: nthPeriod(month, index + 1), days }));
   });
+}
+
+function inAll(name: string, times: number, days: readonly number[]): readonly Occurrence[] {
+  return Array.from({ length: times }, (_, index) => ({ period: nthPeriod(name, index + 1), days }));
 }
 
 /** `2027-01`, `2027-01#2`, … */

@@ -4,6 +4,7 @@ import { explain } from "./explain.ts";
 import { compileInstance } from "./instance.ts";
 import { keepPromises } from "./keep-promises.ts";
 import { measureGoals } from "./measure-goals.ts";
+import { isMissing } from "./place-cycle.ts";
 import type { FormerPlan, Plan, PlannedStop, PlannedTour, Unassigned } from "./plan.ts";
 import type { Demand, Problem, Vehicle } from "./problem.ts";
 import { dayOfRoute, NOWHERE, type Routes, rulesOfRoute, timeRoute } from "./route.ts";
@@ -151,19 +152,15 @@ function writeTour(
 function writeUnassigned(routes: Routes, periods: readonly string[]): readonly Unassigned[] {
   const { instance } = routes;
   const { problem } = instance;
+  const ofCycles = new Map<number, Unassigned["reasons"]>();
   const waiting = instance.tasks.flatMap((task, index): Unassigned[] => {
-    if (routes.routeOf[index] !== NOWHERE) return [];
+    if (!isMissing(routes, index)) return [];
     const { id, site } = problem.demands[task.demand] as Demand;
+    const reasons = ofCycles.get(task.demand) ?? explain(routes, index);
+    if (task.cycle !== undefined) ofCycles.set(task.demand, reasons);
     const free = wouldFree(routes, index);
-    return [
-      {
-        demand: id,
-        site,
-        period: periods[index] as string,
-        reasons: explain(routes, index),
-        ...(free.length > 0 && { wouldFree: free }),
-      },
-    ];
+    const period = periods[index] as string;
+    return [{ demand: id, site, period, reasons, ...(free.length > 0 && { wouldFree: free }) }];
   });
   // A demand whose dates never meet the horizon, or whose day the horizon lacks, asks for nothing: that is said too.
   const silent = problem.demands.flatMap(({ id, site }, index): Unassigned[] =>

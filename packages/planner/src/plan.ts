@@ -73,7 +73,7 @@ export interface PlannedTour {
 export interface PlannedStop {
   readonly demand: string;
   readonly site: string;
-  /** Which occurrence of the demand this serves: `2027-01` (month), `2027-W03` (ISO week), `spaced` or `once`, with `#2` for a second. */
+  /** Which occurrence of the demand this serves: `2027-01` (month), `2027-W03` (ISO week), `spaced`, `cycle` or `once`, with `#2` for a second. */
   readonly period: string;
   readonly halfDay: HalfDayName;
   /** Parked; set-up begins. */
@@ -133,6 +133,10 @@ export type Reason =
       readonly programmes: readonly string[];
       readonly days: number;
     }
+  /** Between its dates, the demand has at most that many sessions in a row. */
+  | { readonly rule: "cycle-too-long"; readonly sessions: number; readonly most: number }
+  /** Of all the ways to lay it, the one that goes furthest stops at this session: the day is taken. */
+  | { readonly rule: "cycle-blocked"; readonly period: string; readonly vehicle: string; readonly date: Day }
   | { readonly rule: "day-too-short"; readonly vehicle: string; readonly days: number }
   /** Too few agents: `away` are absent, not at work or on another tour. */
   | {
@@ -227,6 +231,8 @@ export type ProblemFault =
         | "unknown-vehicle"
         | "unknown-demand"
         | "unknown-calendar"
+        /** Sessions of a cycle that stand are `served`: they are not planned anew one by one. */
+        | "session-stands"
         | "unknown-programme"
         | "range-reversed"
         | "unknown-agent"

@@ -220,7 +220,7 @@ export interface Demand {
 
 /** A stop that stands. `date` may lie outside its period, and outside the horizon: stops are moved. */
 export interface Served {
-  /** As a plan named it: `2027-01#2`, `2027-W03`, `spaced#2`, `once`. */
+  /** As a plan named it: `2027-01#2`, `2027-W03`, `spaced#2`, `cycle#7`, `once`. */
   readonly period: string;
   readonly date: Day;
 }
@@ -268,6 +268,10 @@ export type Frequency =
   /** k times between the first and the last day of the horizon (or of the demand's own dates), at least `minGap` (default 1)
    *  and as far as possible at most `maxGap` days apart, those of `served` too. */
   | { readonly kind: "spaced"; readonly times: number; readonly minGap?: number; readonly maxGap?: number }
+  /** A group that comes together again: `sessions` stops, `every` weeks (default 1) from one to the next, all on one weekday,
+   *  in one half-day and with one vehicle. A date that is closed is waited for: the cycle pauses that week and goes on in
+   *  the next. All of them are served, or none. The first is in the week of the day `anchor`, or the planner chooses. */
+  | { readonly kind: "cycle"; readonly sessions: number; readonly every?: number; readonly anchor?: Day }
   /** Once in the horizon; inside `wished` (both days included) as far as possible, else as near as possible, and the plan says
    *  so (`outsideWishes`). */
   | { readonly kind: "once"; readonly wished?: { readonly from: Day; readonly to: Day } };

@@ -7,6 +7,19 @@ import { type DayRules, type DayStop, type TimedDay, timeDay } from "./time-day.
 
 /** The route of a task that nobody serves. */
 export const NOWHERE = -1;
+
+/**
+ * When each stop of a day can be over at the earliest, and its vehicle arrive at the latest, were there no break, no limit of
+ * driving and no rounding: what these refuse has no timetable (the forward time slack of Savelsbergh 1992, both ways). One
+ * more stop is then looked at in the time of one stop, however long the day is.
+ */
+export interface DayBounds {
+  /** Ready to drive away from each stop, minutes. */
+  readonly ready: readonly number[];
+  /** Parked at each stop, minutes. */
+  readonly arrival: readonly number[];
+}
+
 /** Which task goes on which route, in which order; costs kept up to date at every change. */
 export interface Routes {
   readonly instance: Instance;
@@ -16,6 +29,8 @@ export interface Routes {
   readonly byWeekday: readonly Uint16Array[];
   /** What a day costs for its times, by the keys of `timesPrice`. */
   readonly timed: Map<number, number>;
+  /** Of long sequences, each made for one route and never changed. */
+  readonly bounds: WeakMap<readonly number[], DayBounds>;
   /** How many tasks are on a route. */
   served: number;
   /** Who is aboard, where somebody must be. */

@@ -1,16 +1,17 @@
 import { crewRoute, mayBeCrewed } from "./crews/crew-route.ts";
 import { emptyCrews } from "./crews/crews.ts";
+import { mayFitAt } from "./day-bounds.ts";
 import { daysBeyond, daysBeyondWith } from "./days-beyond.ts";
 import { changeOfDays, changeOfGoals, leastChange, repriceHabits, workOf } from "./goal-changes.ts";
 import type { Instance } from "./instance.ts";
 import { dayOfRoute, NOWHERE, type Routes, rulesOfRoute } from "./route.ts";
 import type { Task } from "./task.ts";
-import { timesPrice } from "./times-price.ts";
+import { holds, MOST_REMEMBERED, timesPrice } from "./times-price.ts";
 import { daysOutside } from "./wish.ts";
 
 /** Nobody is served yet. */
 export function emptyRoutes(instance: Instance): Routes {
-  const unserved = instance.tasks.reduce((sum, task) => sum + task.unserved, 0);
+  const unserved = instance.tasks.reduce((sum, task) => sum + (task.alternate ? 0 : task.unserved), 0);
   const count = instance.rules.length;
   const routes: Routes = {
     instance,
@@ -21,6 +22,7 @@ export function emptyRoutes(instance: Instance): Routes {
     work: new Float64Array(instance.asked?.balance ? count : 0),
     times: new WeakMap(),
     habits: new Float64Array(instance.asked?.habits ? instance.siblings.length : 0),
+    bounds: new WeakMap(),
     served: 0,
     crews: instance.team && emptyCrews(instance.team),
     cost: unserved,
@@ -144,12 +146,15 @@ export function cheapestOnRoute(routes: Routes, task: number, route: number, bel
   const { asked } = instance;
   // What the day pays already for times that it does not keep.
   const paid = hasPromises(instance) ? timesPrice(routes, route, sequence) : 0;
+  const isLong = sequence.length >= MOST_REMEMBERED;
+  if (isLong && !asked && !routes.crews && !hasPromises(instance))
+    return cheapestOnLongDay(routes, task, route, onThisDay, below);
   const least = asked ? leastChange(routes, asked, route, task) : 0;
   let best: Insertion | undefined;
   for (let position = 0; position <= sequence.length; position += 1) {
     const price = detour(instance, route, sequence, position, one.place) + onThisDay;
     const limit = best?.price ?? below;
-    if (price + least >= limit) continue;
+    if (price + least >= limit || (isLong && !mayFitAt(routes, route, task, position))) continue;
     const times = timesPrice(routes, route, sequence, task, position) - paid;
     if (price + least + times >= limit) continue;
     if (crews && !mayBeCrewed(instance, crews, route, sequence.toSpliced(position, 0, task))) continue;
@@ -159,6 +164,25 @@ export function cheapestOnRoute(routes: Routes, task: number, route: number, bel
     } else best = { route, position, price: price + times };
   }
   return best;
+}
+
+/** The same where timetables are long to work out and no goal looks at them: the bounds of the day refuse most places, and
+ *  the cheapest of the others is tried first. */
+function cheapestOnLongDay(
+  routes: Routes,
+  task: number,
+  route: number,
+  onThisDay: number,
+  below: number,
+): Insertion | undefined {
+  const sequence = routes.sequence[route] as readonly number[];
+  const { place } = routes.instance.tasks[task] as Task;
+  const found: Insertion[] = [];
+  for (let position = 0; position <= sequence.length; position += 1) {
+    const price = detour(routes.instance, route, sequence, position, place) + onThisDay;
+    if (price < below && mayFitAt(routes, route, task, position)) found.push({ route, position, price });
+  }
+  return found.sort((a, b) => a.price - b.price).find(({ position }) => holds(routes, route, sequence, task, position));
 }
 
 /** Gives a route these tasks in this order, which must have a timetable; whoever else was on it is served by nobody. */

@@ -2,7 +2,9 @@ import { temperatureOf } from "./cooling.ts";
 import { mayBeCrewed } from "./crews/crew-route.ts";
 import { copyCrews, takeBack } from "./crews/crews.ts";
 import { settleCrews } from "./crews/settle-crews.ts";
+import type { Cycle } from "./cycles.ts";
 import type { Instance } from "./instance.ts";
+import { cheapestPattern, isServed, withWholeCycles } from "./place-cycle.ts";
 import type { Progress } from "./plan.ts";
 import { type Random, seededRandom } from "./random.ts";
 import { NOWHERE, type Routes } from "./route.ts";
@@ -42,10 +44,12 @@ export function search(
   const { instance } = routes;
   const random = seededRandom(seed);
   const began = time?.now() ?? 0;
-  const servable = instance.tasks.flatMap((task, index) => (task.routes.length > 0 ? [index] : []));
-  const waiting = (of: Routes) => servable.filter((task) => of.routeOf[task] === NOWHERE);
+  const servable = instance.tasks.flatMap((task, index) => (mayBeServed(instance, task) ? [index] : []));
+  const waiting = (of: Routes) => servable.filter((task) => !isServed(of, task));
   recreate(routes, waiting(routes).sort(hardestFirst(instance)), random);
   if (servable.length === 0) return { routes, rounds: 0 };
+  const asked = instance.tasks.filter(({ alternate }) => !alternate).length;
+  const mostServed = servable.reduce((sum, task) => sum + sessionsOf(instance, task), 0);
 
   const near = neighboursOf(instance);
   const leg = meanLeg(instance);
@@ -53,7 +57,7 @@ export function search(
   let round = 0;
   const told = (): Progress => ({
     ...(time ? { done: (time.now() - began) / 1_000, of: time.seconds } : { done: round, of: effort }),
-    best: { stops: best.served, unassigned: instance.tasks.length - best.served, cost: Math.round(best.cost) },
+    best: { stops: best.served, unassigned: asked - best.served, cost: Math.round(best.cost) },
   });
   const isOver = () => (time && time.now() - began >= time.seconds * 1_000) || shouldStop?.(told());
   for (; round < effort; round += 1) {
@@ -62,7 +66,7 @@ export function search(
     const before = snapshotOf(routes);
     const ruined = ruin(routes, chooseRuined(routes, servable, near, random), before);
     const others =
-      routes.served + ruined.length === servable.length
+      routes.served + ruined.length === mostServed
         ? []
         : sample(
             waiting(routes).filter((task) => !ruined.includes(task)),
@@ -90,23 +94,44 @@ export function search(
  * the whole day is taken out. Returns everything that was.
  */
 function ruin(routes: Routes, chosen: readonly number[], before: Before): readonly number[] {
-  const touched = [...new Set(chosen.map((task) => routes.routeOf[task] as number))];
-  return touched.flatMap((route) => {
+  const whole = withWholeCycles(routes, chosen);
+  const touched = [...new Set(whole.map((task) => routes.routeOf[task] as number))];
+  const ruined = touched.flatMap((route) => {
     const sequence = routes.sequence[route] as readonly number[];
-    const rest = sequence.filter((task) => !chosen.includes(task));
+    const rest = sequence.filter((task) => !whole.includes(task));
     before.keepRoute(routes, route);
     const isWhole = holds(routes, route, rest) && mayBeCrewed(routes.instance, routes.crews, route, rest);
     const left = isWhole ? rest : [];
     setRoute(routes, route, left);
     return sequence.filter((task) => !left.includes(task));
   });
+  const torn = withWholeCycles(routes, ruined).filter((task) => routes.routeOf[task] !== NOWHERE);
+  return torn.length > 0 ? [...ruined, ...ruin(routes, torn, before)] : ruined;
+}
+
+/** How many stops are made where a task is served. */
+function sessionsOf({ cycles, tasks }: Instance, task: number): number {
+  const { cycle } = tasks[task] as Task;
+  return cycle === undefined ? 1 : ((cycles[cycle] as Cycle).choices[0]?.tasks.length ?? 0);
+}
+
+/** A cycle is served where all its sessions are; the first of them stands for it. */
+function mayBeServed({ cycles, tasks }: Instance, task: Task): boolean {
+  if (task.cycle === undefined) return task.routes.length > 0;
+  const { choices } = cycles[task.cycle] as Cycle;
+  return tasks[choices[0]?.tasks[0] as number] === task && choices.some(({ patterns }) => patterns.length > 0);
 }
 
 /** Puts tasks, in this order, where each is cheapest. */
 function recreate(routes: Routes, tasks: readonly number[], random: Random, before?: Before): void {
   for (const task of tasks) {
+    const one = routes.instance.tasks[task] as Task;
+    if (one.cycle !== undefined) {
+      if (!isServed(routes, task)) placeCycle(routes, routes.instance.cycles[one.cycle] as Cycle, random, before);
+      continue;
+    }
     let best: Insertion | undefined;
-    for (const route of (routes.instance.tasks[task] as Task).routes) {
+    for (const route of one.routes) {
       if (before && random() < BLINK) continue;
       const found = cheapestOnRoute(routes, task, route, best?.price ?? Number.POSITIVE_INFINITY);
       if (found) best = found;
@@ -115,6 +140,15 @@ function recreate(routes: Routes, tasks: readonly number[], random: Random, befo
       before?.keepRoute(routes, best.route);
       insert(routes, task, best);
     }
+  }
+}
+
+/** Puts all sessions of a cycle where together they are cheapest, if there is room for all of them. */
+function placeCycle(routes: Routes, cycle: Cycle, random: Random, before?: Before): void {
+  const placing = cheapestPattern(routes, cycle, before && random);
+  for (const [task, insertion] of placing?.insertions ?? []) {
+    before?.keepRoute(routes, insertion.route);
+    insert(routes, task, insertion);
   }
 }
 
@@ -210,6 +244,7 @@ function snapshot(routes: Routes): Routes {
     routeOf: routes.routeOf.slice(),
     byWeekday: routes.byWeekday.map((counts) => counts.slice()),
     timed: routes.timed,
+    bounds: routes.bounds,
     served: routes.served,
     work: routes.work.slice(),
     habits: routes.habits.slice(),

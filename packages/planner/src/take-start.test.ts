@@ -81,3 +81,23 @@ test("where the straight road is the long one, a day is taken whole though its f
   expect(made.tours.map(({ stops }) => stops.map(({ demand }) => demand))).toEqual([["a", "b", "c"]]);
   expect(plan({ ...problem, effort: 0 }, { start: made }).start).toEqual({ kept: 3, lost: [] });
 });
+
+test("a cycle comes back whole, in either half-day, or none of it", () => {
+  const mornings = aDemand("m", { frequency: { kind: "weekly" }, halfDays: ["morning"], service: 10_800 });
+  const cycle = aDemand("c", { frequency: { kind: "cycle", sessions: 3 }, service: 10_800 });
+  const vehicles = [aVehicle({ weekdays: [1] })];
+  const cycling = aProblem({ horizon: { from: MONDAY, to: "2027-02-21" }, vehicles, demands: [mornings, cycle] });
+  const made = plan(cycling);
+  expect(made.tours.flatMap(({ stops }) => stops.map(({ halfDay }) => halfDay))).toContain("afternoon");
+  const again = plan({ ...cycling, effort: 0 }, { start: made });
+  expect([again.tours, again.start]).toEqual([made.tours, { kept: 6, lost: [] }]);
+  const shut = { ...mornings, closedDates: [{ date: "2027-02-08", why: "market" as const }] };
+  const closed = { ...cycle, closedDates: [{ date: "2027-02-08", why: "market" as const }] };
+  const { start } = plan({ ...cycling, demands: [shut, closed], effort: 0 }, { start: made });
+  expect(start?.lost.map(({ demand, period }) => `${demand} ${period}`)).toEqual([
+    "c cycle",
+    "m 2027-W06",
+    "c cycle#2",
+    "c cycle#3",
+  ]);
+});

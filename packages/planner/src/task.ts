@@ -5,6 +5,12 @@ import type { DayStop } from "./time-day.ts";
 /** One occurrence to be served. */
 export interface Task {
   readonly demand: number;
+  /** The same for tasks that have the same timetable everywhere. */
+  readonly shape: number;
+  /** A session of this cycle, served with the others or not at all. */
+  readonly cycle?: number;
+  /** Stands for another task, in the other half-day: it is not missing where that one is served. */
+  readonly alternate?: true;
   readonly occurrence: Occurrence;
   readonly place: number;
   /** Days between stops of the demand. */

@@ -8,7 +8,8 @@ import type { TimedDay } from "./time-day.ts";
 /** No task. */
 export const NOBODY = -1;
 const MOST_TIMED = 500_000;
-const MOST_REMEMBERED = 3;
+/** Stops of a day whose timetable is remembered. */
+export const MOST_REMEMBERED = 3;
 
 /** Is there a timetable for a route if its tasks were these, with one more at a position? */
 export function holds(...day: Parameters<typeof timesPrice>): boolean {
@@ -75,8 +76,8 @@ export function keyOf(
     if (index >= length) continue;
     const one =
       task !== NOBODY && index >= position ? (index === position ? task : sequence[index - 1]) : sequence[index];
-    const { demand, promised } = instance.tasks[one as number] as Task;
-    key += (promised?.route === route ? promised.shape : demand) + 1;
+    const { shape, promised } = instance.tasks[one as number] as Task;
+    key += (promised?.route === route ? promised.shape : shape) + 1;
   }
   return key;
 }

@@ -18,6 +18,8 @@ const MOST_TOLD = 5;
  *  each kind. */
 export function wouldFree(routes: Routes, task: number): readonly WouldFree[] {
   const found: WouldFree[] = [];
+  // A session alone is no use: only where all of them have room is a cycle served.
+  if (routes.instance.tasks[task]?.cycle !== undefined) return found;
   for (const relaxation of relaxationsFor(routes.instance, routes.instance.tasks[task] as Task)) {
     // An hour more helps: two are not asked for, nor every other weekday.
     if (found.some(({ relax }) => relax === relaxation.relax)) continue;
@@ -33,7 +35,7 @@ function serve(routes: Routes, task: number, relaxation: Relaxation): Pick<Would
   if (relaxation.relax === "one-more-vehicle") return serveByTwin(routes, task, relaxation.like);
   const instance = relaxInstance(routes.instance, relaxProblem(routes.instance.problem, relaxation), task);
   const crews = routes.crews && { ...copyCrews(routes.crews), known: new Map() };
-  const relaxed: Routes = { ...routes, instance, timed: new Map(), times: new WeakMap(), crews };
+  const relaxed: Routes = { ...routes, instance, timed: new Map(), times: new WeakMap(), bounds: new WeakMap(), crews };
   let best: Insertion | undefined;
   for (const route of (instance.tasks[task] as Task).routes) {
     best = cheapestOnRoute(relaxed, task, route, best?.price ?? Number.POSITIVE_INFINITY) ?? best;

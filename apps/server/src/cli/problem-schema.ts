@@ -38,6 +38,12 @@ const frequency = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("nth-weekday"), nth, weekday }),
   z.strictObject({ kind: z.literal("per-month"), times: z.int().min(1), ...gaps }),
   z.strictObject({ kind: z.literal("spaced"), times: z.int().min(1), ...gaps }),
+  z.strictObject({
+    kind: z.literal("cycle"),
+    sessions: z.int().min(1),
+    every: z.int().min(1).optional(),
+    anchor: day.optional(),
+  }),
   z.strictObject({ kind: z.literal("once"), wished: z.strictObject({ from: day, to: day }).optional() }),
 ]);
 const capacity = z.int().min(1);

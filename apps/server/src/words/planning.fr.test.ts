@@ -17,6 +17,8 @@ test("days and periods", () => {
   expect(periodInWords("2027-W03")).toBe("semaine 3 de 2027");
   expect(periodInWords("spaced")).toBe("passage n° 1");
   expect(periodInWords("spaced#12")).toBe("passage n° 12");
+  expect(periodInWords("cycle")).toBe("séance n° 1");
+  expect(periodInWords("cycle#12")).toBe("séance n° 12");
   expect(periodInWords("once")).toBe("passage unique");
   expect(periodInWords("horizon")).toBe("toute la période");
 });
@@ -47,6 +49,11 @@ test.each<[Reason, string]>([
   [
     { rule: "held-by-programme", vehicle: "bus", programmes: ["tours"], days: 2 },
     "Le véhicule « bus » est réservé à un autre programme (tours) pendant 2 jours.",
+  ],
+  [{ rule: "cycle-too-long", sessions: 12, most: 9 }, "La période ne tient pas 12 séances de suite : 9 au plus."],
+  [
+    { rule: "cycle-blocked", period: "cycle#7", vehicle: "bus", date: "2027-03-16" },
+    "Au mieux, le cycle s’arrête à la séance n° 7, le 16 mars 2027 : le véhicule « bus » est pris. Un cycle est servi en entier ou pas du tout.",
   ],
   [{ rule: "site-not-open", days: 3 }, "Le lieu n’est pas ouvert pendant 3 jours."],
   [

@@ -37,6 +37,8 @@ export function periodInWords(period: string): string {
       .toLocaleString("fr", { month: "long", year: "numeric" });
     return month[2] ? `${name} (passage n° ${month[2]})` : name;
   }
+  const session = /^cycle(?:#(\d+))?$/.exec(period);
+  if (session) return `séance n° ${session[1] ?? 1}`;
   const nth = /^spaced(?:#(\d+))?$/.exec(period);
   if (nth) return `passage n° ${nth[1] ?? 1}`;
   return period === "once" ? "passage unique" : "toute la période";
@@ -84,6 +86,10 @@ export function reasonSentence(reason: Reason): string {
       return `Trop loin pour le véhicule « ${reason.vehicle} » : ${minutes(reason.driving)} de conduite, ${minutes(reason.limit)} au plus.`;
     case "held-by-programme":
       return `Le véhicule « ${reason.vehicle} » est réservé à un autre programme (${reason.programmes.join(", ")}) pendant ${days(reason.days)}.`;
+    case "cycle-too-long":
+      return `La période ne tient pas ${counted(reason.sessions, "séance")} de suite : ${reason.most} au plus.`;
+    case "cycle-blocked":
+      return `Au mieux, le cycle s’arrête à la ${periodInWords(reason.period)}, le ${dayInWords(reason.date)} : le véhicule « ${reason.vehicle} » est pris. Un cycle est servi en entier ou pas du tout.`;
     case "day-too-short":
       return `La journée du véhicule « ${reason.vehicle} » est trop courte pendant ${days(reason.days)}.`;
     case "crew-short":
@@ -129,6 +135,7 @@ const FAULT: Readonly<Record<Exclude<ProblemFault["fault"], "contradiction">, st
   "duplicate-id": "cet identifiant sert deux fois",
   "unknown-site": "ce lieu n’existe pas",
   "unknown-programme": "ce programme n’existe pas",
+  "session-stands": "les séances promises d’un cycle se donnent dans « served » de la demande, pas dans « standing »",
   "unknown-calendar": "ce calendrier n’existe pas",
   "range-reversed": "cette période finit avant de commencer",
   "unknown-demand": "cette demande n’existe pas",
