@@ -22,8 +22,11 @@ export type Alternative = Cell &
         readonly moves: Cell & { readonly demand: string; readonly period: string; readonly vehicle: string };
       }
     /** The rule in the way. `half-day`: the demand does not take that half-day; `rest-of-day`: without it, the other stops of
-     *  its day would have no timetable (roads that go one way). */
-    | { readonly kind: "refused"; readonly reason: Reason | { readonly rule: "half-day" | "rest-of-day" } }
+     *  its day would have no timetable (roads that go one way); `whole-cycle`: a session moves with all the others. */
+    | {
+        readonly kind: "refused";
+        readonly reason: Reason | { readonly rule: "half-day" | "rest-of-day" | "whole-cycle" };
+      }
   );
 
 export interface Board {

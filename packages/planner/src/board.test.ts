@@ -54,6 +54,18 @@ test("a stop may have a place that another one leaves", () => {
   expect(moved?.summary.tours).toBe(2);
 });
 
+test("a session moves with its whole cycle: none is offered another day, nor moved for somebody else", () => {
+  const course = aDemand("course", { ...long, frequency: { kind: "cycle", sessions: 2 }, weekdays: [1] });
+  const demands = [course, aDemand("b", { ...long, site: "school", weekdays: [1] })];
+  const board = boardOf({ horizon: { from: "2027-02-01", to: "2027-02-14" }, demands });
+  const cells = board.alternatives("course", "cycle") ?? [];
+  expect(cells.filter(({ kind }) => kind === "here")).toHaveLength(1);
+  expect(new Set(cells.flatMap((one) => (one.kind === "refused" ? [one.reason.rule] : [])))).toEqual(
+    new Set(["whole-cycle"]),
+  );
+  expect((board.alternatives("b", "once") ?? []).filter(({ kind }) => kind === "swap")).toEqual([]);
+});
+
 test("where roads are missing, a stop may be what holds its day together", () => {
   // Between the square and the school one drives through the hall.
   const travel = everyRoad(6, 600, 10_000, [

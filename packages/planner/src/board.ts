@@ -25,12 +25,12 @@ export function openBoard(problem: Problem, plan: Plan): Board {
   const free = emptyRoutes(compileInstance(problem));
   const { lost } = takeStart(free, plan);
   const routes = withInstance(free, pinned(free, plan));
-  const tasks = new Map(
-    routes.instance.tasks.map(({ demand, occurrence }, task) => [
-      `${problem.demands[demand]?.id} ${occurrence.period}`,
-      task,
-    ]),
-  );
+  const tasks = new Map<string, number>();
+  for (const [task, { demand, occurrence }] of routes.instance.tasks.entries()) {
+    const name = `${problem.demands[demand]?.id} ${occurrence.period}`;
+    // A session of a cycle is a task in the morning and another in the afternoon: the one that is served.
+    if (!tasks.has(name) || routes.routeOf[task] !== NOWHERE) tasks.set(name, task);
+  }
   const taskOf = (demand: string, period: string) => tasks.get(`${demand} ${period}`);
   return {
     lost: lost.length,
@@ -114,6 +114,7 @@ function placesFor(routes: Routes, free: Instance, task: number, only?: Cell): r
   const base = lifted(routes, task);
   const left = base.sequence[routes.routeOf[task] as number] ?? [];
   const isFree = left.length === 0 || timeRoute(instance, routes.routeOf[task] as number, left) !== undefined;
+  const isSession = one.cycle !== undefined;
   const asked = (halfDay: HalfDayName) => demand.halfDays?.includes(halfDay) ?? true;
   const byHalfDay = HALF_DAYS.map((halfDay) => {
     if (!asked(halfDay)) return { halfDay, on: undefined };
@@ -129,13 +130,15 @@ function placesFor(routes: Routes, free: Instance, task: number, only?: Cell): r
       const cell = { date: writeDay(day), halfDay };
       const here = only ? undefined : hereIs(routes, task, cell);
       if (here) return [here];
-      const found = on && isFree ? offer(routes, on, free, task, day, cell) : undefined;
+      const found = on && isFree && !isSession ? offer(routes, on, free, task, day, cell) : undefined;
       if (found || only) return found ? [found] : [];
-      const reason = !on
-        ? ({ rule: "half-day" } as const)
-        : isFree
-          ? reasonOn(on, task, day)
-          : ({ rule: "rest-of-day" } as const);
+      const reason = isSession
+        ? ({ rule: "whole-cycle" } as const)
+        : !on
+          ? ({ rule: "half-day" } as const)
+          : isFree
+            ? reasonOn(on, task, day)
+            : ({ rule: "rest-of-day" } as const);
       return [{ alternative: { ...cell, kind: "refused", reason }, after: () => routes }];
     }),
   );

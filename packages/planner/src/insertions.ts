@@ -62,6 +62,8 @@ export function relocate(
   for (const route of among) {
     const sequence = routes.sequence[route] as readonly number[];
     for (const other of sequence) {
+      // A session moves with all the others of its cycle.
+      if (free.tasks[other]?.cycle !== undefined) continue;
       const rest = sequence.filter((one) => one !== other);
       if (rest.length > 0 && !timeRoute(routes.instance, route, rest)) continue;
       const loose = free.tasks[other] as Task;

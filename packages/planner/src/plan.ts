@@ -37,7 +37,7 @@ export interface FormerPlan {
   readonly tours: readonly {
     readonly vehicle: string;
     readonly date: Day;
-    readonly stops: readonly { readonly demand: string; readonly period: string }[];
+    readonly stops: readonly { readonly demand: string; readonly period: string; readonly halfDay?: HalfDayName }[];
   }[];
 }
 

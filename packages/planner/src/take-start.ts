@@ -2,13 +2,16 @@ import { readDay } from "./calendar.ts";
 import { crewRoute, mayBeCrewed } from "./crews/crew-route.ts";
 import type { Cycle } from "./cycles.ts";
 import type { FormerPlan, Start } from "./plan.ts";
+import type { HalfDayName } from "./problem.ts";
 import { NOWHERE, type Routes } from "./route.ts";
-import { cheapestOnRoute, type Insertion, insert, mayJoin, setRoute } from "./routes.ts";
+import { mayJoin, setRoute } from "./routes.ts";
 import type { Task } from "./task.ts";
 import { holds } from "./times-price.ts";
 
 /** No task. */
 const NOBODY = -1;
+
+type FormerStop = FormerPlan["tours"][number]["stops"][number];
 
 /**
  * Puts the stops of an earlier plan on empty routes, each where it was, as long as every rule still holds. A day is first
@@ -16,62 +19,81 @@ const NOBODY = -1;
  */
 export function takeStart(routes: Routes, { tours }: FormerPlan): Start {
   const { problem, tasks, cycles, horizon, days } = routes.instance;
-  const keyOf = (task: number) => {
+  const sessions = sessionsOf(cycles);
+  const tasksOf = Map.groupBy(tasks.keys(), (task) => {
     const { demand, occurrence } = tasks[task] as Task;
     return `${problem.demands[demand]?.id} ${occurrence.period}`;
-  };
-  const tasksOf = Map.groupBy(tasks.keys(), keyOf);
-  const taskOf = (key: string) => tasksOf.get(key)?.find((task) => tasks[task]?.cycle === undefined);
-  const formerRoutes = new Map<string, number>();
+  });
+  const taskOf = ({ demand, period, halfDay }: FormerStop) =>
+    tasksOf
+      .get(`${demand} ${period}`)
+      ?.find((task) => halfDay === undefined || (sessions.get(task)?.halfDay ?? halfDay) === halfDay) ?? NOBODY;
+  const mayStand = (task: number, route: number) =>
+    sessions.get(task)?.routes.has(route) ?? tasks[task]?.routes.includes(route) ?? false;
   const routeOn = (vehicle: string, date: string) => {
     const at = problem.vehicles.findIndex(({ id }) => id === vehicle);
     const offset = (readDay(date) ?? Number.NaN) - horizon.from;
     return at >= 0 && offset >= 0 && offset < days ? at * days + offset : NOWHERE;
   };
+  const { crews } = routes;
+  const mayGo = (route: number, sequence: readonly number[]) =>
+    holds(routes, route, sequence) && mayBeCrewed(routes.instance, crews, route, sequence);
   for (const { vehicle, date, stops } of tours) {
     const route = routeOn(vehicle, date);
-    const known = stops.map(({ demand, period }) => taskOf(`${demand} ${period}`) ?? NOBODY);
     const join = (fits: (longer: readonly number[]) => boolean) => {
-      for (const task of known) {
-        if (task === NOBODY || routes.routeOf[task] !== NOWHERE || !tasks[task]?.routes.includes(route)) continue;
+      for (const task of stops.map(taskOf)) {
+        if (task === NOBODY || routes.routeOf[task] !== NOWHERE || !mayStand(task, route)) continue;
         const longer = [...(routes.sequence[route] as readonly number[]), task];
         if (mayJoin(routes, task, route) && fits(longer)) setRoute(routes, route, longer);
       }
     };
-    const { crews } = routes;
-    const mayGo = (sequence: readonly number[]) =>
-      holds(routes, route, sequence) && mayBeCrewed(routes.instance, crews, route, sequence);
     routes.crews = undefined;
     join(() => true);
     routes.crews = crews;
     const whole = route === NOWHERE ? [] : (routes.sequence[route] as readonly number[]);
-    if (!mayGo(whole)) {
+    if (!mayGo(route, whole)) {
       setRoute(routes, route, []);
-      join(mayGo);
+      join((longer) => mayGo(route, longer));
     } else if (crews && whole.length > 0) crewRoute(routes.instance, crews, route, whole);
-    for (const { demand, period } of stops) formerRoutes.set(`${demand} ${period}`, route);
   }
-  for (const cycle of cycles) takeCycle(routes, cycle, (task) => formerRoutes.get(keyOf(task)));
+  dropBrokenCycles(routes, mayGo);
   const lost = tours.flatMap(({ vehicle, date, stops }) => {
     const route = routeOn(vehicle, date);
-    const isThere = (task: number) => route !== NOWHERE && routes.routeOf[task] === route;
     return stops
-      .filter(({ demand, period }) => !tasksOf.get(`${demand} ${period}`)?.some(isThere))
+      .filter((stop) => route === NOWHERE || routes.routeOf[taskOf(stop)] !== route)
       .map(({ demand, period }) => ({ demand, period, vehicle, date }));
   });
   return { kept: routes.served, lost };
 }
 
-/** All its sessions where they were, in the half-day that has room, or none. */
-function takeCycle(routes: Routes, { choices }: Cycle, formerRoute: (task: number) => number | undefined): void {
-  for (const { tasks, patterns } of choices) {
-    const former = tasks.map(formerRoute);
-    if (!patterns.some((pattern) => pattern.every((route, session) => route === former[session]))) continue;
-    const insertions = tasks.map((task, session) =>
-      cheapestOnRoute(routes, task, former[session] as number, Number.POSITIVE_INFINITY),
-    );
-    if (insertions.some((one) => one === undefined)) continue;
-    for (const [session, one] of insertions.entries()) insert(routes, tasks[session] as number, one as Insertion);
-    return;
+/** Of each session of a cycle: its half-day, and the routes on which it may be. */
+function sessionsOf(cycles: readonly Cycle[]): ReadonlyMap<number, { halfDay: HalfDayName; routes: Set<number> }> {
+  return new Map(
+    cycles.flatMap(({ choices }) =>
+      choices.flatMap(({ halfDay, tasks, patterns }) =>
+        tasks.map((task, session) => [
+          task,
+          { halfDay, routes: new Set(patterns.map((pattern) => pattern[session] as number)) },
+        ]),
+      ),
+    ),
+  );
+}
+
+/** A cycle is served whole or not at all: where a session is missing, or stands in another week than the others ask, none is left. */
+function dropBrokenCycles(routes: Routes, mayGo: (route: number, sequence: readonly number[]) => boolean): void {
+  for (const { choices } of routes.instance.cycles) {
+    for (const { tasks, patterns } of choices) {
+      const isWhole = patterns.some((pattern) =>
+        pattern.every((route, session) => routes.routeOf[tasks[session] as number] === route),
+      );
+      if (isWhole) continue;
+      for (const task of tasks) {
+        const route = routes.routeOf[task] as number;
+        if (route === NOWHERE) continue;
+        const rest = (routes.sequence[route] as readonly number[]).filter((other) => other !== task);
+        setRoute(routes, route, mayGo(route, rest) ? rest : []);
+      }
+    }
   }
 }

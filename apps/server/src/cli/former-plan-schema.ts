@@ -9,7 +9,9 @@ const formerPlanSchema = z.object({
     z.object({
       vehicle: z.string(),
       date: z.iso.date(),
-      stops: z.array(z.object({ demand: z.string(), period: z.string() })),
+      stops: z.array(
+        z.object({ demand: z.string(), period: z.string(), halfDay: z.enum(["morning", "afternoon"]).optional() }),
+      ),
     }),
   ),
 });
@@ -23,7 +25,8 @@ export function parseFormerPlan(
   const json = readJson(text);
   if (!json.ok) return { ok: false, faults: [json.sentence] };
   const parsed = formerPlanSchema.safeParse(json.value, { reportInput: true });
-  if (parsed.success) return { ok: true, plan: parsed.data };
+  // zod's optional fields are `T | undefined`; JSON has no undefined, so the two shapes hold the same values.
+  if (parsed.success) return { ok: true, plan: parsed.data as FormerPlan };
   return {
     ok: false,
     faults: parsed.error.issues.slice(0, MOST_FAULTS).map((issue) => shapeFaultSentence(issue, "le plan")),

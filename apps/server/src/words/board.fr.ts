@@ -21,6 +21,8 @@ const REFUSED: Readonly<Record<Refusal["rule"], string>> = {
   "driving-limit": "trop loin",
   "held-by-programme": "autre programme",
   "day-too-short": "journée trop courte",
+  "cycle-blocked": "cycle empêché",
+  "cycle-too-long": "cycle trop long",
   spacing: "trop près d’un autre",
   "vehicle-taken": "véhicule pris",
   "no-driver": "personne pour conduire",
@@ -28,6 +30,7 @@ const REFUSED: Readonly<Record<Refusal["rule"], string>> = {
   "skill-missing": "compétence manquante",
   "agent-hours": "heures des agents épuisées",
   "half-day": "demi-journée non demandée",
+  "whole-cycle": "se déplace avec tout son cycle",
   "rest-of-day": "sans lui, sa tournée est impossible",
 };
 
