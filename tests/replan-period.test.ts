@@ -33,10 +33,10 @@ const out = (from: string, to = from): Incident => ({
   to: day(to),
 });
 
-function tryReplan(incidents: readonly Incident[], from?: string) {
+function tryReplan(incidents: readonly Incident[], from?: string, now = NOW) {
   const world = {
     store: replanStore(given.store),
-    now: NOW,
+    now,
     newId,
     solve: async (problem: Problem) => {
       const found = plan({ ...problem, effort: 100 });
@@ -48,8 +48,8 @@ function tryReplan(incidents: readonly Incident[], from?: string) {
   return replanPeriod(world, given.operatorId, { incidents, ...(from !== undefined && { from: day(from) }) });
 }
 
-async function replanned(incidents: readonly Incident[], from?: string): Promise<Replan> {
-  const found = await tryReplan(incidents, from);
+async function replanned(incidents: readonly Incident[], from?: string, now = NOW): Promise<Replan> {
+  const found = await tryReplan(incidents, from, now);
   if (!found.ok) throw new Error(found.refusal.refused);
   return found.value;
 }
@@ -164,6 +164,75 @@ test("a stop that was moved to a Saturday of another month stands there, also wh
   expect((await replanned([out("2027-02-13")], "2027-02-10")).changes).toMatchObject([
     { stop: { stopId: stop?.stopId } },
   ]);
+});
+
+test("a day that holds a moved stop is open to others", async () => {
+  const [stop] = made.stops as [Stop];
+  // A free Wednesday, on which the demand may be served.
+  await given.move(stop, "2027-01-06T08:00:00Z");
+  await given.store.pool.query(
+    `insert into demands select (jsonb_populate_record(d, jsonb_build_object('demand_id', gen_random_uuid(), 'rule',
+       d.rule || '{"frequency": {"kind": "once"}, "from": "2027-01-06", "to": "2027-01-06"}'))).* from demands d limit 1`,
+  );
+  const found = await replanned([]);
+  expect(found.changes).toMatchObject([{ kind: "added" }]);
+  expect(await apply(found)).toMatchObject({ ok: true });
+  const { rows } = await given.store.pool.query(
+    "select count(*) from stops s join tours t using (operator_id, tour_id) where t.date = '2027-01-06' group by t.tour_id",
+  );
+  expect(rows).toEqual([{ count: 2 }]);
+});
+
+const isAway = (date: string) =>
+  given.store.pool.query(
+    `insert into absences (operator_id, agent_id, starts_on, ends_on)
+     select operator_id, agent_id, $1, $1 from agents order by agent_id limit 1`,
+    [date],
+  );
+
+test("an agent is away for a day on which the vehicle needs everybody: its stops move, and no other", async () => {
+  const date = dateOf(made.stops[4] as Stop).toString();
+  const hit = made.stops.filter((stop) => dateOf(stop).toString() === date);
+  await isAway(date);
+  const found = await replanned([]);
+  expect(found.changes.map(({ kind, stop }) => [kind, stop.stopId]).sort()).toEqual(
+    hit.map(({ stopId }) => ["moved", stopId]).sort(),
+  );
+});
+
+test("where the vehicle goes with whoever is there, the crew of that day changes, and no stop moves", async () => {
+  await given.store.pool.query("update vehicles set crew_size = null");
+  const date = dateOf(made.stops[4] as Stop).toString();
+  const crew = async () =>
+    (
+      await given.store.pool.query<{ count: number }>(
+        "select count(*) from tours t join tour_crews c using (operator_id, tour_id) where t.date = $1",
+        [date],
+      )
+    ).rows[0]?.count;
+  expect(await crew()).toBe(2);
+  await isAway(date);
+  const found = await replanned([]);
+  expect(found.changes).toEqual([]);
+  expect(await apply(found)).toMatchObject({ ok: true });
+  expect(await crew()).toBe(1);
+});
+
+test("today: what has begun or is over stays, what an incident forbids finds a place from tomorrow on", async () => {
+  const inOrder = made.stops.toSorted((a, b) => Temporal.Instant.compare(a.startsAt, b.startsAt));
+  const next = inOrder.find(({ period }) => period === "2027-02") as Stop;
+  const today = dateOf(next).toString();
+  const hit = inOrder.filter((stop) => dateOf(stop).toString() === today);
+  const anHourBefore = next.startsAt.subtract({ hours: 1 });
+  expect((await replanned([], today, anHourBefore)).changes).toEqual([]);
+  const found = await replanned([out(today)], today, anHourBefore);
+  expect(found.changes.map(({ stop }) => stop.stopId).sort()).toEqual(hit.map(({ stopId }) => stopId).sort());
+  for (const change of found.changes) {
+    if (change.kind !== "moved") throw new Error(change.kind);
+    expect(dateOf(change.to).toString() > today).toBe(true);
+  }
+  const begun = await replanned([out(today)], today, next.startsAt);
+  expect(begun.changes.map(({ stop }) => stop.stopId)).not.toContain(next.stopId);
 });
 
 test("two stops exchange their places", async () => {

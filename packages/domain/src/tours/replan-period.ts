@@ -2,11 +2,11 @@ import type { ClosedDate } from "@escale/planner";
 import type { NewId, OperatorId } from "../kernel/ids.ts";
 import { done, type Outcome, refused } from "../kernel/outcome.ts";
 import type { TravelRemark } from "../travel/travel.ts";
-import type { Incident } from "./incident.ts";
+import { forbids, type Incident } from "./incident.ts";
 import { type NewPlan, readPlan } from "./read-plan.ts";
 import { type PeriodChange, readChanges } from "./read-replan.ts";
 import { type SolveRefusal, type SolveWorld, solveProblem } from "./solve-problem.ts";
-import { type PlannedPeriod, type ReplanBase, sortStanding } from "./sort-standing.ts";
+import { type PlannedPeriod, type ReplanBase, sortStanding, wasMoved } from "./sort-standing.ts";
 import { writeReplan } from "./write-replan.ts";
 
 export type ReplanRefusal =
@@ -35,8 +35,8 @@ export interface Replan {
 }
 
 /**
- * Plans what is left of a published period around what happened: what was promised is dear to move. Today's stops stay, unless an incident forbids them; others
- * find their place from tomorrow on.
+ * Plans what is left of a published period around what happened: what was promised is dear to move. Today's stops stay, unless
+ * an incident forbids them; others find their place from tomorrow on.
  */
 export async function replanPeriod(
   world: SolveWorld & {
@@ -67,24 +67,38 @@ export async function replanPeriod(
 
   const { incidents, seed = 1 } = asked;
   const from = latest(earliest, period.from);
-  const sorted = sortStanding(base, period, from, incidents, world.now);
   const holidays: ClosedDate[] = world
     .publicHolidays(base.holidayRegion, period)
     .map((day) => ({ ...day, why: "public-holiday" }));
-  const solved = await solveProblem(world, base, (travel) =>
-    writeReplan(base, sorted, { period, from, incidents, holidays, seed }, travel),
-  );
-  if (!solved.ok) return solved;
-  const rows = readPlan(base, period, solved.value.plan, world.now, world.newId);
+  const search = async (moved: "dear" | "kept") => {
+    const sorted = sortStanding(base, period, from, incidents, world.now, moved);
+    const question = { period, from, incidents, holidays, seed };
+    const solved = await solveProblem(world, base, (travel) => writeReplan(base, sorted, question, travel));
+    if (!solved.ok) return solved;
+    const rows = readPlan(base, period, solved.value.plan, world.now, world.newId);
+    return done({ rows, changes: readChanges(sorted.dear, rows), remarks: solved.value.remarks });
+  };
+  const first = await search("dear");
+  if (!first.ok) return first;
+  // Who was told of one move is not told of another that nothing called for: a rule that the first one broke, say.
+  const found = first.value.changes.some((one) => isMovedTwice(one, incidents, base)) ? await search("kept") : first;
+  if (!found.ok) return found;
+  const { rows, changes, remarks } = found.value;
   const isOld = new Set(base.stops.map(({ demandId }) => demandId));
   return done({
     base,
     period,
-    changes: readChanges(sorted.dear, rows),
+    changes,
     unserved: rows.unserved.filter(({ demandId }) => !isOld.has(demandId)),
     tours: rows.tours.map((tour) => ({ ...tour, planId: period.planId })),
-    remarks: solved.value.remarks,
+    remarks,
   });
+}
+
+function isMovedTwice(change: PeriodChange, incidents: readonly Incident[], { timeZone }: ReplanBase): boolean {
+  const { kind, stop } = change;
+  const date = stop.startsAt.toZonedDateTimeISO(timeZone).toPlainDate();
+  return kind !== "added" && wasMoved(stop) && !incidents.some((incident) => forbids(incident, stop, date));
 }
 
 function latest(one: Temporal.PlainDate, other: Temporal.PlainDate): Temporal.PlainDate {

@@ -36,12 +36,14 @@ export function occurrenceOf({ demandId, period }: Pick<Stop, "demandId" | "peri
   return `${demandId} ${period}`;
 }
 
-const wasMoved = ({ state }: Stop) => state.kind !== "planned" && state.from !== undefined;
+/** Somebody has put it where it is, perhaps where its demand would not let the planner put it. */
+export const wasMoved = ({ state }: Stop) => state.kind !== "planned" && state.from !== undefined;
 
 /**
- * Stops of the period that are still to come are dear. A tour with any other stop (of another plan, moved already, perhaps to where its demand would
- * not let the planner put it, not told yet, begun) stays as it is; only what an incident forbids leaves it. Who cancelled a stop did not ask
- * for another in its stead.
+ * Stops of the period that are still to come are dear. A tour with any other stop (of another plan, at another place than its
+ * demand's, not told yet, begun) stays as it is; only what an incident forbids leaves it. Who cancelled a stop did not ask for
+ * another in its stead.
+ * @param moved whether stops that were moved already stay too
  */
 export function sortStanding(
   { stops, demands, timeZone, standing }: ReplanBase,
@@ -49,6 +51,7 @@ export function sortStanding(
   from: Temporal.PlainDate,
   incidents: readonly Incident[],
   now: Temporal.Instant,
+  moved: "dear" | "kept",
 ): SortedStanding {
   const siteOf = new Map(demands.map(({ demandId, siteId }) => [demandId, siteId]));
   const dayOf = ({ startsAt }: Stop) => startsAt.toZonedDateTimeISO(timeZone).toPlainDate();
@@ -61,7 +64,7 @@ export function sortStanding(
   const isFree = (stop: StopOfPlan) =>
     isToCome(stop) &&
     stop.planId === period.planId &&
-    !wasMoved(stop) &&
+    (moved === "dear" || !wasMoved(stop)) &&
     stop.siteId === siteOf.get(stop.demandId) &&
     isBetween(dayOf(stop), { from, to: period.to });
 

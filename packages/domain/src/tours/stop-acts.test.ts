@@ -85,6 +85,19 @@ test("whatever becomes of a moved stop, its first promise is kept, until it is m
   });
 });
 
+test("another vehicle at the same place and time is told as it was promised; the same vehicle is no move", () => {
+  const stop = aStop();
+  const { startsAt, vehicleId } = stop;
+  const other = "other" as Stop["vehicleId"];
+  expect(decideAct(stop, { act: "move", startsAt, vehicleId: other, reason: "panne" }, NOW)).toMatchObject({
+    ok: true,
+    value: { vehicleId: other, state: { kind: "published" }, sequence: 1 },
+  });
+  expect(decideAct(stop, { act: "move", startsAt, vehicleId, reason: "panne" }, NOW)).toMatchObject({
+    refusal: { refused: "same-place-and-time" },
+  });
+});
+
 const LATE = { minutes: 20, reason: "bouchon" };
 const OPEN = Temporal.Instant.from("2027-01-12T09:00:00Z");
 
