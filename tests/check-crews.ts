@@ -1,4 +1,5 @@
 import type { Agent, PlannedTour, Problem, Vehicle } from "@escale/planner";
+import { workOf } from "./check-limits.ts";
 
 /** What is wrong with the crew of one tour, whatever its members do on other days. */
 export function checkCrew(problem: Problem, vehicle: Vehicle, tour: PlannedTour): string[] {
@@ -72,14 +73,4 @@ export function possibleCrews(
       ? [[]]
       : idle.slice(from).flatMap((id, index) => choose(left - 1, from + index + 1).map((others) => [id, ...others]));
   return choose(crew.agents, 0);
-}
-
-/** Seconds from leaving the depot to being back; lunch is not work. */
-function workOf({ departure, return: back, lunch }: PlannedTour): number {
-  const rest = lunch ? secondsOf(lunch.end) - secondsOf(lunch.start) : 0;
-  return secondsOf(back) - secondsOf(departure) - rest;
-}
-
-function secondsOf(time: string): number {
-  return Number(time.slice(0, 2)) * 3_600 + Number(time.slice(3)) * 60;
 }

@@ -4,6 +4,7 @@ import { checkCompleteness, isTooClose } from "./check-completeness.ts";
 import { checkAgents, checkCrew, possibleCrews } from "./check-crews.ts";
 import { checkCycle } from "./check-cycles.ts";
 import { checkGoals } from "./check-goals.ts";
+import { checkLimits } from "./check-limits.ts";
 import { checkStanding } from "./check-standing.ts";
 import { hasSpaces } from "./has-spaces.ts";
 import { loneTours } from "./lone-tours.ts";
@@ -35,6 +36,7 @@ export function checkPlan(problem: Problem, plan: Plan): readonly string[] {
   return [
     ...faults,
     ...checkAgents(problem, plan.tours),
+    ...checkLimits(problem, plan.tours),
     ...checkCompleteness(problem, plan),
     ...checkIdle(problem, plan),
     ...checkStanding(problem, plan),
@@ -254,15 +256,34 @@ function checkIdle(problem: Problem, plan: Plan): string[] {
         .flatMap((day) =>
           problem.vehicles
             .filter(({ id }) => !busy.has(`${id} on ${day}`) && (fixed?.vehicle ?? id) === id)
-            .filter((vehicle) =>
-              loneTours(problem, vehicle, demand, day).some(
-                (tour) => mayBe(tour) && couldGo(problem, vehicle, tour, plan.tours),
-              ),
-            )
+            .filter((vehicle) => {
+              const possible = loneTours(problem, vehicle, demand, day).filter(
+                (tour) => mayBe(tour) && couldGo({ ...problem, limits: {} }, vehicle, tour, plan.tours),
+              );
+              return (
+                possible.length > 0 && possible.every((tour) => couldGo(tighter(problem), vehicle, tour, plan.tours))
+              );
+            })
             .map((vehicle) => `${demand.id}: ${period} is unserved though ${vehicle.id} stands idle on ${day}`),
         );
     });
   });
+}
+
+/** A tour is as early as it can be, not when a limit would have it: whichever of its timetables keeps the limits, with some
+ *  minutes to spare for rounding, was forgotten. */
+function tighter(problem: Problem): Problem {
+  const { maxWork = 86_400, maxWeek = 604_800, dailyRest = 0, weeklyRest = 0 } = problem.limits ?? {};
+  if (!problem.limits) return problem;
+  return {
+    ...problem,
+    limits: {
+      maxWork: maxWork - 600,
+      maxWeek: maxWeek - 600,
+      dailyRest: dailyRest && dailyRest + 600,
+      weeklyRest: weeklyRest && weeklyRest + 600,
+    },
+  };
 }
 
 /** With some crew, others staying where they are. A second or two from the limit, formulas may differ: it is left alone. */
@@ -275,6 +296,11 @@ function couldGo(problem: Problem, vehicle: Vehicle, tour: PlannedTour, tours: r
 function keepsRules(problem: Problem, vehicle: Vehicle, tour: PlannedTour, tours: readonly PlannedTour[]): boolean {
   return possibleCrews(problem, vehicle, tour, tours).some((crew) => {
     const crewed = crew ? { ...tour, crew } : tour;
-    return checkTour(problem, vehicle, crewed).length === 0 && checkAgents(problem, [...tours, crewed]).length === 0;
+    const all = [...tours, crewed];
+    return (
+      checkTour(problem, vehicle, crewed).length === 0 &&
+      checkAgents(problem, all).length === 0 &&
+      checkLimits(problem, all).length === 0
+    );
   });
 }

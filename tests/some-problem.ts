@@ -6,6 +6,7 @@ import type {
   Demand,
   Frequency,
   Goals,
+  Limits,
   Place,
   Problem,
   Programme,
@@ -69,6 +70,7 @@ export const someProblem: fc.Arbitrary<Problem> = fc
     fc.oneof(
       { weight: 7, arbitrary: fc.constant(problem) },
       { weight: 1, arbitrary: standing(problem).map((stands) => ({ ...problem, standing: stands })) },
+      { weight: 1, arbitrary: limits.map((some) => ({ ...problem, limits: some })) },
     ),
   );
 
@@ -228,6 +230,17 @@ function agent(id: string, vehicles: number, day: fc.Arbitrary<string>): fc.Arbi
   );
   return rules.map((some) => ({ id, ...given(some) }));
 }
+
+/** Short days and weeks, long rests: those of the law would bind none of these problems. */
+const limits: fc.Arbitrary<Limits> = fc.record(
+  {
+    maxWork: fc.constantFrom(10_000, 20_000, 36_000),
+    maxWeek: fc.constantFrom(15_000, 40_000, 172_800),
+    dailyRest: fc.constantFrom(39_600, 68_400, 82_800),
+    weeklyRest: fc.constantFrom(126_000, 165_600, 250_000),
+  },
+  { requiredKeys: [], noNullPrototype: true },
+);
 
 function vehicle(
   id: string,

@@ -6,6 +6,7 @@ import { checkSize, LONGEST_HORIZON_DAYS } from "./check-size.ts";
 import { checkStanding } from "./check-standing.ts";
 import { contradictionsOf } from "./contradictions.ts";
 import { checkAgents, checkCrew } from "./crews/check-agents.ts";
+import { checkLimits } from "./crews/check-limits.ts";
 import { atLeastOne, day, duplicates, fault, number, oneOf, window } from "./faults.ts";
 import { GOAL_NAMES, GOALS } from "./goals.ts";
 import type { ProblemFault } from "./plan.ts";
@@ -33,6 +34,7 @@ export function checkProblem(problem: Problem): readonly ProblemFault[] {
     ...duplicates(problem.sites, "sites"),
     ...duplicates(problem.demands, "demands"),
     ...checkAgents(problem),
+    ...checkLimits(problem),
     ...(problem.vehicles.length === 0 ? [fault("vehicles", "no-vehicle", "")] : []),
     ...problem.vehicles.flatMap((vehicle, index) => checkVehicle(vehicle, `vehicles[${index}]`, problem.travel)),
     ...problem.vehicles.flatMap(({ crew }, index) => checkCrew(crew, `vehicles[${index}].crew`, problem)),

@@ -1,4 +1,4 @@
-import type { Day, Goals, HalfDayName, Nth, SpaceNeed, TimeOfDay, Weekday } from "./problem.ts";
+import type { Day, Goals, HalfDayName, LimitName, Nth, SpaceNeed, TimeOfDay, Weekday } from "./problem.ts";
 import type { Relaxation } from "./relaxation.ts";
 
 /** What the planner answers. Units are those of `Problem`. */
@@ -154,12 +154,14 @@ export type Reason =
       readonly skills: readonly string[];
       readonly away: readonly string[];
     }
-  /** A crew there would be, were the hours of a day or of a week of these agents not full. */
+  /** A crew there would be, were the hours of these agents not full: their own, or those of the `limits` that are named. No
+   *  agents: whoever is aboard a vehicle without a `crew`. */
   | {
       readonly rule: "agent-hours";
       readonly vehicle: string;
       readonly days: number;
       readonly agents: readonly string[];
+      readonly limits?: readonly LimitName[];
     }
   | { readonly rule: "spacing"; readonly days: number; readonly minGap: number }
   /** Days on which it could go, were those days not taken by other stops. */

@@ -1,4 +1,5 @@
 import type { Agent, Crew } from "./crews/agent.ts";
+import type { LimitName, Limits } from "./crews/limits.ts";
 
 /**
  * What the planner is asked. Plain JSON: no clock, no time zone, no I/O.
@@ -24,6 +25,8 @@ export interface Problem {
   readonly demands: readonly Demand[];
   /** Who may work aboard. Only vehicles with a `crew` ask for any. */
   readonly agents?: readonly Agent[];
+  /** What the law, or an agreement, allows of work and asks for of rest. */
+  readonly limits?: Limits;
   readonly travel: Travel;
   /** What is promised already and may be planned anew: `fixed`, or `dear` to move. Given, even empty: the plan lists its changes. */
   readonly standing?: readonly Standing[];
@@ -73,7 +76,7 @@ export interface Goals {
   readonly wish?: number;
 }
 
-export type { Agent, Crew };
+export type { Agent, Crew, LimitName, Limits };
 
 export type Day = string;
 export type TimeOfDay = string;

@@ -119,6 +119,14 @@ const problemSchema = z.strictObject({
       }),
     )
     .optional(),
+  limits: z
+    .strictObject({
+      maxWork: seconds.optional(),
+      maxWeek: seconds.optional(),
+      dailyRest: seconds.optional(),
+      weeklyRest: seconds.optional(),
+    })
+    .optional(),
   sites: z.array(
     z.strictObject({
       id,

@@ -95,6 +95,10 @@ test.each<[Reason, string]>([
     "Les heures de travail ne suffisent pas pour le véhicule « bus » pendant 2 jours (Agent 1).",
   ],
   [
+    { rule: "agent-hours", vehicle: "bus", days: 1, agents: [], limits: ["maxWeek", "dailyRest"] },
+    "Les limites fixées seraient dépassées (travail d’une semaine, repos entre deux journées) pour le véhicule « bus » pendant 1 jour.",
+  ],
+  [
     { rule: "spacing", days: 4, minGap: 14 },
     "Trop près d’un autre passage au même lieu pendant 4 jours (il faut 14 jours d’écart).",
   ],
@@ -153,7 +157,7 @@ test.each<[Contradiction, string]>([
   ],
   [
     { kind: "dates-reversed", from: "2027-02-02", to: "2027-02-01" },
-    "la demande finit le 1er février 2027, avant de commencer le 2 février 2027",
+    "la période finit le 1er février 2027, avant de commencer le 2 février 2027",
   ],
   [
     { kind: "weeks-left-out", frequency: "weekly", nths: [1, -1], weekdays: [2, 4] },

@@ -99,12 +99,24 @@ export function reasonSentence(reason: Reason): string {
     case "skill-missing":
       return `Personne à bord n’a la compétence demandée pendant ${days(reason.days)} : ${reason.skills.join(", ")}${awayInWords(reason.away)}.`;
     case "agent-hours":
-      return `Les heures de travail ne suffisent pas pour le véhicule « ${reason.vehicle} » pendant ${days(reason.days)} (${reason.agents.join(", ")}).`;
+      return `${hoursInWords(reason)} pour le véhicule « ${reason.vehicle} » pendant ${days(reason.days)}${reason.agents.length > 0 ? ` (${reason.agents.join(", ")})` : ""}.`;
     case "spacing":
       return `Trop près d’un autre passage au même lieu pendant ${days(reason.days)} (il faut ${days(reason.minGap)} d’écart).`;
     case "vehicle-taken":
       return `Le véhicule est déjà pris par d’autres passages pendant ${counted(reason.days, "jour possible", "jours possibles")}.`;
   }
+}
+
+const LIMITS = {
+  maxWork: "travail d’une journée",
+  maxWeek: "travail d’une semaine",
+  dailyRest: "repos entre deux journées",
+  weeklyRest: "repos de la semaine",
+} as const;
+
+function hoursInWords({ limits = [] }: Extract<Reason, { rule: "agent-hours" }>): string {
+  if (limits.length === 0) return "Les heures de travail ne suffisent pas";
+  return `Les limites fixées seraient dépassées (${limits.map((name) => LIMITS[name]).join(", ")})`;
 }
 
 /** ` (pas disponible : Agent 1, Agent 2)`. */
@@ -171,7 +183,7 @@ function contradictionSentence(between: Contradiction): string {
     case "programmes-clash":
       return `le ${dayInWords(between.date)} ${between.halfDay === "morning" ? "au matin" : "après-midi"}, le véhicule « ${between.vehicle} » est réservé à deux programmes à la fois : ${between.programmes.join(" et ")}`;
     case "dates-reversed":
-      return `la demande finit le ${dayInWords(between.to)}, avant de commencer le ${dayInWords(between.from)}`;
+      return `la période finit le ${dayInWords(between.to)}, avant de commencer le ${dayInWords(between.from)}`;
     case "weeks-left-out": {
       const often = between.frequency === "weekly" ? "chaque semaine" : "toutes les n semaines";
       return `${often}, mais seulement ${nthsInWords(between.nths, between.weekdays)} : ces deux conditions se contredisent`;

@@ -46,17 +46,20 @@ export function measureCrews(crews: Crews): CrewWeights {
 }
 
 /** What of all the work is each agent's to do: half the days, half the hours. */
-function sharesOf({ members, rules }: Team): readonly number[] {
-  const days = members.map(({ there, mayBoard }) =>
-    mayBoard.some((may, vehicle) => may && rules[vehicle]) ? there.reduce((sum, one) => sum + one, 0) : 0,
-  );
+function sharesOf({ agents, members, rules }: Team): readonly number[] {
+  const days = members
+    .slice(0, agents)
+    .map(({ there, mayBoard }) =>
+      mayBoard.some((may, vehicle) => may && rules[vehicle]) ? there.reduce((sum, one) => sum + one, 0) : 0,
+    );
   const all = days.reduce((sum, one) => sum + one, 0);
   return days.map((one) => (all === 0 ? 0 : one / all));
 }
 
 function unevenHours({ total }: Crews, shares: readonly number[]): number {
-  const all = total.reduce((sum, minutes) => sum + minutes, 0);
-  return total.reduce((sum, minutes, agent) => sum + Math.abs(minutes - all * (shares[agent] as number)) / 60, 0);
+  const minutes = total.subarray(0, shares.length);
+  const all = minutes.reduce((sum, one) => sum + one, 0);
+  return minutes.reduce((sum, one, agent) => sum + Math.abs(one - all * (shares[agent] as number)) / 60, 0);
 }
 
 /** Together as wished, or nobody wished. */

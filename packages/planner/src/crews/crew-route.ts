@@ -46,7 +46,7 @@ export function hasOtherCrew(
   route: number,
   tasks: readonly number[],
 ): boolean {
-  if (!crews || !needsCrew(instance, crews, route)) return true;
+  if (!crews || (crews.team.rules[vehicleOfRoute(instance, route)]?.isItsOwn ?? true)) return true;
   return outingsOf(instance, crews, route, tasks).some((outing) => isCrewFree(crews, outing));
 }
 
@@ -81,7 +81,8 @@ export function outingsOf(
 ): readonly Outing[] {
   const day = route % instance.days;
   if (!team.isTimed && !thorough) {
-    return [{ vehicle: vehicleOfRoute(instance, route), day, work: 0, halves: 0, mode: WHOLE_DAY, skills: skillsOf() }];
+    const vehicle = vehicleOfRoute(instance, route);
+    return [{ vehicle, day, work: 0, departure: 0, return: 0, halves: 0, mode: WHOLE_DAY, skills: skillsOf() }];
   }
   const key = keyOf(instance, route, tasks, NOBODY, tasks.length);
   const found = (key === undefined ? undefined : known.get(key)) ?? measured();

@@ -1,4 +1,5 @@
 import type { Outing } from "./outing.ts";
+import { hasDailyRest, hasWeeklyRest } from "./rests.ts";
 import type { Member, Team } from "./team.ts";
 
 /** Who is on which tour: kept up to date at every change. Routes are numbered as in `Instance`. */
@@ -9,6 +10,9 @@ export interface Crews {
   readonly outings: (Outing | undefined)[];
   /** By agent, then day: 1 is on a tour. */
   readonly busy: Uint8Array;
+  /** Of the tour of each agent, then day, if any: minutes from midnight. */
+  readonly departures: Int16Array;
+  readonly returns: Int16Array;
   /** Minutes of work by agent, then week. */
   readonly worked: Int32Array;
   /** Minutes of work by agent. */
@@ -29,6 +33,8 @@ export function emptyCrews(team: Team): Crews {
     of: Array.from({ length: routes }, () => []),
     outings: Array.from({ length: routes }, () => undefined),
     busy: new Uint8Array(team.size * team.days),
+    departures: new Int16Array(team.size * team.days),
+    returns: new Int16Array(team.size * team.days),
     worked: new Int32Array(team.size * team.weeks),
     total: new Int32Array(team.size),
     known: new Map(),
@@ -37,12 +43,15 @@ export function emptyCrews(team: Team): Crews {
   };
 }
 
-export function copyCrews({ team, of, outings, busy, worked, total, known, thorough }: Crews): Crews {
+export function copyCrews(crews: Crews): Crews {
+  const { team, of, outings, busy, departures, returns, worked, total, known, thorough } = crews;
   return {
     team,
     of: [...of],
     outings: [...outings],
     busy: busy.slice(),
+    departures: departures.slice(),
+    returns: returns.slice(),
     worked: worked.slice(),
     total: total.slice(),
     known,
@@ -77,15 +86,25 @@ export function takeBack(crews: Crews): void {
   crews.changes.length = 0;
 }
 
-function count({ team, busy, worked, total }: Crews, agent: number, { day, work }: Outing, sign: 1 | -1): void {
-  busy[agent * team.days + day]! += sign;
+function count(crews: Crews, agent: number, outing: Outing, sign: 1 | -1): void {
+  const { team, busy, departures, returns, worked, total } = crews;
+  const { day, work } = outing;
+  const at = agent * team.days + day;
+  busy[at]! += sign;
+  departures[at] = outing.departure;
+  returns[at] = outing.return;
   worked[agent * team.weeks + (team.weekOf[day] as number)]! += sign * work;
   total[agent]! += sign * work;
 }
 
 /** May an agent go on one more tour? */
 export function isFree(crews: Crews, agent: number, outing: Outing): boolean {
-  return isThere(crews, agent, outing) && hasHours(crews, agent, outing);
+  return (
+    isThere(crews, agent, outing) &&
+    hasHours(crews, agent, outing) &&
+    hasDailyRest(crews, agent, outing) &&
+    hasWeeklyRest(crews, agent, outing)
+  );
 }
 
 /** At work that day and those half-days, allowed aboard, on no other tour. */

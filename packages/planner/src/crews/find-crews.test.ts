@@ -23,7 +23,8 @@ function someTeam(random: () => number): Team {
     }),
   );
   const vehicles = [aVehicle({ crew: { agents: 1 } }), aVehicle({ id: "van", crew: { agents: 2 } })];
-  return compileTeam(aProblem({ agents, vehicles, horizon: { from: MONDAY, to: "2027-02-03" } }), WEEK) as Team;
+  const limits = random() < 0.5 ? { dailyRest: 60 * (900 + Math.floor(random() * 300)) } : {};
+  return compileTeam(aProblem({ agents, vehicles, limits, horizon: { from: MONDAY, to: "2027-02-03" } }), WEEK) as Team;
 }
 
 /** Every crew of every tour, one after the other. */
@@ -72,6 +73,8 @@ test("a crew is found exactly when there is one, though everybody who is out mus
         vehicle,
         day,
         work: 40 + Math.floor(random() * 100),
+        departure: 480 + Math.floor(random() * 200),
+        return: 800 + Math.floor(random() * 200),
         halves: 3,
         mode: 3,
         skills: random() < 0.3 ? [...team.skills.values()] : [],

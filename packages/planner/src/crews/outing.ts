@@ -8,6 +8,9 @@ export interface Outing {
   readonly day: number;
   /** From leaving the depot to being back, without lunch: waiting is work. */
   readonly work: number;
+  /** From midnight. */
+  readonly departure: number;
+  readonly return: number;
   /** Those in which its stops lie. */
   readonly halves: Halves;
   /** The half-days to which its timetable was made to keep. */
@@ -29,6 +32,8 @@ export function outingAs(
     day,
     mode,
     work: timed.return - timed.departure - rest,
+    departure: timed.departure,
+    return: timed.return,
     halves: timed.stops.reduce<number>((bits, { window }) => bits | HALVES[window.halfDay], 0) as Halves,
     skills,
   };

@@ -1,11 +1,17 @@
 import { mondayOf, readDay, weekdayOf } from "../calendar.ts";
 import type { Span } from "../occurrences.ts";
 import type { Agent, HalfDayName, Problem, Vehicle } from "../problem.ts";
+import { LIMIT_NAMES } from "./check-limits.ts";
+import type { LimitName } from "./limits.ts";
 
 /** Who may be aboard what and when, made ready for the search. Agents, vehicles, skills, days and weeks are numbers. */
 export interface Team {
   readonly size: number;
+  /** How many of the members are agents, those first; the others are each whoever is aboard a vehicle without a `crew`. */
+  readonly agents: number;
   readonly days: number;
+  /** 0 is a Monday: of the first day of the horizon. */
+  readonly firstWeekday: number;
   readonly weeks: number;
   /** Of each day of the horizon, the number of its ISO week. */
   readonly weekOf: Int32Array;
@@ -17,6 +23,8 @@ export interface Team {
   readonly skills: ReadonlyMap<string, number>;
   /** Does who may go depend on the timetable of a tour? */
   readonly isTimed: boolean;
+  /** Minutes; those that are not stated never bind. */
+  readonly limits: Readonly<Record<LimitName, number>>;
 }
 
 export interface Member {
@@ -37,6 +45,8 @@ export interface CrewRule {
   readonly drivers: number;
   readonly skills: readonly number[];
   readonly pairs: readonly (readonly [number, number])[];
+  /** The planner knows nobody aboard: one member stands for all, on this vehicle only. */
+  readonly isItsOwn: boolean;
 }
 
 /** Bits: 1 the morning, 2 the afternoon. */
@@ -45,10 +55,12 @@ export const HALVES: Readonly<Record<HalfDayName, Halves>> = { morning: 1, after
 export const WHOLE_DAY: Halves = 3;
 const LONG = Number.POSITIVE_INFINITY;
 
-/** Undefined when no vehicle asks for a crew. */
+/** Undefined when no vehicle asks for a crew, and no limit for knowing the hours of those aboard. */
 export function compileTeam(problem: Problem, horizon: Span): Team | undefined {
   const { vehicles, agents = [], demands } = problem;
-  if (vehicles.every(({ crew }) => crew === undefined)) return undefined;
+  const limits = compileLimits(problem);
+  const isLimited = LIMIT_NAMES.some((name) => problem.limits?.[name] !== undefined);
+  if (!isLimited && vehicles.every(({ crew }) => crew === undefined)) return undefined;
   const days = horizon.to - horizon.from + 1;
   const firstMonday = mondayOf(horizon.from);
   const weekOf = Int32Array.from({ length: days }, (_, day) => Math.floor((horizon.from + day - firstMonday) / 7));
@@ -56,27 +68,62 @@ export function compileTeam(problem: Problem, horizon: Span): Team | undefined {
     (one) => one.skills ?? [],
   );
   const skills = new Map([...new Set(named)].map((name, index) => [name, index]));
-  const members = agents.map((agent) => compileMember(agent, vehicles, horizon, skills));
+  const known = agents.map((agent) => compileMember(agent, vehicles, horizon, limits, skills));
+  const own = vehicles.filter(({ crew }) => isLimited && !crew);
+  const members = [...known, ...own.map((vehicle) => compileOwn(vehicle, vehicles, days, limits))];
   const indexOf = new Map(agents.map(({ id }, index) => [id, index]));
   const modes = new Set<Halves>([WHOLE_DAY, ...members.map(({ halves }) => halves)]);
   return {
-    size: agents.length,
+    size: members.length,
+    agents: agents.length,
     days,
+    firstWeekday: horizon.from - firstMonday,
     weeks: (weekOf.at(-1) as number) + 1,
     weekOf,
     members,
     rules: vehicles.map(({ crew }): CrewRule | undefined => {
-      if (!crew) return undefined;
+      if (!crew) return isLimited ? OWN_CREW : undefined;
       return {
         size: crew.agents,
         drivers: crew.drivers ?? 1,
         skills: numbersOf(crew.skills, skills),
         pairs: (crew.pairs ?? []).map(([one, other]) => [indexOf.get(one) as number, indexOf.get(other) as number]),
+        isItsOwn: false,
       };
     }),
     modes: [...modes],
     skills,
-    isTimed: modes.size > 1 || members.some(({ maxDay, maxWeek }) => Math.min(maxDay, maxWeek) < LONG),
+    isTimed: isLimited || modes.size > 1 || members.some(({ maxDay, maxWeek }) => Math.min(maxDay, maxWeek) < LONG),
+    limits,
+  };
+}
+
+const OWN_CREW: CrewRule = { size: 1, drivers: 0, skills: [], pairs: [], isItsOwn: true };
+
+/** Whoever is aboard a vehicle that asks for no crew, as one. */
+function compileOwn(
+  own: Vehicle,
+  vehicles: readonly Vehicle[],
+  days: number,
+  { maxWork, maxWeek }: Team["limits"],
+): Member {
+  return {
+    drives: true,
+    skills: new Set(),
+    halves: WHOLE_DAY,
+    maxDay: maxWork,
+    maxWeek,
+    mayBoard: vehicles.map((vehicle) => vehicle === own),
+    there: new Uint8Array(days).fill(1),
+  };
+}
+
+function compileLimits({ limits = {} }: Problem): Team["limits"] {
+  return {
+    maxWork: minutes(limits.maxWork),
+    maxWeek: minutes(limits.maxWeek),
+    dailyRest: Math.ceil((limits.dailyRest ?? 0) / 60),
+    weeklyRest: Math.ceil((limits.weeklyRest ?? 0) / 60),
   };
 }
 
@@ -91,6 +138,7 @@ function compileMember(
   agent: Agent,
   vehicles: readonly Vehicle[],
   horizon: Span,
+  limits: Team["limits"],
   skills: ReadonlyMap<string, number>,
 ): Member {
   const days = horizon.to - horizon.from + 1;
@@ -106,9 +154,9 @@ function compileMember(
     drives: agent.drives ?? false,
     skills: new Set(numbersOf(agent.skills, skills)),
     halves: halves as Halves,
-    maxDay: minutes(agent.maxDay),
-    maxWeek: minutes(agent.maxWeek),
-    mayBoard: vehicles.map(({ id }) => agent.vehicles?.includes(id) ?? true),
+    maxDay: Math.min(minutes(agent.maxDay), limits.maxWork),
+    maxWeek: Math.min(minutes(agent.maxWeek), limits.maxWeek),
+    mayBoard: vehicles.map(({ id, crew }) => crew !== undefined && (agent.vehicles?.includes(id) ?? true)),
     there,
   };
 }

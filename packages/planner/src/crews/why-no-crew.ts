@@ -1,7 +1,10 @@
 import type { Reason } from "../plan.ts";
 import type { Problem } from "../problem.ts";
+import { LIMIT_NAMES } from "./check-limits.ts";
 import { type Crews, isFree, isThere } from "./crews.ts";
+import type { LimitName } from "./limits.ts";
 import type { Outing } from "./outing.ts";
+import { hasDailyRest, hasWeeklyRest } from "./rests.ts";
 import type { CrewRule, Member, Team } from "./team.ts";
 
 export type CrewReason = Extract<Reason, { rule: "crew-short" | "no-driver" | "skill-missing" | "agent-hours" }>;
@@ -14,7 +17,7 @@ export function whyNoCrew(problem: Problem, crews: Crews, outing: Outing): CrewR
   const known = team.members.flatMap(({ mayBoard }, agent) => (mayBoard[outing.vehicle] ? [agent] : []));
   const there = known.filter((agent) => isThere(crews, agent, outing));
   const able = there.filter((agent) => isFree(crews, agent, outing));
-  const named = (agents: readonly number[]) => agents.map((agent) => problem.agents?.[agent]?.id as string);
+  const named = (agents: readonly number[]) => agents.flatMap((agent) => problem.agents?.[agent]?.id ?? []);
   const away = known.filter((agent) => !there.includes(agent));
   const member = (agent: number) => team.members[agent] as Member;
 
@@ -28,10 +31,22 @@ export function whyNoCrew(problem: Problem, crews: Crews, outing: Outing): CrewR
     return { rule: "skill-missing", days: 1, skills: skillNames(team, lack.skills), away: named(able) };
   }
   const tired = there.filter((agent) => !able.includes(agent));
-  if (tired.length > 0) return { rule: "agent-hours", vehicle, days: 1, agents: named(tired) };
+  if (tired.length > 0) {
+    const limits = LIMIT_NAMES.filter((name) => tired.some((agent) => isBeyond[name](crews, agent, outing)));
+    return { rule: "agent-hours", vehicle, days: 1, agents: named(tired), ...(limits.length > 0 && { limits }) };
+  }
   // All there, one by one, but never so many together with every skill.
   return { rule: "crew-short", vehicle, days: 1, needed: rule.size, away: named(away) };
 }
+
+/** Would the tour take an agent beyond that limit of the problem? */
+const isBeyond: Readonly<Record<LimitName, (crews: Crews, agent: number, outing: Outing) => boolean>> = {
+  maxWork: ({ team }, _, { work }) => work > team.limits.maxWork,
+  maxWeek: ({ team, worked }, agent, { day, work }) =>
+    (worked[agent * team.weeks + (team.weekOf[day] as number)] as number) + work > team.limits.maxWeek,
+  dailyRest: (...tour) => !hasDailyRest(...tour),
+  weeklyRest: (...tour) => !hasWeeklyRest(...tour),
+};
 
 type Lack = { readonly what: "people" | "drivers" } | { readonly what: "skills"; readonly skills: readonly number[] };
 
@@ -59,7 +74,11 @@ export function gatherCrewReasons(
     const { reason } = some[0] as { reason: CrewReason };
     const days = new Set(some.map(({ day }) => day)).size;
     const names = [...new Set(some.flatMap((one) => namesIn(one.reason)))];
-    return reason.rule === "agent-hours" ? { ...reason, days, agents: names } : { ...reason, days, away: names };
+    if (reason.rule !== "agent-hours") return { ...reason, days, away: names };
+    const limits = LIMIT_NAMES.filter((name) =>
+      some.some((one) => "limits" in one.reason && one.reason.limits?.includes(name)),
+    );
+    return { ...reason, days, agents: names, ...(limits.length > 0 && { limits }) };
   });
 }
 
