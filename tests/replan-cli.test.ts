@@ -74,6 +74,11 @@ test.each<[string, () => readonly string[], string]>([
   ["a vehicle back before it is out", () => ["--vehicle-out", `${BUS}:${YEAR}-05-02:${YEAR}-05-01`], "ne touche aucun"],
   ["an unknown site", () => ["--site-closed", `${newId()}:${FROM}`], "Aucun lieu de cet opérateur"],
   ["a site that is none", () => ["--site-closed", `42:${FROM}`], "--site-closed doit être LIEU:AAAA-MM-JJ"],
+  [
+    "a site closed on two days",
+    () => ["--site-closed", `${stops[0]?.siteId}:${FROM}:${FROM}`],
+    "--site-closed doit être",
+  ],
   ["a site closed on no day", () => ["--site-closed", stops[0]?.siteId ?? ""], "--site-closed doit être"],
   [
     "a site closed before the period",

@@ -62,6 +62,7 @@ export {
 export type { NewPlan } from "./tours/read-plan.ts";
 export type { PeriodChange } from "./tours/read-replan.ts";
 export { type Replan, type ReplanRefusal, replanPeriod } from "./tours/replan-period.ts";
+export type { SolveWorld } from "./tours/solve-problem.ts";
 export type { ReplanBase, StopOfPlan } from "./tours/sort-standing.ts";
 export type { Standing, StandingPlan } from "./tours/standing.ts";
 export type { Delay, FirstPromise, HalfDayName, Stop, StopState, StopStateKind } from "./tours/stop.ts";

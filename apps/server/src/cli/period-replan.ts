@@ -1,14 +1,10 @@
 import { applyReplan, replanPeriod } from "@escale/domain";
-import { loadReference, publicHolidays } from "@escale/exchange";
-import type { Problem } from "@escale/planner";
+import { loadReference } from "@escale/exchange";
 import { type FoundOperator, planStore, replanStore, type Store } from "@escale/store";
 import type { Routing } from "../config-routing.ts";
 import { makeId } from "../make-id.ts";
-import { askRoads } from "../start/ask-roads.ts";
 import { knownDrive } from "../start/known-drive.ts";
 import { namePlaces, nameTravelPlaces } from "../start/name-places.ts";
-import { planAside } from "../start/plan-aside.ts";
-import { tellProgress } from "../start/tell-progress.ts";
 import {
   describeApplied,
   describeApplyRefusal,
@@ -16,13 +12,10 @@ import {
   describeReplanRefusal,
   NOTHING_DONE,
 } from "../words/replan.fr.ts";
-import { PLANNING_STARTS, planningProgress } from "../words/start.fr.ts";
 import { describeTravelRemarks } from "../words/travel.fr.ts";
 import { ACTOR, type CommandIo, fail } from "./command-io.ts";
 import { readIncidents } from "./read-incidents.ts";
-
-/** Whoever stops a command ends its process. */
-const NEVER = AbortSignal.any([]);
+import { searchWorld } from "./search-world.ts";
 
 interface Asked {
   readonly from: Temporal.PlainDate | undefined;
@@ -51,13 +44,7 @@ export async function replan(
     store: replanStore(store),
     now,
     newId: makeId,
-    ...askRoads(routing, store, now, say, NEVER),
-    solve: (problem: Problem) => {
-      say(PLANNING_STARTS);
-      return planAside(problem, { onProgress: tellProgress(say, planningProgress), interrupted: NEVER });
-    },
-    publicHolidays: (region: string, period: { from: Temporal.PlainDate; to: Temporal.PlainDate }) =>
-      publicHolidays(region, period.from, period.to),
+    ...searchWorld(routing, store, now, say),
   };
   const found = await replanPeriod(world, operatorId, { incidents, seed, ...(from && { from }) });
   if (!found.ok) return fail(io, describeReplanRefusal(found.refusal, slug), 2);

@@ -7,16 +7,12 @@ import {
   publishPlan,
   readDay,
 } from "@escale/domain";
-import { loadReference, publicHolidays } from "@escale/exchange";
-import type { Problem } from "@escale/planner";
+import { loadReference } from "@escale/exchange";
 import { discardStore, type FoundOperator, listPlans, planStore, type Store } from "@escale/store";
 import type { Routing } from "../config-routing.ts";
 import { makeId } from "../make-id.ts";
-import { askRoads } from "../start/ask-roads.ts";
 import { knownDrive } from "../start/known-drive.ts";
 import { namePlaces, nameTravelPlaces } from "../start/name-places.ts";
-import { planAside } from "../start/plan-aside.ts";
-import { tellProgress } from "../start/tell-progress.ts";
 import { dayExpected } from "../words/dates.fr.ts";
 import {
   describeDiscarded,
@@ -26,11 +22,11 @@ import {
   describePublished,
   describePublishRefusal,
 } from "../words/period.fr.ts";
-import { PLANNING_STARTS, planningProgress } from "../words/start.fr.ts";
 import { describeTravelRemarks } from "../words/travel.fr.ts";
 import { ACTOR, type CommandIo, fail } from "./command-io.ts";
 import { replan } from "./period-replan.ts";
 import { readCommand } from "./read-command.ts";
+import { searchWorld } from "./search-world.ts";
 import { withOperator } from "./with-store.ts";
 
 const USAGE = `Usage : escale period plan    --operator NOM --from AAAA-MM-JJ --to AAAA-MM-JJ [--seed N]
@@ -46,9 +42,6 @@ replan refait la période publiée autour de ce qui est arrivé : un véhicule e
 plus. Ce qui est promis y bouge le moins possible. Il montre les changements ; avec --apply, il les fait, et le public lit la
 raison. --vehicle-out et --site-closed peuvent être répétés. « escale site list » donne les identifiants des lieux.
 `;
-
-/** Whoever stops a command ends its process. */
-const NEVER = AbortSignal.any([]);
 
 const OPTIONS = {
   operator: { type: "string" },
@@ -102,12 +95,7 @@ async function planIt(
     store: planStore(store),
     now,
     newId: makeId,
-    ...askRoads(routing, store, now, say, NEVER),
-    solve: (problem: Problem) => {
-      say(PLANNING_STARTS);
-      return planAside(problem, { onProgress: tellProgress(say, planningProgress), interrupted: NEVER });
-    },
-    publicHolidays: (region: string, { from, to }: Horizon) => publicHolidays(region, from, to),
+    ...searchWorld(routing, store, now, say),
   };
   const planned = await planPeriod(world, operatorId, horizon, seed);
   if (!planned.ok) return fail(io, describePlanRefusal(planned.refusal, slug), 2);

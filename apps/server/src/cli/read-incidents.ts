@@ -17,9 +17,9 @@ export function readIncidents(
     incidents.push({ kind: "vehicle-out", vehicleId: named[0]?.vehicleId as VehicleId, from, to });
   }
   for (const text of asked.siteClosed) {
-    const [id = "", day = ""] = text.split(":");
+    const [id = "", day = "", ...more] = text.split(":");
     const [siteId, date] = [parseId<SiteId>(id), readDay(day)];
-    if (!siteId || !date) return siteClosedExpected(text);
+    if (!siteId || !date || more.length > 0) return siteClosedExpected(text);
     if (!sites.some((site) => site.siteId === siteId)) return siteUnknown(id);
     incidents.push({ kind: "site-closed", siteId, date });
   }
