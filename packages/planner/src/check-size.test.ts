@@ -24,6 +24,11 @@ test("too many places for a table of travel, too many outings", () => {
   expect(tooBig({ vehicles: many(1_500, (id) => aVehicle({ id })) })).toEqual(["vehicles"]);
 });
 
+test("too many days of agents", () => {
+  expect(tooBig({ agents: many(1_111, (id) => ({ id })) })).toEqual([]);
+  expect(tooBig({ agents: many(1_112, (id) => ({ id })) })).toEqual(["agents"]);
+});
+
 test.each<Frequency>([
   { kind: "weekly" },
   { kind: "every-n-weeks", n: 1 },

@@ -9,12 +9,14 @@ export const LONGEST_HORIZON_DAYS = 731;
  */
 export const MOST_PLACES = 2_000;
 const MOST_OUTINGS = 100_000;
+/** 136 agents in the longest horizon: each copy of the crews holds 5 bytes of each. */
+const MOST_AGENT_DAYS = 100_000;
 const MOST_STOPS = 50_000;
 const MOST_CANDIDATES = 20_000_000;
 
 /** What is too big to be planned at all, for a problem whose horizon is sound. */
 export function checkSize(problem: Problem, days: number): readonly ProblemFault[] {
-  const { vehicles, sites, demands } = problem;
+  const { vehicles, sites, demands, agents = [] } = problem;
   const months = Math.ceil(days / 28) + 1;
   let stops = 0;
   let candidates = 0;
@@ -26,6 +28,7 @@ export function checkSize(problem: Problem, days: number): readonly ProblemFault
   return [
     ...tooBig("sites", sites.length + vehicles.length, MOST_PLACES),
     ...tooBig("vehicles", vehicles.length * days, MOST_OUTINGS),
+    ...tooBig("agents", agents.length * days, MOST_AGENT_DAYS),
     ...tooBig("demands", stops, MOST_STOPS),
     ...tooBig("demands", candidates, MOST_CANDIDATES),
   ].slice(0, 1);
