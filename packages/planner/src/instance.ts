@@ -1,5 +1,6 @@
 import { readDay, weekdayOf } from "./calendar.ts";
 import { compileCycle } from "./compile-cycle.ts";
+import { sureDays } from "./crews/sure-days.ts";
 import { compileTeam, numbersOf, type Team } from "./crews/team.ts";
 import type { Cycle } from "./cycles.ts";
 import { type DayKind, dayKinds, withoutLent } from "./day-kinds.ts";
@@ -40,6 +41,8 @@ export interface Instance extends Ground {
   readonly silent: ReadonlySet<number>;
   /** Absent where no vehicle asks for a crew. */
   readonly team?: Team;
+  /** Days on which every vehicle finds its crew, whatever the others do: 1 for each. */
+  readonly sure?: Uint8Array;
 }
 
 /** Compiles a checked problem. */
@@ -111,7 +114,7 @@ export function compileInstance(problem: Problem): Instance {
     siblings,
     shapes: problem.demands.length + standing.length + cycles.length,
     silent,
-    ...(team && { team }),
+    ...(team && { team, sure: sureDays(team, problem.demands) }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { crewRoute, mayBeCrewed } from "./crews/crew-route.ts";
+import { crewRoute, mayBeCrewed, mustBeSought } from "./crews/crew-route.ts";
 import { emptyCrews } from "./crews/crews.ts";
 import { mayFitAt } from "./day-bounds.ts";
 import { daysBeyond, daysBeyondWith } from "./days-beyond.ts";
@@ -150,6 +150,7 @@ export function cheapestOnRoute(routes: Routes, task: number, route: number, bel
   if (isLong && !asked && !routes.crews && !hasPromises(instance))
     return cheapestOnLongDay(routes, task, route, onThisDay, below);
   const least = asked ? leastChange(routes, asked, route, task) : 0;
+  const crew = crews && mustBeSought(instance, crews, route) ? crews : undefined;
   let best: Insertion | undefined;
   for (let position = 0; position <= sequence.length; position += 1) {
     const price = detour(instance, route, sequence, position, one.place) + onThisDay;
@@ -157,7 +158,7 @@ export function cheapestOnRoute(routes: Routes, task: number, route: number, bel
     if (price + least >= limit || (isLong && !mayFitAt(routes, route, task, position))) continue;
     const times = timesPrice(routes, route, sequence, task, position) - paid;
     if (price + least + times >= limit) continue;
-    if (crews && !mayBeCrewed(instance, crews, route, sequence.toSpliced(position, 0, task))) continue;
+    if (crew && !mayBeCrewed(instance, crew, route, sequence.toSpliced(position, 0, task))) continue;
     if (asked) {
       const whole = price + times + changeOfGoals(routes, asked, route, sequence.toSpliced(position, 0, task));
       if (whole < limit) best = { route, position, price: whole };

@@ -14,7 +14,7 @@ export function mayBeCrewed(
   route: number,
   tasks: readonly number[],
 ): boolean {
-  if (!crews || tasks.length === 0 || !needsCrew(instance, crews, route)) return true;
+  if (!crews || tasks.length === 0 || !mustBeSought(instance, crews, route)) return true;
   // A day on which a stop could not be crewed alone is none of its days.
   if (tasks.length === 1 && !crews.team.isTimed && isOnlyOne(crews, route)) return true;
   return crewsOf(instance, crews, route, tasks) !== undefined;
@@ -22,7 +22,7 @@ export function mayBeCrewed(
 
 /** Gives a route with these tasks a crew; there must be one. */
 export function crewRoute(instance: Instance, crews: Crews, route: number, tasks: readonly number[]): void {
-  if (!needsCrew(instance, crews, route)) return;
+  if (!mustBeSought(instance, crews, route)) return;
   if (tasks.length === 0) {
     noteChange(crews, route);
     leave(crews, route);
@@ -55,6 +55,11 @@ function isOnlyOne({ team, outings }: Crews, route: number): boolean {
     if (other !== route && outings[other]) return false;
   }
   return true;
+}
+
+/** Does the route need a crew that might not be found? At the end every crew is named. */
+export function mustBeSought(instance: Instance, crews: Crews, route: number): boolean {
+  return (crews.thorough || instance.sure?.[route % instance.days] !== 1) && needsCrew(instance, crews, route);
 }
 
 function needsCrew(instance: Instance, { team }: Crews, route: number): boolean {
