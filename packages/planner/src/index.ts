@@ -1,11 +1,11 @@
-export type { Alternative, Board } from "./alternative.ts";
-export { openBoard } from "./board.ts";
-export { checkProblem } from "./check-problem.ts";
-export { LONGEST_HORIZON_DAYS, MOST_PLACES } from "./check-size.ts";
+export { checkProblem } from "./check/check-problem.ts";
+export { LONGEST_HORIZON_DAYS, MOST_PLACES } from "./check/check-size.ts";
 export type * from "./periodic/periodic-problem.ts";
 export { checkPeriodic } from "./periodic/periodic-problem.ts";
 export { type Exchange, planPeriodic } from "./periodic/plan-periodic.ts";
 export type * from "./plan.ts";
 export { type PlanOptions, plan } from "./plan-problem.ts";
 export type * from "./problem.ts";
-export { type Relaxation, relaxProblem } from "./relaxation.ts";
+export type { Alternative, Board } from "./questions/alternative.ts";
+export { openBoard } from "./questions/board.ts";
+export { type Relaxation, relaxProblem } from "./questions/relaxation.ts";

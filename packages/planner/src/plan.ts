@@ -1,5 +1,5 @@
 import type { Day, Goals, HalfDayName, LimitName, Nth, SpaceNeed, TimeOfDay, Weekday } from "./problem.ts";
-import type { Relaxation } from "./relaxation.ts";
+import type { Relaxation } from "./questions/relaxation.ts";
 
 /** What the planner answers. Units are those of `Problem`. */
 export interface Plan {

@@ -1,5 +1,5 @@
 import { WEEKDAYS } from "../calendar.ts";
-import { atLeastOne, day, duplicates, fault, number, oneOf } from "../faults.ts";
+import { atLeastOne, day, duplicates, fault, number, oneOf } from "../check/faults.ts";
 import type { ProblemFault } from "../plan.ts";
 import type { Agent, Crew, Problem } from "../problem.ts";
 

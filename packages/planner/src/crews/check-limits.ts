@@ -1,4 +1,4 @@
-import { number } from "../faults.ts";
+import { number } from "../check/faults.ts";
 import type { ProblemFault } from "../plan.ts";
 import type { Problem } from "../problem.ts";
 import type { LimitName } from "./limits.ts";

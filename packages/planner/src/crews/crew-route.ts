@@ -1,7 +1,7 @@
-import type { Instance } from "../instance.ts";
-import { timeRoute, vehicleOfRoute } from "../route.ts";
-import type { Task } from "../task.ts";
-import { keyOf, NOBODY } from "../times-price.ts";
+import { keyOf, NOBODY } from "../days/times-price.ts";
+import type { Instance } from "../search/instance.ts";
+import { timeRoute, vehicleOfRoute } from "../search/route.ts";
+import type { Task } from "../search/task.ts";
 import { type Crews, leave, noteChange } from "./crews.ts";
 import { type Boarding, boardAll, findCrews, isCrewFree } from "./find-crews.ts";
 import { type Outing, outingAs } from "./outing.ts";

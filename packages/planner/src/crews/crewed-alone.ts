@@ -1,4 +1,4 @@
-import { type DayRules, type DayStop, timeDay } from "../time-day.ts";
+import { type DayRules, type DayStop, timeDay } from "../days/time-day.ts";
 import type { TravelTable } from "../travel.ts";
 import { emptyCrews } from "./crews.ts";
 import { findCrews } from "./find-crews.ts";

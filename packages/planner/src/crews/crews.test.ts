@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { checkProblem } from "../check-problem.ts";
+import { checkProblem } from "../check/check-problem.ts";
 import { aDemand, aProblem, aSite, aVehicle, MONDAY } from "../given-problem.ts";
 import type { Reason } from "../plan.ts";
 import { plan } from "../plan-problem.ts";

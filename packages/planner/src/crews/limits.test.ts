@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { checkProblem } from "../check-problem.ts";
+import { checkProblem } from "../check/check-problem.ts";
 import { aDemand, aProblem, aVehicle } from "../given-problem.ts";
 import { plan } from "../plan-problem.ts";
 import type { Agent, Limits, TimeWindow, Vehicle, Weekday } from "../problem.ts";

@@ -1,4 +1,4 @@
-import type { DayStop, TimedDay } from "../time-day.ts";
+import type { DayStop, TimedDay } from "../days/time-day.ts";
 import { HALVES, type Halves } from "./team.ts";
 
 /** What a crew has to know of a day's tour; minutes. */

@@ -1,6 +1,6 @@
-import { repriceHabits } from "../goal-changes.ts";
-import type { Routes } from "../route.ts";
-import { priceTimes, timesPrice } from "../times-price.ts";
+import { priceTimes, timesPrice } from "../days/times-price.ts";
+import { repriceHabits } from "../goals/goal-changes.ts";
+import type { Routes } from "../search/route.ts";
 import { balanceCrews, measureCrews } from "./balance-crews.ts";
 import { crewRoute } from "./crew-route.ts";
 import type { Crews } from "./crews.ts";

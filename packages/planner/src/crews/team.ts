@@ -1,5 +1,5 @@
 import { mondayOf, readDay, weekdayOf } from "../calendar.ts";
-import type { Span } from "../occurrences.ts";
+import type { Span } from "../demands/occurrences.ts";
 import type { Agent, HalfDayName, Problem, Vehicle } from "../problem.ts";
 import { LIMIT_NAMES } from "./check-limits.ts";
 import type { LimitName } from "./limits.ts";

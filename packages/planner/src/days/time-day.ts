@@ -1,0 +1,174 @@
+import type { TravelTable } from "../travel.ts";
+import type { PresenceWindow } from "../when/presence-windows.ts";
+
+/** A vehicle's day: minutes from midnight, seconds at the wheel. */
+export interface DayRules {
+  /** Place of the depot in the travel table. */
+  readonly depot: number;
+  readonly from: number;
+  readonly to: number;
+  readonly lunch?: { readonly from: number; readonly to: number; readonly minutes: number };
+  readonly maxDriving: number;
+  readonly maxStops: number;
+}
+
+/** A stop as one day sees it; durations are minutes. */
+export interface DayStop {
+  readonly place: number;
+  readonly setup: number;
+  readonly service: number;
+  readonly teardown: number;
+  readonly windows: readonly PresenceWindow[];
+}
+
+interface TimedStop {
+  readonly arrival: number;
+  readonly start: number;
+  readonly end: number;
+  readonly departure: number;
+  readonly window: PresenceWindow;
+}
+
+export interface TimedDay {
+  readonly departure: number;
+  readonly return: number;
+  readonly lunch?: { readonly start: number; readonly end: number };
+  readonly stops: readonly TimedStop[];
+}
+
+/** People read timetables: doors open at a multiple of five minutes, and to the minute only where that does not fit. */
+const ROUNDS = [5, 1] as const;
+type Round = (typeof ROUNDS)[number];
+
+/**
+ * The earliest timetable of a day's stops in this order, or undefined when there is none.
+ *
+ * A break is needed when it cannot be taken at the depot inside its window: the tour leaves before `lunch.from +
+ * minutes` and is back after `lunch.to - minutes`. It is then one still stretch inside the window: after tear-down
+ * before driving on, or once parked before set-up.
+ */
+export function timeDay(stops: readonly DayStop[], rules: DayRules, travel: TravelTable): TimedDay | undefined {
+  if (stops.length === 0 || stops.length > rules.maxStops) return undefined;
+  if (drivingOf(stops, rules, travel) > rules.maxDriving) return undefined;
+  for (const round of ROUNDS) {
+    const timed = timeRounded(stops, rules, travel, round);
+    if (timed) return timed;
+  }
+  return undefined;
+}
+
+function timeRounded(
+  stops: readonly DayStop[],
+  rules: DayRules,
+  travel: TravelTable,
+  round: Round,
+): TimedDay | undefined {
+  const without = timeWith(stops, rules, travel, NO_BREAK, round);
+  const { lunch } = rules;
+  // A break only ever delays: what has no timetable without one has none with one.
+  if (!without || !lunch || !needsBreak(without, lunch)) return without;
+  // First choice: eat at the depot, then leave.
+  const afterLunch = { ...rules, from: Math.max(rules.from, lunch.from + lunch.minutes) };
+  let best = timeWith(stops, afterLunch, travel, NO_BREAK, round);
+  for (let moment = 1; moment <= 2 * stops.length; moment += 1) {
+    const timed = timeWith(stops, rules, travel, moment, round);
+    if (timed && (!best || timed.return < best.return)) best = timed;
+  }
+  return best;
+}
+
+/** Seconds at the wheel, depot to depot. */
+export function drivingOf(stops: readonly DayStop[], rules: DayRules, travel: TravelTable): number {
+  let at = rules.depot;
+  let sum = 0;
+  for (const { place } of stops) {
+    sum += travel.driving[at * travel.size + place] as number;
+    at = place;
+  }
+  return sum + (travel.driving[at * travel.size + rules.depot] as number);
+}
+
+function needsBreak(day: TimedDay, lunch: NonNullable<DayRules["lunch"]>): boolean {
+  return day.departure < lunch.from + lunch.minutes && day.return > lunch.to - lunch.minutes;
+}
+
+const NO_BREAK = -1;
+
+/** @param moment NO_BREAK; odd 2i + 1: parked at stop i, before set-up; even 2i: torn down at stop i - 1, before driving on. */
+function timeWith(
+  stops: readonly DayStop[],
+  rules: DayRules,
+  travel: TravelTable,
+  moment: number,
+  round: Round,
+): TimedDay | undefined {
+  const timed: TimedStop[] = [];
+  let at = rules.depot;
+  let ready = rules.from;
+  let lunch: TimedDay["lunch"];
+  const takeLunch = (earliest: number): boolean => {
+    const rule = rules.lunch as NonNullable<DayRules["lunch"]>;
+    const start = Math.max(earliest, rule.from);
+    lunch = { start, end: start + rule.minutes };
+    return lunch.end <= rule.to;
+  };
+  const driveOn = (index: number, to: number): number | undefined => {
+    if (moment === 2 * index && index > 0) {
+      if (!takeLunch(ready)) return undefined;
+      ready = (lunch as { end: number }).end;
+      const before = timed[index - 1];
+      if (before) timed[index - 1] = { ...before, departure: ready };
+    }
+    return ready + (travel.clock[at * travel.size + to] as number);
+  };
+
+  for (let index = 0; index < stops.length; index += 1) {
+    const stop = stops[index] as DayStop;
+    let arrival = driveOn(index, stop.place);
+    if (arrival === undefined) return undefined;
+    if (moment === 2 * index + 1) {
+      if (!takeLunch(arrival)) return undefined;
+      arrival = (lunch as { end: number }).end;
+    }
+    const opened = openDoor(stop, arrival + stop.setup, round);
+    if (!opened) return undefined;
+    ready = opened.end + stop.teardown;
+    timed.push({ arrival, ...opened, departure: ready });
+    at = stop.place;
+  }
+  const back = driveOn(stops.length, rules.depot);
+  if (back === undefined || back > rules.to) return undefined;
+  return leaveLate(timed, stops[0] as DayStop, back, rules, travel, lunch);
+}
+
+/** The first window that still holds the whole presence. */
+function openDoor(
+  stop: DayStop,
+  earliest: number,
+  round: Round,
+): Pick<TimedStop, "start" | "end" | "window"> | undefined {
+  for (const window of stop.windows) {
+    const exact = Math.max(earliest, window.from);
+    const rounded = Math.ceil(exact / round) * round;
+    const start = rounded + stop.service <= window.to ? rounded : exact;
+    if (start + stop.service <= window.to) return { start, end: start + stop.service, window };
+  }
+  return undefined;
+}
+
+/** Nobody waits at the first stop who could have slept longer: the vehicle leaves as late as its first door allows. */
+function leaveLate(
+  timed: TimedStop[],
+  first: DayStop,
+  back: number,
+  rules: DayRules,
+  travel: TravelTable,
+  lunch: TimedDay["lunch"],
+): TimedDay {
+  const one = timed[0] as TimedStop;
+  const drive = travel.clock[rules.depot * travel.size + first.place] as number;
+  const lunchedThere = lunch !== undefined && lunch.end <= one.start;
+  const parked = lunchedThere ? lunch.start : one.start - first.setup;
+  if (!lunchedThere) timed[0] = { ...one, arrival: parked };
+  return { departure: parked - drive, return: back, ...(lunch && { lunch }), stops: timed };
+}

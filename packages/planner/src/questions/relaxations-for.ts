@@ -1,0 +1,86 @@
+import { readTime, WEEKDAYS, writeDay, writeTime } from "../calendar.ts";
+import { minGapOf } from "../demands/occurrences.ts";
+import type { Demand, Problem, Site, Vehicle } from "../problem.ts";
+import type { Instance } from "../search/instance.ts";
+import type { Task } from "../search/task.ts";
+import { mayServe } from "../when/judge-days.ts";
+import type { Relaxation } from "./relaxation.ts";
+
+const HALF_DAYS = ["morning", "afternoon"] as const;
+/** Seconds of presence that are given up, at most half of it. */
+const SHORTER = [900, 1_800, 3_600];
+/** Minutes by which a day is longer. */
+const LONGER = [60, 120];
+/** Seconds at the wheel. */
+const FARTHER = [1_800, 3_600];
+
+/** What could be asked for an unserved task, from what costs a word to what costs a vehicle. Nothing says that it would help. */
+export function relaxationsFor({ problem }: Instance, task: Task): readonly Relaxation[] {
+  const demand = problem.demands[task.demand] as Demand;
+  const site = problem.sites.find(({ id }) => id === demand.site) as Site;
+  const able = problem.vehicles.filter((vehicle) => mayServe(vehicle, demand));
+  return [
+    ...ofDemand(demand),
+    ...Object.keys(site.opening ?? {}).map(
+      (weekday): Relaxation => ({ relax: "opening", site: site.id, weekday: Number(weekday) as 1 }),
+    ),
+    ...closedIn(problem, site, demand, task).map((date): Relaxation => ({ relax: "closed-date", date })),
+    ...able.flatMap(ofVehicle),
+    ...problem.vehicles.flatMap((vehicle) => toVehicle(vehicle, demand)),
+    ...able.map(({ id }): Relaxation => ({ relax: "one-more-vehicle", like: id })),
+  ];
+}
+
+function ofDemand(demand: Demand): readonly Relaxation[] {
+  const { id, halfDays, weekdays, nths, windows, frequency, service } = demand;
+  const gap = minGapOf(frequency);
+  return [
+    ...(halfDays ? HALF_DAYS.filter((halfDay) => !halfDays.includes(halfDay)) : []).map(
+      (halfDay): Relaxation => ({ relax: "half-day", demand: id, halfDay }),
+    ),
+    ...(weekdays && frequency.kind !== "nth-weekday" ? WEEKDAYS.filter((one) => !weekdays.includes(one)) : []).map(
+      (weekday): Relaxation => ({ relax: "weekday", demand: id, weekday }),
+    ),
+    ...(nths && frequency.kind !== "nth-weekday" ? [{ relax: "nths", demand: id } as const] : []),
+    ...(windows ? [{ relax: "windows", demand: id } as const] : []),
+    ...[...new Set([0.75, 0.5, 0].map((share) => Math.max(1, Math.floor(gap * share))))]
+      .filter((minGap) => minGap < gap)
+      .map((minGap): Relaxation => ({ relax: "spacing", demand: id, minGap })),
+    ...SHORTER.filter((less) => 2 * less <= service).map(
+      (less): Relaxation => ({ relax: "service", demand: id, service: service - less }),
+    ),
+  ];
+}
+
+function closedIn(problem: Problem, site: Site, demand: Demand, { occurrence }: Task): readonly string[] {
+  const days = new Set(occurrence.days.map(writeDay));
+  const lists = [problem, site, demand, ...problem.vehicles].flatMap(({ closedDates }) => closedDates ?? []);
+  const dates = lists.filter(({ date, why }) => why !== "taken" && days.has(date)).map(({ date }) => date);
+  return [...new Set(dates)].sort();
+}
+
+function ofVehicle({ id, day, maxDriving, maxStops, weekdays }: Vehicle): readonly Relaxation[] {
+  const [from, to] = day.map((time) => readTime(time) as number) as [number, number];
+  return [
+    ...LONGER.flatMap((more): Relaxation[] => [
+      { relax: "vehicle-day", vehicle: id, day: [day[0], writeTime(Math.min(1_440, to + more))] },
+      { relax: "vehicle-day", vehicle: id, day: [writeTime(Math.max(0, from - more)), day[1]] },
+    ]),
+    ...(maxDriving === undefined ? [] : FARTHER).map(
+      (more): Relaxation => ({ relax: "driving", vehicle: id, maxDriving: (maxDriving as number) + more }),
+    ),
+    ...(maxStops === undefined ? [] : [{ relax: "stops", vehicle: id, maxStops: maxStops + 1 } as const]),
+    ...WEEKDAYS.filter((one) => !weekdays.includes(one)).map(
+      (weekday): Relaxation => ({ relax: "vehicle-weekday", vehicle: id, weekday }),
+    ),
+  ];
+}
+
+/** One clause between a vehicle and a demand: the demand's list, or what the vehicle carries. */
+function toVehicle(vehicle: Vehicle, demand: Demand): readonly Relaxation[] {
+  const missing = (demand.equipment ?? []).filter((item) => !vehicle.equipment?.includes(item));
+  if (demand.vehicles && !demand.vehicles.includes(vehicle.id)) {
+    return [{ relax: "vehicle", demand: demand.id, vehicle: vehicle.id }];
+  }
+  return missing.length > 0 ? [{ relax: "equipment", vehicle: vehicle.id, equipment: missing }] : [];
+}
