@@ -67,6 +67,19 @@ export function annealer(flat: Flat, random: Random) {
       }
       meanLength = visits / Math.max(1, used);
     };
+    let longer = 0;
+    let dearer = 0;
+    /** What this try has changed so far. */
+    const compare = () => {
+      longer = 0;
+      dearer = 0;
+      const { kept } = all;
+      for (let k = 0; k < kept.number; k += 1) {
+        const round = kept.rounds[k] as number;
+        longer += (all.distance[round] as number) - (kept.distance[round] as number);
+        dearer += excessPrice(all, prices, round) - excessPriceBefore(all, prices, round);
+      }
+    };
     measure();
     let best = excess < BETTER && holds(all) ? sketch(all, distance) : undefined;
     let leastCost = best?.cost ?? Number.POSITIVE_INFINITY;
@@ -80,21 +93,21 @@ export function annealer(flat: Flat, random: Random) {
       }
       const removed = remove(meanLength);
       orderRemoved(all, removed.customers, random);
+      for (const customer of removed.customers) patternBefore[customer] = all.pattern[customer] as number;
+      const most = -temperature * Math.log(random());
+      compare();
+      let dearerBy = longer + dearer;
+      let back = 0;
       for (const customer of removed.customers) {
-        patternBefore[customer] = all.pattern[customer] as number;
+        // Whoever is still out makes the plan longer: it is refused already.
+        if (dearerBy > most + BETTER && !insert.hasShortcuts()) break;
         if (removed.oneDay || (flat.patterns[customer] as Int32Array).length === 1) {
-          insert.onDays(customer, removed.days[customer] as number);
-        } else insert.onBestPattern(customer);
+          dearerBy += insert.onDays(customer, removed.days[customer] as number);
+        } else dearerBy += insert.onBestPattern(customer);
+        back += 1;
       }
-      let longer = 0;
-      let dearer = 0;
-      const { kept } = all;
-      for (let k = 0; k < kept.number; k += 1) {
-        const round = kept.rounds[k] as number;
-        longer += (all.distance[round] as number) - (kept.distance[round] as number);
-        dearer += excessPrice(all, prices, round) - excessPriceBefore(all, prices, round);
-      }
-      if (longer + dearer < -temperature * Math.log(random())) {
+      compare();
+      if (back === removed.customers.length && longer + dearer < most) {
         settle(all);
         distance += longer;
         excess += dearer;

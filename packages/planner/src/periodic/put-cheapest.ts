@@ -1,4 +1,5 @@
 import type { Random } from "../random.ts";
+import { EXACT } from "./exact.ts";
 import type { Prices } from "./price.ts";
 import { NOWHERE, putIn, type Rounds } from "./rounds.ts";
 
@@ -7,17 +8,24 @@ const BLINK = 0.03;
 
 /**
  * Greedy insertion with blinks (Christiaens and Vanden Berghe 2020): a customer goes where it is cheapest, on the days of
- * its cheapest pattern, as each day was priced by itself. The cheapest place on a round is remembered while the round does
- * not change: most rounds are the same from one try to the next.
+ * its cheapest pattern, as each day was priced by itself. The cheapest place on a round is remembered for rounds as they were
+ * settled: most are the same from one try to the next. What is found on a round that this try changes is not remembered, or
+ * tries that are undone would push out what the next ones ask for.
  */
 export function cheapestInserter(all: Rounds, prices: Prices, random: Random) {
   const { flat } = all;
   const { days, vehicles, places, rounds, from, to, timed } = flat;
-  const { soughtAt, soughtPrice, soughtPlace, version } = all;
+  const { soughtAt, soughtPrice, soughtPlace, version, kept } = all;
   const dayPrice = new Float64Array(days);
   const dayRound = new Int32Array(days);
+  const dayPlace = new Int32Array(days);
   let sight = nextBlink(random);
 
+  let foundPrice = 0;
+  let foundPlace = 0;
+  let hasShortcuts = false;
+
+  /** Leaves the cheapest place in `foundPlace`, its detour in `foundPrice`. */
   function seek(customer: number, round: number): void {
     const { sequence } = all;
     const base = round * all.width;
@@ -36,10 +44,9 @@ export function cheapestInserter(all: Rounds, prices: Prices, random: Random) {
       }
       before = after;
     }
-    const key = customer * rounds + round;
-    soughtPrice[key] = least;
-    soughtPlace[key] = at;
-    soughtAt[key] = version[round] as number;
+    foundPrice = least;
+    foundPlace = at;
+    if (least < -EXACT) hasShortcuts = true;
   }
 
   /** The cheapest round of a day, priced with what it exceeds. */
@@ -48,6 +55,7 @@ export function cheapestInserter(all: Rounds, prices: Prices, random: Random) {
     const service = flat.service[customer] as number;
     let least = Number.POSITIVE_INFINITY;
     let best = NOWHERE;
+    let bestPlace = 0;
     let sawEmpty = false;
     for (let round = day * vehicles; round < (day + 1) * vehicles; round += 1) {
       if (all.count[round] === 0) {
@@ -60,9 +68,23 @@ export function cheapestInserter(all: Rounds, prices: Prices, random: Random) {
         price = prices.load * Math.min(heavy, load);
         if (price >= least) continue;
       }
-      const key = customer * rounds + round;
-      if (soughtAt[key] !== version[round]) seek(customer, round);
-      const detour = soughtPrice[key] as number;
+      let detour: number;
+      let place: number;
+      if (kept.isKept[round] === 1) {
+        seek(customer, round);
+        detour = foundPrice;
+        place = foundPlace;
+      } else {
+        const key = customer * rounds + round;
+        if (soughtAt[key] !== version[round]) {
+          seek(customer, round);
+          soughtPrice[key] = foundPrice;
+          soughtPlace[key] = foundPlace;
+          soughtAt[key] = version[round] as number;
+        }
+        detour = soughtPrice[key] as number;
+        place = soughtPlace[key] as number;
+      }
       price += detour;
       if (timed) {
         const over = (all.distance[round] as number) + (all.service[round] as number) - (flat.longest[round] as number);
@@ -75,31 +97,35 @@ export function cheapestInserter(all: Rounds, prices: Prices, random: Random) {
         else {
           least = price;
           best = round;
+          bestPlace = place;
         }
       }
     }
     dayPrice[day] = least;
     dayRound[day] = best;
+    dayPlace[day] = bestPlace;
   }
 
-  function put(customer: number, day: number): void {
+  function put(customer: number, day: number): number {
     // Every round of the day was passed over: the next look sees one.
     while (dayRound[day] === NOWHERE) seekDay(customer, day);
-    const round = dayRound[day] as number;
-    putIn(all, round, soughtPlace[customer * rounds + round] as number, customer);
+    putIn(all, dayRound[day] as number, dayPlace[day] as number, customer);
+    return dayPrice[day] as number;
   }
 
   return {
-    /** On the days of a mask. */
-    onDays(customer: number, mask: number): void {
+    /** On the days of a mask. @returns what it adds to the distance and to the price of what exceeds. */
+    onDays(customer: number, mask: number): number {
+      let added = 0;
       for (let day = 0; day < days; day += 1) {
         if ((mask & (1 << day)) === 0) continue;
         seekDay(customer, day);
-        put(customer, day);
+        added += put(customer, day);
       }
+      return added;
     },
-    /** On the days of the cheapest pattern. */
-    onBestPattern(customer: number): void {
+    /** On the days of the cheapest pattern. @returns what it adds, as above. */
+    onBestPattern(customer: number): number {
       const masks = flat.patterns[customer] as Int32Array;
       const any = flat.anyDay[customer] as number;
       for (let day = 0; day < days; day += 1) if ((any & (1 << day)) !== 0) seekDay(customer, day);
@@ -113,9 +139,13 @@ export function cheapestInserter(all: Rounds, prices: Prices, random: Random) {
           chosen = mask;
         }
       }
-      for (let day = 0; day < days; day += 1) if ((chosen & (1 << day)) !== 0) put(customer, day);
+      let added = 0;
+      for (let day = 0; day < days; day += 1) if ((chosen & (1 << day)) !== 0) added += put(customer, day);
       all.pattern[customer] = chosen;
+      return added;
     },
+    /** Has a customer ever made a round shorter? A matrix may break the triangle inequality. */
+    hasShortcuts: () => hasShortcuts,
   };
 }
 
