@@ -26,7 +26,7 @@ const run = (...args: string[]) => runCommand(["plan", ...args]);
 
 async function runProblem(content: string, ...args: string[]) {
   await writeFile(join(folder, "problem.txt"), content);
-  return run("--pvrp", join(folder, "problem.txt"), "--seconds", "1", ...args);
+  return run("--pvrp", join(folder, "problem.txt"), "--seconds", "5", ...args);
 }
 
 test("rounds are found by two threads, written, and hold for a checker of its own", async () => {
