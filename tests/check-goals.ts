@@ -179,7 +179,7 @@ function isPaired({ vehicles }: Problem, { vehicle, crew = [] }: PlannedTour): b
   return pairs.length === 0 || pairs.some((pair) => pair.every((id) => crew.includes(id)));
 }
 
-/** Half the days at work, half the hours: from leaving the depot to being back, without lunch. */
+/** Half the days at work, half the hours: from leaving the depot to being back, without breaks. */
 function unfairHours({ horizon, vehicles, agents = [] }: Problem, tours: readonly PlannedTour[]): number {
   const crewed = vehicles.filter(({ crew }) => crew).map(({ id }) => id);
   const days = agents.map(({ absences = [], weekdays, vehicles: own = crewed }) => {
@@ -195,8 +195,8 @@ function unfairHours({ horizon, vehicles, agents = [] }: Problem, tours: readonl
     sum(
       tours
         .filter(({ crew }) => crew?.includes(id))
-        .map(({ departure, return: back, lunch }) => {
-          const rest = lunch ? minutesOf(lunch.end) - minutesOf(lunch.start) : 0;
+        .map(({ departure, return: back, breaks }) => {
+          const rest = sum(breaks.map(({ start, end }) => minutesOf(end) - minutesOf(start)));
           return (minutesOf(back) - minutesOf(departure) - rest) / 60;
         }),
     ),

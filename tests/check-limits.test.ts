@@ -9,6 +9,7 @@ const tour = (date: string, departure: string, back: string, crew?: readonly str
   return: back,
   distance: 0,
   driving: 0,
+  breaks: [],
   stops: [],
   ...(crew && { crew }),
 });
@@ -42,9 +43,9 @@ test.each<[Limits, Limits, readonly PlannedTour[], string]>([
   expect(faults(broken, tours)).toEqual([fault]);
 });
 
-test("lunch is no work, and what one agent rests another does not", () => {
-  const lunch = { start: "12:00", end: "13:00" };
-  expect(faults({ maxWork: 25_200 }, [{ ...(TWO[0] as PlannedTour), lunch }])).toEqual([]);
+test("a break is no work, and what one agent rests another does not", () => {
+  const breaks = [{ start: "12:00", end: "13:00", for: ["lunch"] as const }];
+  expect(faults({ maxWork: 25_200 }, [{ ...(TWO[0] as PlannedTour), breaks }])).toEqual([]);
   const [ana, ben] = [{ id: "ana" }, { id: "ben" }];
   const crewed = (names: readonly string[]) => TWO.map((one, index) => ({ ...one, crew: [names[index] as string] }));
   expect(faults({ dailyRest: 60_000 }, crewed(["ana", "ben"]), [ana, ben])).toEqual([]);

@@ -59,9 +59,9 @@ const WEEK = 7 * 86_400;
 /** A Monday. */
 const WEEKS = Temporal.PlainDate.from("2020-01-06");
 
-/** Seconds from leaving the depot to being back; lunch is not work. */
-export function workOf({ departure, return: back, lunch }: PlannedTour): number {
-  const rest = lunch ? secondsOf(lunch.end) - secondsOf(lunch.start) : 0;
+/** Seconds from leaving the depot to being back; breaks are not work. */
+export function workOf({ departure, return: back, breaks }: PlannedTour): number {
+  const rest = breaks.reduce((sum, { start, end }) => sum + secondsOf(end) - secondsOf(start), 0);
   return secondsOf(back) - secondsOf(departure) - rest;
 }
 

@@ -64,9 +64,10 @@ const PLAN = plan(PROBLEM);
 
 test("the plan that is broken below is sound, and has two whole days with lunch", () => {
   expect(checkPlan(PROBLEM, PLAN)).toEqual([]);
-  expect(PLAN.tours.map(({ lunch, stops }) => [lunch?.start, stops.length])).toEqual([
-    ["12:15", 2],
-    ["12:15", 2],
+  const lunch = { start: "12:15", end: "13:00", for: ["lunch"] };
+  expect(PLAN.tours.map(({ breaks, stops }) => [breaks, stops.length])).toEqual([
+    [[lunch], 2],
+    [[lunch], 2],
   ]);
 });
 
@@ -74,6 +75,10 @@ type Change<T> = { -readonly [K in keyof T]?: T[K] };
 
 function withTour(over: Change<PlannedTour>): Plan {
   return { ...PLAN, tours: [{ ...(PLAN.tours[0] as PlannedTour), ...over }, ...PLAN.tours.slice(1)] };
+}
+
+function withLunch(start: string, end: string): Plan {
+  return withTour({ breaks: [{ start, end, for: ["lunch"] }] });
 }
 
 function withStop(over: Change<PlannedStop>, index = 0): Plan {
@@ -102,11 +107,11 @@ test.each<[string, Plan, string]>([
   ["a short presence", withStop({ end: "11:59" }), "is present for 179 min"],
   ["a presence outside its half-day", withStop({ start: "08:59", end: "11:59" }), "not inside the morning"],
   ["a half-day that is not allowed", withStop({ halfDay: "afternoon" }), "the afternoon is not allowed"],
-  ["no lunch on a whole day", withTour({ lunch: undefined as never }), "no time for lunch"],
-  ["lunch at the wheel", withTour({ lunch: { start: "12:55", end: "13:40" } }), "lunch while driving"],
-  ["lunch with the door open", withTour({ lunch: { start: "11:50", end: "12:40" } }), "lunch while driving"],
-  ["lunch outside its window", withTour({ lunch: { start: "11:30", end: "12:15" } }), "lunch outside its window"],
-  ["a short lunch", withTour({ lunch: { start: "12:15", end: "12:45" } }), "lunch too short"],
+  ["no lunch on a whole day", withTour({ breaks: [] }), "no time for lunch"],
+  ["lunch at the wheel", withLunch("12:55", "13:40"), "a break while driving"],
+  ["lunch with the door open", withLunch("11:50", "12:40"), "a break while driving"],
+  ["lunch outside its window", withLunch("11:30", "12:15"), "lunch outside its window"],
+  ["a short lunch", withLunch("12:15", "12:45"), "lunch too short"],
   ["an occurrence served twice", withStop({ period: "2027-02#2" }), "2027-02#2 comes 2 times"],
   ["an occurrence that is left out", withTour({ stops: [] }), "2027-02 is neither served nor unserved"],
   ["an occurrence that nobody asked for", withStop({ period: "2027-03" }), "2027-03 was not asked for"],

@@ -95,14 +95,15 @@ function checkTour(problem: Problem, vehicle: Vehicle, tour: PlannedTour): strin
   }
   must(tour.stops.length <= (vehicle.maxStops ?? Number.POSITIVE_INFINITY), "more stops than allowed");
 
-  const lunch = tour.lunch && { start: minutesOf(tour.lunch.start), end: minutesOf(tour.lunch.end) };
+  const breaks = tour.breaks.map((one) => ({ ...one, start: minutesOf(one.start), end: minutesOf(one.end) }));
   // Seconds: two formulas for one great circle may round to two sides.
   const slack = problem.travel.kind === "matrix" ? 0.001 : 1.001;
   let place = vehicle.depot;
   let free = leave;
   let driven = 0;
   let metres = 0;
-  let lunches = 0;
+  /** When nobody has anything to do. */
+  const still: { from: number; to: number }[] = [];
   const drive = (to: Vehicle["depot"], arrival: number, said: { distance: number; driving: number } | undefined) => {
     const leg = measureLeg(problem.travel, place, to);
     if (!leg) return must(false, "drives where no road leads");
@@ -113,7 +114,6 @@ function checkTour(problem: Problem, vehicle: Vehicle, tour: PlannedTour): strin
       must(isNear(said.distance, leg.metres), `says ${said.distance} m for ${leg.metres} m`);
       must(isNear(said.driving, leg.seconds), `says ${said.driving} s at the wheel for ${leg.seconds} s`);
     }
-    if (lunch && (lunch.start - free) * 60 >= leg.seconds - slack && lunch.end <= arrival) lunches += 1;
     place = to;
   };
   for (const stop of tour.stops) {
@@ -127,7 +127,8 @@ function checkTour(problem: Problem, vehicle: Vehicle, tour: PlannedTour): strin
     faults.push(...checkStop(problem, vehicle, demand, site, date, stop).map((fault) => `${stop.demand}: ${fault}`));
     const tornDown = minutesOf(stop.end) + Math.ceil((site.teardown ?? 0) / 60);
     free = minutesOf(stop.departure);
-    if (lunch && lunch.start >= tornDown && lunch.end <= free) lunches += 1;
+    still.push({ from: minutesOf(stop.arrival), to: minutesOf(stop.start) - Math.ceil((site.setup ?? 0) / 60) });
+    still.push({ from: tornDown, to: free });
   }
   drive(vehicle.depot, back, undefined);
   must(isNear(tour.driving, driven, tour.stops.length + 1), `says ${tour.driving} s at the wheel for ${driven} s`);
@@ -136,7 +137,17 @@ function checkTour(problem: Problem, vehicle: Vehicle, tour: PlannedTour): strin
     driven <= (vehicle.maxDriving ?? Number.POSITIVE_INFINITY) + slack * (tour.stops.length + 1),
     "drives longer than allowed",
   );
-  return [...faults, ...checkLunch(vehicle, leave, back, lunch, lunches), ...checkCrew(problem, vehicle, tour)];
+  for (const [index, one] of breaks.entries()) {
+    must(one.for.length > 0 && one.start < one.end, "a break for nothing");
+    must(one.start >= (breaks[index - 1]?.end ?? 0), "breaks that are not in their order");
+    must(
+      still.some(({ from, to }) => one.start >= from && one.end <= to),
+      "a break while driving, set up or open",
+    );
+  }
+  const lunches = breaks.filter((one) => one.for.includes("lunch"));
+  must(lunches.length <= 1, "two lunches");
+  return [...faults, ...checkLunch(vehicle, leave, back, lunches[0]), ...checkCrew(problem, vehicle, tour)];
 }
 
 /** What programmes hold of a vehicle on a date. */
@@ -161,7 +172,6 @@ function checkLunch(
   leave: number,
   back: number,
   lunch: { start: number; end: number } | undefined,
-  places: number,
 ): string[] {
   if (!rule) return lunch ? ["a lunch that nobody asked for"] : [];
   const [from, to] = rule.window.map(minutesOf) as [number, number];
@@ -172,7 +182,6 @@ function checkLunch(
   return [
     ...(lunch.start >= from && lunch.end <= to ? [] : ["lunch outside its window"]),
     ...((lunch.end - lunch.start) * 60 >= rule.service ? [] : ["lunch too short"]),
-    ...(places > 0 ? [] : ["lunch while driving, set up or open"]),
   ];
 }
 

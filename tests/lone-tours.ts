@@ -55,14 +55,14 @@ export function loneTours(problem: Problem, vehicle: Vehicle, demand: Demand, da
         return: time(leaves + driveHome),
         distance: there.metres + home.metres,
         driving: there.seconds + home.seconds,
-        ...(eaten && { lunch: { start: time(eaten.start), end: time(eaten.end) } }),
+        breaks: eaten ? [{ start: time(eaten.start), end: time(eaten.end), for: ["lunch"] }] : [],
         stops: [
           {
             demand: demand.id,
             site: site.id,
             period: "",
             halfDay,
-            arrival: time(before ? Math.max(eaten.end, departure + driveThere) : start - setup),
+            arrival: time(departure + driveThere),
             start: time(start),
             end: time(end),
             departure: time(leaves),

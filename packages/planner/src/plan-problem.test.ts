@@ -12,6 +12,7 @@ test("one stop, from the depot and back", () => {
       return: "10:10",
       distance: 20_000,
       driving: 1_200,
+      breaks: [],
       stops: [
         {
           demand: "market-day",

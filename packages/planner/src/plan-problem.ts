@@ -143,7 +143,7 @@ function writeTour(
       rules,
       travel,
     ),
-    ...(timed.lunch && { lunch: { start: writeTime(timed.lunch.start), end: writeTime(timed.lunch.end) } }),
+    breaks: timed.breaks.map(({ start, end }) => ({ start: writeTime(start), end: writeTime(end), for: ["lunch"] })),
     stops,
     ...(vehicle.crew && { crew: crews?.of[route]?.map((agent) => problem.agents?.[agent]?.id as string) ?? [] }),
   };

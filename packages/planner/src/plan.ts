@@ -64,11 +64,23 @@ export interface PlannedTour {
   readonly distance: number;
   /** Seconds at the wheel. */
   readonly driving: number;
-  readonly lunch?: { readonly start: TimeOfDay; readonly end: TimeOfDay };
+  /** In their order. None is needed for a lunch at the depot. */
+  readonly breaks: readonly PlannedBreak[];
   readonly stops: readonly PlannedStop[];
   /** Agents aboard, by `id`, in the order of the problem; absent where the vehicle asks for no crew. */
   readonly crew?: readonly string[];
 }
+
+/** Nobody works or drives: between parking and set-up, or between tear-down and driving on. */
+export interface PlannedBreak {
+  readonly start: TimeOfDay;
+  readonly end: TimeOfDay;
+  /** The rules that it counts for. */
+  readonly for: readonly BreakRule[];
+}
+
+/** The vehicle's `lunch`. */
+export type BreakRule = "lunch";
 
 export interface PlannedStop {
   readonly demand: string;
@@ -76,7 +88,7 @@ export interface PlannedStop {
   /** Which occurrence of the demand this serves: `2027-01` (month), `2027-W03` (ISO week), `spaced`, `cycle` or `once`, with `#2` for a second. */
   readonly period: string;
   readonly halfDay: HalfDayName;
-  /** Parked; set-up begins. */
+  /** Parked; set-up begins, or a break before it. */
   readonly arrival: TimeOfDay;
   /** Door open, door closed: what is promised to the public. */
   readonly start: TimeOfDay;

@@ -40,6 +40,7 @@ function aPlan(date: string): Plan {
         return: "12:50",
         distance: 42_000,
         driving: 3_600,
+        breaks: [],
         stops: [
           {
             demand: "demand",

@@ -25,7 +25,7 @@ export interface Agent {
   readonly halfDays?: readonly HalfDayName[];
   /** Only aboard these. */
   readonly vehicles?: readonly string[];
-  /** Most work in a day, seconds, from leaving the depot to being back: waiting is work, lunch is not. */
+  /** Most work in a day, seconds, from leaving the depot to being back: waiting is work, breaks are not. */
   readonly maxDay?: number;
   /** Most work in an ISO week, seconds; days outside the horizon count for nothing. */
   readonly maxWeek?: number;

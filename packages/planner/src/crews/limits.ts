@@ -4,7 +4,7 @@
  * Days outside the horizon count as free.
  */
 export interface Limits {
-  /** Most work in a day, from leaving the depot to being back, without lunch. France: 36 000 (Code du travail, L3121-18). */
+  /** Most work in a day, from leaving the depot to being back, without breaks. France: 36 000 (Code du travail, L3121-18). */
   readonly maxWork?: number;
   /** Most work in an ISO week. France: 172 800 (Code du travail, L3121-20). */
   readonly maxWeek?: number;

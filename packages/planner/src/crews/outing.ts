@@ -6,7 +6,7 @@ export interface Outing {
   readonly vehicle: number;
   /** Of the horizon, from 0. */
   readonly day: number;
-  /** From leaving the depot to being back, without lunch: waiting is work. */
+  /** From leaving the depot to being back, without breaks: waiting is work. */
   readonly work: number;
   /** From midnight. */
   readonly departure: number;
@@ -26,7 +26,7 @@ export function outingAs(
   mode: Halves,
   skills: readonly number[],
 ): Outing {
-  const rest = timed.lunch ? timed.lunch.end - timed.lunch.start : 0;
+  const rest = timed.breaks.reduce((sum, { start, end }) => sum + end - start, 0);
   return {
     vehicle,
     day,

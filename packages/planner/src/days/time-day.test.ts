@@ -32,7 +32,7 @@ function day(stops: readonly DayStop[], rules: Partial<DayRules> = {}, seconds =
   const timed = timeDay(stops, { ...RULES, ...rules }, measureTravel(everyRoad(6, seconds, 10_000), places));
   if (!timed) return undefined;
   const halts = timed.stops.map((one) => [one.arrival, one.start, one.end, one.departure].map(writeTime).join(" "));
-  const lunch = timed.lunch ? ` lunch ${writeTime(timed.lunch.start)}` : "";
+  const lunch = timed.breaks.map(({ start }) => ` lunch ${writeTime(start)}`).join("");
   return `${writeTime(timed.departure)} | ${halts.join(" | ")} | ${writeTime(timed.return)}${lunch}`;
 }
 

@@ -32,8 +32,14 @@ interface TimedStop {
 export interface TimedDay {
   readonly departure: number;
   readonly return: number;
-  readonly lunch?: { readonly start: number; readonly end: number };
+  readonly breaks: readonly TimedBreak[];
   readonly stops: readonly TimedStop[];
+}
+
+export interface TimedBreak {
+  readonly start: number;
+  readonly end: number;
+  readonly isLunch: boolean;
 }
 
 /** People read timetables: doors open at a multiple of five minutes, and to the minute only where that does not fit. */
@@ -105,17 +111,17 @@ function timeWith(
   const timed: TimedStop[] = [];
   let at = rules.depot;
   let ready = rules.from;
-  let lunch: TimedDay["lunch"];
+  let lunch: TimedBreak | undefined;
   const takeLunch = (earliest: number): boolean => {
     const rule = rules.lunch as NonNullable<DayRules["lunch"]>;
     const start = Math.max(earliest, rule.from);
-    lunch = { start, end: start + rule.minutes };
+    lunch = { start, end: start + rule.minutes, isLunch: true };
     return lunch.end <= rule.to;
   };
   const driveOn = (index: number, to: number): number | undefined => {
     if (moment === 2 * index && index > 0) {
       if (!takeLunch(ready)) return undefined;
-      ready = (lunch as { end: number }).end;
+      ready = (lunch as TimedBreak).end;
       const before = timed[index - 1];
       if (before) timed[index - 1] = { ...before, departure: ready };
     }
@@ -124,13 +130,14 @@ function timeWith(
 
   for (let index = 0; index < stops.length; index += 1) {
     const stop = stops[index] as DayStop;
-    let arrival = driveOn(index, stop.place);
+    const arrival = driveOn(index, stop.place);
     if (arrival === undefined) return undefined;
+    let rested = arrival;
     if (moment === 2 * index + 1) {
       if (!takeLunch(arrival)) return undefined;
-      arrival = (lunch as { end: number }).end;
+      rested = (lunch as TimedBreak).end;
     }
-    const opened = openDoor(stop, arrival + stop.setup, round);
+    const opened = openDoor(stop, rested + stop.setup, round);
     if (!opened) return undefined;
     ready = opened.end + stop.teardown;
     timed.push({ arrival, ...opened, departure: ready });
@@ -163,12 +170,12 @@ function leaveLate(
   back: number,
   rules: DayRules,
   travel: TravelTable,
-  lunch: TimedDay["lunch"],
+  lunch: TimedBreak | undefined,
 ): TimedDay {
   const one = timed[0] as TimedStop;
   const drive = travel.clock[rules.depot * travel.size + first.place] as number;
   const lunchedThere = lunch !== undefined && lunch.end <= one.start;
   const parked = lunchedThere ? lunch.start : one.start - first.setup;
-  if (!lunchedThere) timed[0] = { ...one, arrival: parked };
-  return { departure: parked - drive, return: back, ...(lunch && { lunch }), stops: timed };
+  timed[0] = { ...one, arrival: parked };
+  return { departure: parked - drive, return: back, breaks: lunch ? [lunch] : [], stops: timed };
 }
