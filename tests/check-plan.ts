@@ -1,5 +1,6 @@
 import type { Demand, Plan, PlannedStop, PlannedTour, Problem, Site, TimeWindow, Vehicle } from "@escale/planner";
 import { askedOccurrences, isInCalendars, isNthOfMonth, stillAsked } from "./asked-occurrences.ts";
+import { checkBreaks } from "./check-breaks.ts";
 import { checkCompleteness, isTooClose } from "./check-completeness.ts";
 import { checkAgents, checkCrew, possibleCrews } from "./check-crews.ts";
 import { checkCycle } from "./check-cycles.ts";
@@ -28,7 +29,8 @@ export function checkPlan(problem: Problem, plan: Plan): readonly string[] {
   const cycles = problem.demands.flatMap((demand) =>
     askedOccurrences(problem, demand).flatMap((asked) =>
       checkCycle(problem, demand, asked, plan, {
-        alone: (vehicle, tour) => keepsRules(problem, vehicle, tour, []),
+        // A day on which it is served is one of its days, whatever breaks that takes: that tour is checked above.
+        alone: (vehicle, tour) => keepsRules(problem, vehicle, tour, []) || servesThere(plan, demand, tour),
         beside: (vehicle, tour) => couldGo(problem, vehicle, tour, plan.tours),
       }),
     ),
@@ -44,6 +46,15 @@ export function checkPlan(problem: Problem, plan: Plan): readonly string[] {
     ...checkTotals(plan),
     ...checkGoals(problem, plan),
   ];
+}
+
+function servesThere({ tours }: Plan, { id }: Demand, { vehicle, date, stops: [stop] }: PlannedTour): boolean {
+  return tours.some(
+    (tour) =>
+      tour.vehicle === vehicle &&
+      tour.date === date &&
+      tour.stops.some(({ demand, halfDay }) => demand === id && halfDay === stop?.halfDay),
+  );
 }
 
 function checkTotals({ tours, unassigned, summary }: Plan): string[] {
@@ -104,12 +115,19 @@ function checkTour(problem: Problem, vehicle: Vehicle, tour: PlannedTour): strin
   let metres = 0;
   /** When nobody has anything to do. */
   const still: { from: number; to: number }[] = [];
+  /** Breaks on the way. */
+  let halts = 0;
   const drive = (to: Vehicle["depot"], arrival: number, said: { distance: number; driving: number } | undefined) => {
     const leg = measureLeg(problem.travel, place, to);
     if (!leg) return must(false, "drives where no road leads");
     driven += leg.seconds;
     metres += leg.metres;
-    must((arrival - free) * 60 >= leg.seconds - slack, `drives ${leg.seconds} s in ${arrival - free} min`);
+    const onTheWay = breaks.filter(
+      ({ start, end, for: rules }) => start >= free && end <= arrival && !rules.includes("lunch"),
+    );
+    halts += onTheWay.length;
+    const moving = arrival - free - onTheWay.reduce((sum, { start, end }) => sum + end - start, 0);
+    must(moving * 60 >= leg.seconds - slack, `drives ${leg.seconds} s in ${moving} min`);
     if (said) {
       must(isNear(said.distance, leg.metres), `says ${said.distance} m for ${leg.metres} m`);
       must(isNear(said.driving, leg.seconds), `says ${said.driving} s at the wheel for ${leg.seconds} s`);
@@ -139,12 +157,16 @@ function checkTour(problem: Problem, vehicle: Vehicle, tour: PlannedTour): strin
   );
   for (const [index, one] of breaks.entries()) {
     must(one.for.length > 0 && one.start < one.end, "a break for nothing");
-    must(one.start >= (breaks[index - 1]?.end ?? 0), "breaks that are not in their order");
+    must(!one.for.includes("work") || problem.limits?.breaks !== undefined, "a break that nobody asked for");
     must(
-      still.some(({ from, to }) => one.start >= from && one.end <= to),
-      "a break while driving, set up or open",
+      !one.for.includes("driving") || problem.limits?.driving?.breaks !== undefined,
+      "a break that nobody asked for",
     );
+    must(one.start >= (breaks[index - 1]?.end ?? 0), "breaks that are not in their order");
   }
+  const resting = breaks.filter((one) => still.some(({ from, to }) => one.start >= from && one.end <= to));
+  must(resting.length + halts === breaks.length, "a break while driving, set up or open");
+  faults.push(...checkBreaks(problem, tour));
   const lunches = breaks.filter((one) => one.for.includes("lunch"));
   must(lunches.length <= 1, "two lunches");
   return [...faults, ...checkLunch(vehicle, leave, back, lunches[0]), ...checkCrew(problem, vehicle, tour)];
@@ -266,8 +288,12 @@ function checkIdle(problem: Problem, plan: Plan): string[] {
           problem.vehicles
             .filter(({ id }) => !busy.has(`${id} on ${day}`) && (fixed?.vehicle ?? id) === id)
             .filter((vehicle) => {
-              const possible = loneTours(problem, vehicle, demand, day).filter(
-                (tour) => mayBe(tour) && couldGo({ ...problem, limits: {} }, vehicle, tour, plan.tours),
+              const { breaks, driving } = tighter(problem).limits ?? {};
+              const resting = { ...problem, limits: { ...(breaks && { breaks }), ...(driving && { driving }) } };
+              // Of breaks that are longer than they must be, more hours may be left.
+              if ((breaks || driving?.breaks) && hasOwnHours(problem)) return false;
+              const possible = loneTours(resting, vehicle, demand, day).filter(
+                (tour) => mayBe(tour) && couldGo(resting, vehicle, tour, plan.tours),
               );
               return (
                 possible.length > 0 && possible.every((tour) => couldGo(tighter(problem), vehicle, tour, plan.tours))
@@ -282,7 +308,7 @@ function checkIdle(problem: Problem, plan: Plan): string[] {
 /** A tour is as early as it can be, not when a limit would have it: whichever of its timetables keeps the limits, with some
  *  minutes to spare for rounding, was forgotten. */
 function tighter(problem: Problem): Problem {
-  const { maxWork = 86_400, maxWeek = 604_800, dailyRest = 0, weeklyRest = 0 } = problem.limits ?? {};
+  const { maxWork = 86_400, maxWeek = 604_800, dailyRest = 0, weeklyRest = 0, breaks, driving } = problem.limits ?? {};
   if (!problem.limits) return problem;
   return {
     ...problem,
@@ -291,8 +317,20 @@ function tighter(problem: Problem): Problem {
       maxWeek: maxWeek - 600,
       dailyRest: dailyRest && dailyRest + 600,
       weeklyRest: weeklyRest && weeklyRest + 600,
+      ...(breaks && { breaks: { ...breaks, ...(breaks.after !== undefined && { after: breaks.after - 600 }) } }),
+      ...(driving && {
+        driving: {
+          ...driving,
+          ...(driving.breaks && { breaks: { ...driving.breaks, after: driving.breaks.after - 600 } }),
+          ...(driving.maxDay !== undefined && { maxDay: driving.maxDay - 2 }),
+        },
+      }),
     },
   };
+}
+
+function hasOwnHours({ agents = [] }: Problem): boolean {
+  return agents.some(({ maxDay, maxWeek }) => maxDay !== undefined || maxWeek !== undefined);
 }
 
 /** With some crew, others staying where they are. A second or two from the limit, formulas may differ: it is left alone. */

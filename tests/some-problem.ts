@@ -242,6 +242,46 @@ const limits: fc.Arbitrary<Limits> = fc.record(
   { requiredKeys: [], noNullPrototype: true },
 );
 
+/** Breaks too, asked for so early that most tours need some, on the way as well. */
+export const limitsWithBreaks: fc.Arbitrary<Limits> = fc
+  .tuple(
+    limits,
+    fc.record(
+      {
+        breaks: fc.record(
+          {
+            after: fc.constantFrom(5_400, 9_030, 21_540),
+            service: fc.constantFrom(600, 1_200, 2_730),
+            totals: fc.constantFrom(
+              [{ work: 10_000, service: 2_400 }],
+              [
+                { work: 7_200, service: 1_200 },
+                { work: 18_000, service: 3_600 },
+              ],
+            ),
+          },
+          { requiredKeys: ["service"], noNullPrototype: true },
+        ),
+        driving: fc.record(
+          {
+            breaks: fc.record(
+              {
+                after: fc.constantFrom(1_800, 2_400, 5_000),
+                service: fc.constantFrom(1_500, 2_700),
+                parts: fc.constant([900, 1_800] as const),
+              },
+              { requiredKeys: ["after", "service"], noNullPrototype: true },
+            ),
+            maxDay: fc.constantFrom(3_000, 9_000),
+          },
+          { requiredKeys: [], noNullPrototype: true },
+        ),
+      },
+      { requiredKeys: [], noNullPrototype: true },
+    ),
+  )
+  .map(([hours, breaks]) => ({ ...hours, ...breaks }));
+
 function vehicle(
   id: string,
   depot: fc.Arbitrary<Place>,

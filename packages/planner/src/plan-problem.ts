@@ -1,4 +1,5 @@
 import { readTime, writeDay, writeTime } from "./calendar.ts";
+import { countsFor } from "./days/break-rules.ts";
 import { type DayStop, drivingOf, type TimedDay } from "./days/time-day.ts";
 import { isMissing } from "./demands/place-cycle.ts";
 import { wideGaps } from "./demands/wide-gaps.ts";
@@ -143,7 +144,11 @@ function writeTour(
       rules,
       travel,
     ),
-    breaks: timed.breaks.map(({ start, end }) => ({ start: writeTime(start), end: writeTime(end), for: ["lunch"] })),
+    breaks: timed.breaks.map((one) => ({
+      start: writeTime(one.start),
+      end: writeTime(one.end),
+      for: countsFor(one, rules.breaks),
+    })),
     stops,
     ...(vehicle.crew && { crew: crews?.of[route]?.map((agent) => problem.agents?.[agent]?.id as string) ?? [] }),
   };

@@ -71,7 +71,8 @@ export interface PlannedTour {
   readonly crew?: readonly string[];
 }
 
-/** Nobody works or drives: between parking and set-up, or between tear-down and driving on. */
+/** Nobody works or drives: between parking and set-up, between tear-down and driving on, or where a leg is longer than may be
+ *  driven or worked in one stretch, on its way. */
 export interface PlannedBreak {
   readonly start: TimeOfDay;
   readonly end: TimeOfDay;
@@ -79,8 +80,8 @@ export interface PlannedBreak {
   readonly for: readonly BreakRule[];
 }
 
-/** The vehicle's `lunch`. */
-export type BreakRule = "lunch";
+/** The vehicle's `lunch`; `limits.breaks`; `limits.driving.breaks`, for one of its parts too. */
+export type BreakRule = "lunch" | "work" | "driving";
 
 export interface PlannedStop {
   readonly demand: string;
@@ -150,6 +151,8 @@ export type Reason =
   /** Of all the ways to lay it, the one that goes furthest stops at this session: the day is taken. */
   | { readonly rule: "cycle-blocked"; readonly period: string; readonly vehicle: string; readonly date: Day }
   | { readonly rule: "day-too-short"; readonly vehicle: string; readonly days: number }
+  /** Days that would be long enough, were it not for the breaks that `limits` ask for. */
+  | { readonly rule: "no-break"; readonly vehicle: string; readonly days: number }
   /** Too few agents: `away` are absent, not at work or on another tour. */
   | {
       readonly rule: "crew-short";
@@ -310,6 +313,8 @@ export type Contradiction =
     }
   /** Two fixed stops, of one vehicle and day or of one demand, that cannot both be. */
   | { readonly kind: "fixed-together"; readonly one: FixedStop; readonly other: FixedStop }
+  /** Seconds: both parts together are shorter than the break that they stand for. */
+  | { readonly kind: "parts-too-short"; readonly parts: number; readonly service: number }
   | { readonly kind: "lunch-too-long"; readonly service: number; readonly longest: number };
 
 interface FixedStop {

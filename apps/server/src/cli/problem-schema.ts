@@ -125,6 +125,21 @@ const problemSchema = z.strictObject({
       maxWeek: seconds.optional(),
       dailyRest: seconds.optional(),
       weeklyRest: seconds.optional(),
+      breaks: z
+        .strictObject({
+          after: seconds.optional(),
+          service: seconds,
+          totals: z.array(z.strictObject({ work: seconds, service: seconds })).optional(),
+        })
+        .optional(),
+      driving: z
+        .strictObject({
+          breaks: z
+            .strictObject({ after: seconds, service: seconds, parts: z.tuple([seconds, seconds]).optional() })
+            .optional(),
+          maxDay: seconds.optional(),
+        })
+        .optional(),
     })
     .optional(),
   sites: z.array(

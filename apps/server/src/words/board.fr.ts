@@ -21,6 +21,7 @@ const REFUSED: Readonly<Record<Refusal["rule"], string>> = {
   "driving-limit": "trop loin",
   "held-by-programme": "autre programme",
   "day-too-short": "journée trop courte",
+  "no-break": "pas de pause possible",
   "cycle-blocked": "cycle empêché",
   "cycle-too-long": "cycle trop long",
   spacing: "trop près d’un autre",

@@ -188,6 +188,10 @@ test.each<[Contradiction, string]>([
     "ses jours, ses demi-journées, ses créneaux et les ouvertures du lieu ne se rencontrent jamais",
   ],
   [
+    { kind: "parts-too-short", parts: 2_640, service: 2_700 },
+    "une pause de 45 min, mais ses deux parties n’en font que 44 min : ces deux conditions se contredisent",
+  ],
+  [
     { kind: "lunch-too-long", service: 3_600, longest: 2_700 },
     "une pause de 1 h, mais un créneau de 45 min : ces deux conditions se contredisent",
   ],

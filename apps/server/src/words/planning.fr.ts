@@ -92,6 +92,8 @@ export function reasonSentence(reason: Reason): string {
       return `Au mieux, le cycle s’arrête à la ${periodInWords(reason.period)}, le ${dayInWords(reason.date)} : le véhicule « ${reason.vehicle} » est pris. Un cycle est servi en entier ou pas du tout.`;
     case "day-too-short":
       return `La journée du véhicule « ${reason.vehicle} » est trop courte pendant ${days(reason.days)}.`;
+    case "no-break":
+      return `Les pauses obligatoires ne tiennent pas dans la journée du véhicule « ${reason.vehicle} » pendant ${days(reason.days)}.`;
     case "crew-short":
       return `L’équipage du véhicule « ${reason.vehicle} » est incomplet pendant ${days(reason.days)} : il faut ${counted(reason.needed, "agent")}${awayInWords(reason.away)}.`;
     case "no-driver":
@@ -206,6 +208,8 @@ function contradictionSentence(between: Contradiction): string {
       return `le passage fixe de « ${between.demand} », le ${dayInWords(between.date)}, ne se peut pas : ${FIXED_AGAINST[between.rule]}`;
     case "fixed-together":
       return `deux passages fixes ne peuvent pas tenir ensemble : ${fixedInWords(between.one)} et ${fixedInWords(between.other)}`;
+    case "parts-too-short":
+      return `une pause de ${minutes(between.service)}, mais ses deux parties n’en font que ${minutes(between.parts)} : ces deux conditions se contredisent`;
     case "lunch-too-long":
       return `une pause de ${minutes(between.service)}, mais un créneau de ${minutes(between.longest)} : ces deux conditions se contredisent`;
   }

@@ -1,7 +1,7 @@
-import { number } from "../check/faults.ts";
+import { fault, number } from "../check/faults.ts";
 import type { ProblemFault } from "../plan.ts";
 import type { Problem } from "../problem.ts";
-import type { LimitName } from "./limits.ts";
+import type { DrivingLimits, LimitName } from "./limits.ts";
 
 const DAY_SECONDS = 86_400;
 /** A tour alone leaves room for rests of this length in any week. */
@@ -9,5 +9,42 @@ const LONGEST = { maxWork: DAY_SECONDS, maxWeek: 7 * DAY_SECONDS, dailyRest: DAY
 export const LIMIT_NAMES = Object.keys(LONGEST) as readonly LimitName[];
 
 export function checkLimits({ limits = {} }: Problem): readonly ProblemFault[] {
-  return LIMIT_NAMES.flatMap((name) => number(limits[name], `limits.${name}`, { most: LONGEST[name] }));
+  const { breaks, driving } = limits;
+  return [
+    ...LIMIT_NAMES.flatMap((name) => number(limits[name], `limits.${name}`, { most: LONGEST[name] })),
+    ...number(driving?.maxDay, "limits.driving.maxDay", { most: DAY_SECONDS }),
+    ...(breaks ? checkBreaks(breaks, "limits.breaks") : []),
+    ...(breaks?.totals ?? []).flatMap(({ work, service }, index) => [
+      ...number(work, `limits.breaks.totals[${index}].work`, { most: DAY_SECONDS }),
+      ...between(service, `limits.breaks.totals[${index}].service`, BREAK),
+    ]),
+    ...(driving?.breaks ? checkBreaks(driving.breaks, "limits.driving.breaks") : []),
+    ...checkParts(driving?.breaks),
+  ];
+}
+
+/** Shorter stretches would be breaks and little else. */
+const STRETCH = [1_800, DAY_SECONDS] as const;
+const BREAK = [60, 14_400] as const;
+
+function checkBreaks({ after, service }: { after?: number; service: number }, path: string): readonly ProblemFault[] {
+  return [...between(after, `${path}.after`, STRETCH), ...between(service, `${path}.service`, BREAK)];
+}
+
+function checkParts(breaks: DrivingLimits["breaks"]): readonly ProblemFault[] {
+  if (!breaks?.parts) return [];
+  const path = "limits.driving.breaks.parts";
+  const faults = breaks.parts.flatMap((part, index) => between(part, `${path}[${index}]`, BREAK));
+  const parts = breaks.parts[0] + breaks.parts[1];
+  if (faults.length > 0 || parts >= breaks.service) return faults;
+  return [{ path, fault: "contradiction", between: { kind: "parts-too-short", parts, service: breaks.service } }];
+}
+
+function between(
+  value: number | undefined,
+  path: string,
+  [least, most]: readonly [number, number],
+): readonly ProblemFault[] {
+  const wrong = number(value, path, { most });
+  return wrong.length > 0 || value === undefined || value >= least ? wrong : [fault(path, "out-of-range", value)];
 }

@@ -13,6 +13,34 @@ export interface Limits {
   /** In one stretch that begins in the ISO week, at least; it may end in the next one. France: 126 000 (Code du travail,
    *  L3132-2: 24 hours and the daily rest). */
   readonly weeklyRest?: number;
+  readonly breaks?: BreakLimits;
+  readonly driving?: DrivingLimits;
 }
 
-export type LimitName = keyof Limits;
+/** Those that bind who goes, not when a tour stands still. */
+export type LimitName = Exclude<keyof Limits, "breaks" | "driving">;
+
+/** Of whoever works aboard. */
+interface BreakLimits {
+  /** Most work in one stretch, waiting and driving too, at least 1 800. France: 21 540, for the break comes as soon as 6 hours are
+   *  reached (Code du travail, L3121-16). On the road: 21 600 (directive 2002/15/EC, article 5). */
+  readonly after?: number;
+  /** A break lasts so long at least, else it is none, 60 to 14 400. France: 1 200. On the road: 900. */
+  readonly service: number;
+  /** A day of more `work` than that has breaks of `service` in all. On the road: 1 800 above 21 600, 2 700 above 32 400. */
+  readonly totals?: readonly { readonly work: number; readonly service: number }[];
+}
+
+/** Of the vehicle's one driver, whoever else aboard could drive. */
+export interface DrivingLimits {
+  readonly breaks?: {
+    /** Most driving in one stretch, at least 1 800. Regulation (EC) 561/2006, article 7: 16 200. */
+    readonly after: number;
+    /** A break of so much begins a new stretch, 60 to 14 400. Article 7: 2 700. */
+    readonly service: number;
+    /** Or two, the second later than the first. Article 7: 900 and 1 800. */
+    readonly parts?: readonly [number, number];
+  };
+  /** Most driving in a day. Article 6: 32 400. */
+  readonly maxDay?: number;
+}

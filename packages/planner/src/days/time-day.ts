@@ -1,50 +1,14 @@
 import type { TravelTable } from "../travel.ts";
-import type { PresenceWindow } from "../when/presence-windows.ts";
+import { keepsBreaks } from "./keeps-breaks.ts";
+import { needsLunch } from "./needs-lunch.ts";
+import { openDoor } from "./open-door.ts";
+import { timeWithBreaks } from "./time-with-breaks.ts";
+import type { DayRules, DayStop, Round, TimedBreak, TimedDay, TimedStop } from "./timetable.ts";
 
-/** A vehicle's day: minutes from midnight, seconds at the wheel. */
-export interface DayRules {
-  /** Place of the depot in the travel table. */
-  readonly depot: number;
-  readonly from: number;
-  readonly to: number;
-  readonly lunch?: { readonly from: number; readonly to: number; readonly minutes: number };
-  readonly maxDriving: number;
-  readonly maxStops: number;
-}
-
-/** A stop as one day sees it; durations are minutes. */
-export interface DayStop {
-  readonly place: number;
-  readonly setup: number;
-  readonly service: number;
-  readonly teardown: number;
-  readonly windows: readonly PresenceWindow[];
-}
-
-interface TimedStop {
-  readonly arrival: number;
-  readonly start: number;
-  readonly end: number;
-  readonly departure: number;
-  readonly window: PresenceWindow;
-}
-
-export interface TimedDay {
-  readonly departure: number;
-  readonly return: number;
-  readonly breaks: readonly TimedBreak[];
-  readonly stops: readonly TimedStop[];
-}
-
-export interface TimedBreak {
-  readonly start: number;
-  readonly end: number;
-  readonly isLunch: boolean;
-}
+export type { DayRules, DayStop, TimedDay };
 
 /** People read timetables: doors open at a multiple of five minutes, and to the minute only where that does not fit. */
-const ROUNDS = [5, 1] as const;
-type Round = (typeof ROUNDS)[number];
+const ROUNDS: readonly Round[] = [5, 1];
 
 /**
  * The earliest timetable of a day's stops in this order, or undefined when there is none.
@@ -69,10 +33,23 @@ function timeRounded(
   travel: TravelTable,
   round: Round,
 ): TimedDay | undefined {
+  const timed = timeWithLunch(stops, rules, travel, round);
+  if (rules.breaks === undefined || (timed && keepsBreaks(timed, stops, rules, rules.breaks, travel))) return timed;
+  // Breaks only delay, too.
+  if (!timed && !timeWith(stops, rules, travel, NO_BREAK, round)) return undefined;
+  return timeWithBreaks(stops, rules, rules.breaks, travel, round);
+}
+
+function timeWithLunch(
+  stops: readonly DayStop[],
+  rules: DayRules,
+  travel: TravelTable,
+  round: Round,
+): TimedDay | undefined {
   const without = timeWith(stops, rules, travel, NO_BREAK, round);
   const { lunch } = rules;
   // A break only ever delays: what has no timetable without one has none with one.
-  if (!without || !lunch || !needsBreak(without, lunch)) return without;
+  if (!without || !lunch || !needsLunch(without, lunch)) return without;
   // First choice: eat at the depot, then leave.
   const afterLunch = { ...rules, from: Math.max(rules.from, lunch.from + lunch.minutes) };
   let best = timeWith(stops, afterLunch, travel, NO_BREAK, round);
@@ -92,10 +69,6 @@ export function drivingOf(stops: readonly DayStop[], rules: DayRules, travel: Tr
     at = place;
   }
   return sum + (travel.driving[at * travel.size + rules.depot] as number);
-}
-
-function needsBreak(day: TimedDay, lunch: NonNullable<DayRules["lunch"]>): boolean {
-  return day.departure < lunch.from + lunch.minutes && day.return > lunch.to - lunch.minutes;
 }
 
 const NO_BREAK = -1;
@@ -146,21 +119,6 @@ function timeWith(
   const back = driveOn(stops.length, rules.depot);
   if (back === undefined || back > rules.to) return undefined;
   return leaveLate(timed, stops[0] as DayStop, back, rules, travel, lunch);
-}
-
-/** The first window that still holds the whole presence. */
-function openDoor(
-  stop: DayStop,
-  earliest: number,
-  round: Round,
-): Pick<TimedStop, "start" | "end" | "window"> | undefined {
-  for (const window of stop.windows) {
-    const exact = Math.max(earliest, window.from);
-    const rounded = Math.ceil(exact / round) * round;
-    const start = rounded + stop.service <= window.to ? rounded : exact;
-    if (start + stop.service <= window.to) return { start, end: start + stop.service, window };
-  }
-  return undefined;
 }
 
 /** Nobody waits at the first stop who could have slept longer: the vehicle leaves as late as its first door allows. */

@@ -5,7 +5,7 @@ import { copyCrews, emptyCrews, leave } from "../crews/crews.ts";
 import type { Outing } from "../crews/outing.ts";
 import type { Team } from "../crews/team.ts";
 import { type CrewReason, gatherCrewReasons, whyNoCrew } from "../crews/why-no-crew.ts";
-import { type DayRules, type DayStop, drivingOf } from "../days/time-day.ts";
+import { type DayRules, type DayStop, drivingOf, timeDay } from "../days/time-day.ts";
 import { holds } from "../days/times-price.ts";
 import type { Cycle } from "../demands/cycles.ts";
 import { isTooCloseToServed } from "../demands/occurrences.ts";
@@ -171,6 +171,7 @@ function calendarReasons(
   const closed: { day: number; by: ClosedDate }[] = [];
   const outside = new Map<string, { by: CalendarRefusal; days: number }>();
   const noRoom = new Map<string, number>();
+  const noBreak = new Map<string, number>();
   const uncrewed: { day: number; reason: CrewReason }[] = [];
   const refuse = (verdict: Exclude<DayVerdict, { free: true }>, day: number) => {
     if (verdict.rule === "weekday-not-allowed") weekday += 1;
@@ -201,7 +202,9 @@ function calendarReasons(
       const holders = heldAgainst(instance, vehicle, day, demand);
       const outing = holders.length > 0 ? undefined : loneOuting(instance, task, vehicle, day);
       if (outing) uncrewed.push({ day, reason: whyNoCrew(instance.problem, emptyCrews(outing.team), outing) });
-      else {
+      else if (holders.length === 0 && isForBreaks(instance, task, vehicle, day)) {
+        noBreak.set(vehicle.id, (noBreak.get(vehicle.id) ?? 0) + 1);
+      } else {
         const key = JSON.stringify([vehicle.id, ...holders]);
         noRoom.set(key, (noRoom.get(key) ?? 0) + 1);
       }
@@ -219,6 +222,7 @@ function calendarReasons(
     ...weigh(notOpen, { rule: "site-not-open", days: notOpen }),
     ...weigh(short, { rule: "window-too-short", days: short, service: demand.service, longest: longest * 60 }),
     ...gatherCrewReasons(uncrewed).flatMap((reason) => weigh(reason.days, reason)),
+    ...[...noBreak].flatMap(([vehicle, days]) => weigh(days, { rule: "no-break", vehicle, days })),
     ...[...noRoom].flatMap(([key, days]) => {
       const [vehicle, ...programmes] = JSON.parse(key) as [string, ...string[]];
       return weigh(
@@ -251,6 +255,19 @@ function loneOuting(
   const stop = task.stopOn[kindOf[route] as number] as DayStop;
   const [outing] = loneOutings(team, rules[route] as DayRules, travel, route, stop, task.skills);
   return outing && { ...outing, team };
+}
+
+/** Would a stop alone have a timetable, did nobody ask for breaks? */
+function isForBreaks(
+  { problem, horizon, days, rules, kindOf, travel }: Instance,
+  task: Task,
+  vehicle: Vehicle,
+  day: number,
+): boolean {
+  const route = problem.vehicles.indexOf(vehicle) * days + day - horizon.from;
+  const { breaks, ...without } = rules[route] as DayRules;
+  const stop = task.stopOn[kindOf[route] as number] as DayStop;
+  return breaks !== undefined && timeDay([stop], without, travel) !== undefined;
 }
 
 /** Is the vehicle out on a day at all? */

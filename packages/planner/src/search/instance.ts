@@ -149,7 +149,7 @@ function rulesOfRoutes(
   kindOf: Uint16Array,
 ): readonly DayRules[] {
   const ofVehicles = problem.vehicles.map((vehicle, depot) => {
-    const rules = dayRules(vehicle, depot);
+    const rules = dayRules(vehicle, depot, problem.limits);
     return kinds.map((kind) => withoutLent(rules, problem, kind));
   });
   return Array.from(kindOf, (kind, route) => ofVehicles[Math.floor(route / days)]?.[kind] as DayRules);

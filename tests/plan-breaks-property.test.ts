@@ -1,0 +1,26 @@
+import { checkProblem, plan } from "@escale/planner";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { checkPlan } from "./check-plan.ts";
+import { limitsWithBreaks, someProblem } from "./some-problem.ts";
+
+test("whatever breaks are asked for, none is missing, and what they make impossible is told", () => {
+  const breaks: string[] = [];
+  let refused = 0;
+  fc.assert(
+    fc.property(someProblem, limitsWithBreaks, (some, limits) => {
+      const problem = { ...some, limits };
+      if (checkProblem(problem).length > 0) return;
+      const made = plan(problem);
+      expect(checkPlan(problem, made)).toEqual([]);
+      breaks.push(...made.tours.flatMap((tour) => tour.breaks.map((one) => one.for.join())));
+      refused += made.unassigned.flatMap(({ reasons }) => reasons).filter(({ rule }) => rule === "no-break").length;
+    }),
+    { seed: 11, numRuns: 300 },
+  );
+  expect(new Set(breaks)).toEqual(
+    new Set(["work", "driving", "lunch", "work,driving", "lunch,work", "lunch,driving", "lunch,work,driving"]),
+  );
+  expect(breaks.length).toBeGreaterThan(100);
+  expect(refused).toBeGreaterThan(50);
+}, 240_000);
