@@ -101,7 +101,7 @@ export interface PlannedStop {
   readonly driving: number;
 }
 
-/** An occurrence that no tour serves, with every rule that stood in the way, the most decisive first. */
+/** An occurrence that no tour serves, with the smallest set of rules that leaves it no day of any vehicle, the most decisive first. */
 export interface Unassigned {
   readonly demand: string;
   readonly site: string;
@@ -117,7 +117,7 @@ export type WouldFree = Relaxation & {
   readonly at: { readonly vehicle: string; readonly date: Day; readonly halfDay: HalfDayName };
 };
 
-/** `days` is how many candidate days of the period each rule removed. */
+/** `days` of the period that each rule takes, those that an earlier one of the same set takes not counted again. */
 export type Reason =
   | { readonly rule: "no-day-in-horizon" }
   | { readonly rule: "weekday-not-allowed"; readonly days: number }

@@ -23,17 +23,17 @@ function serve(
     crews: tours.map(({ crew }) => crew?.join()),
   };
 }
-const beyond = (limit: keyof Limits, agents: readonly string[] = []) => ({
+const beyond = (limit: keyof Limits, agents: readonly string[] = [], days = 1) => ({
   rule: "agent-hours",
   vehicle: "bus",
-  days: 1,
+  days,
   agents,
   limits: [limit],
 });
 
 test("work of a day: whoever is aboard a vehicle without a crew is bound as one", () => {
   expect(serve({ maxWork: 4_800 }, [[1, MORNING]]).served).toBe(1);
-  expect(serve({ maxWork: 4_799 }, [[1, MORNING]])).toMatchObject({ served: 0, why: [beyond("maxWork")] });
+  expect(serve({ maxWork: 4_799 }, [[1, MORNING]])).toMatchObject({ served: 0, why: [beyond("maxWork", [], 7)] });
 });
 
 test("work of a week", () => {
@@ -106,8 +106,9 @@ test("agents are bound one by one, and the smaller of two limits binds", () => {
   const alone = (maxWork: number, maxDay: number) =>
     serve({ maxWork }, [[1, MORNING]], crew, [{ ...ana, maxDay }]).why[0];
   expect(alone(4_800, 4_800)).toBeUndefined();
-  expect(alone(4_799, 4_800)).toEqual(beyond("maxWork", ["ana"]));
-  expect(alone(4_800, 4_799)).toEqual({ rule: "agent-hours", vehicle: "bus", days: 1, agents: ["ana"] });
+  // On no day of the week: that the demand is for Mondays takes nothing more.
+  expect(alone(4_799, 4_800)).toEqual(beyond("maxWork", ["ana"], 7));
+  expect(alone(4_800, 4_799)).toEqual({ rule: "agent-hours", vehicle: "bus", days: 7, agents: ["ana"] });
 });
 
 test("an agent does not go aboard a vehicle that asks for no crew, limits or not, and none is written", () => {

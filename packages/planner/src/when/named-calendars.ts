@@ -9,17 +9,49 @@ export interface CalendarRefusal {
 
 /** What the calendars that are chosen say of a day: undefined when they all allow it. */
 export function judgeCalendars(
-  { calendars = [] }: Pick<Problem, "calendars">,
+  problem: Pick<Problem, "calendars">,
   ...choices: readonly (CalendarChoice | undefined)[]
 ): (day: number) => CalendarRefusal | undefined {
-  const lists = choices.flatMap(({ only, exclude } = {}) => [
-    ...(only ? [{ rule: "not-in-calendar" as const, among: only.map(named(calendars)) }] : []),
-    ...(exclude ?? []).map((id) => ({ rule: "in-excluded-calendar" as const, among: [named(calendars)(id)] })),
-  ]);
-  return (day) => {
-    const against = lists.find(({ rule, among }) => among.some((one) => one.has(day)) === (rule !== "not-in-calendar"));
-    return against && { rule: against.rule, calendars: against.among.map(({ name }) => name) };
-  };
+  const refusals = clausesOf(problem, choices);
+  return (day) => refusals.find(({ refuses }) => refuses(day))?.refusal;
+}
+
+/** Each of the calendars that are chosen and do not allow a day. */
+export function calendarsAgainst(
+  problem: Pick<Problem, "calendars">,
+  ...choices: readonly (CalendarChoice | undefined)[]
+): (day: number) => readonly CalendarRefusal[] {
+  const refusals = clausesOf(problem, choices);
+  return (day) => refusals.filter(({ refuses }) => refuses(day)).map(({ refusal }) => refusal);
+}
+
+interface Clause {
+  readonly refusal: CalendarRefusal;
+  refuses(day: number): boolean;
+}
+
+function clausesOf(
+  { calendars = [] }: Pick<Problem, "calendars">,
+  choices: readonly (CalendarChoice | undefined)[],
+): readonly Clause[] {
+  const find = named(calendars);
+  return choices.flatMap(({ only, exclude = [] } = {}): Clause[] => {
+    const among = only?.map(find);
+    return [
+      ...(among
+        ? [
+            {
+              refusal: { rule: "not-in-calendar" as const, calendars: among.map(({ name }) => name) },
+              refuses: (day: number) => !among.some((one) => one.has(day)),
+            },
+          ]
+        : []),
+      ...exclude.map(find).map(({ name, has }) => ({
+        refusal: { rule: "in-excluded-calendar" as const, calendars: [name] },
+        refuses: has,
+      })),
+    ];
+  });
 }
 
 function named(calendars: readonly NamedCalendar[]): (id: string) => { name: string; has(day: number): boolean } {
