@@ -1,8 +1,8 @@
-import { checkProblem, type Demand, type Plan, type Problem, plan } from "@escale/planner";
+import { checkProblem, type Demand, type Plan, type Problem, plan, relaxProblem } from "@escale/planner";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { askedOccurrences, stillAsked } from "./asked-occurrences.ts";
-import { type Blocked, findBlocked, mayServe, nameOf } from "./find-reasons.ts";
+import { type Blocked, findBlocked, keepsAway, mayServe, nameOf } from "./find-reasons.ts";
 import { someProblem } from "./some-problem.ts";
 
 /** What `find-reasons.ts` does not know is left out of problems of every kind. */
@@ -76,4 +76,46 @@ test("the reasons told leave no day of any vehicle, and no smaller set does", ()
   );
   expect(checked).toBeGreaterThan(700);
   expect(several).toBeGreaterThan(200);
+}, 120_000);
+
+/** With the rules relaxed, is nothing in the way where the stop is said to go? And without each of them? */
+function checkFreed(problem: Problem, made: Plan): { readonly faults: string[]; readonly pairs: number } {
+  const told = made.unassigned.flatMap((one) => (one.wouldFree ?? []).map((free) => ({ ...one, free })));
+  const faults = told.flatMap(({ demand, period, free }) => {
+    const all = [free, ...(free.and ? [free.and] : [])];
+    const inTheWay = (some: typeof all) =>
+      keepsAway(
+        some.reduce(relaxProblem, problem),
+        made,
+        demand,
+        free.at,
+        some.some(({ relax }) => relax === "one-more-vehicle"),
+      );
+    const open = inTheWay(all);
+    const name = `${demand} ${period} by ${all.map(({ relax }) => relax).join(" and ")} on ${free.at.date}`;
+    const idle = all.filter((one) => inTheWay(all.filter((other) => other !== one)).length === 0);
+    return [
+      ...(open.length === 0 ? [] : [`${name}: ${open}`]),
+      ...idle.map(({ relax }) => `${name}: ${relax} is idle`),
+    ];
+  });
+  return { faults, pairs: told.filter(({ free }) => free.and).length };
+}
+
+test("what is said to free a stop does, with the others where they are, and needs each of its rules", () => {
+  let pairs = 0;
+  let freed = 0;
+  fc.assert(
+    fc.property(someTold, (problem) => {
+      if (checkProblem(problem).length > 0) return;
+      const made = plan(problem);
+      const { faults, pairs: found } = checkFreed(problem, made);
+      expect(faults).toEqual([]);
+      pairs += found;
+      freed += made.unassigned.filter(({ wouldFree }) => wouldFree).length;
+    }),
+    { seed: 12, numRuns: 700 },
+  );
+  expect(freed).toBeGreaterThan(300);
+  expect(pairs).toBeGreaterThan(30);
 }, 120_000);

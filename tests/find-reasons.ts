@@ -54,6 +54,28 @@ export function mayServe(vehicle: Vehicle, { vehicles, equipment = [] }: Demand)
   return (vehicles?.includes(vehicle.id) ?? true) && equipment.every((item) => vehicle.equipment?.includes(item));
 }
 
+/** The rules that keep a demand's stop away from one day of one vehicle; with `isTwin`, of another one like it that goes out for it
+ *  alone, whatever that has. */
+export function keepsAway(
+  problem: Problem,
+  plan: Plan,
+  id: string,
+  { vehicle: name, date }: { readonly vehicle: string; readonly date: string },
+  isTwin: boolean,
+): readonly string[] {
+  const demand = problem.demands.find((one) => one.id === id) as Demand;
+  const site = problem.sites.find((one) => one.id === demand.site) as Site;
+  const vehicle = problem.vehicles.find((one) => one.id === name) as Vehicle;
+  const beside = isTwin
+    ? { ...plan, tours: plan.tours.filter((tour) => tour.vehicle !== name || tour.date !== date) }
+    : plan;
+  return [
+    ...(mayServe(vehicle, demand) ? [] : ["no-vehicle"]),
+    ...ofDay(problem, plan, demand, site, date),
+    ...ofVehicle(problem, beside, vehicle, demand, site, date),
+  ];
+}
+
 function ofDay(problem: Problem, plan: Plan, demand: Demand, site: Site, date: string): string[] {
   const day = Temporal.PlainDate.from(date);
   const rules: string[] = [];

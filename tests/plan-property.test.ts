@@ -38,7 +38,8 @@ test("any problem is refused, or planned without breaking a rule, the same twice
 function checkFreed(problem: Problem, made: Plan): number {
   let checked = 0;
   for (const relaxation of made.unassigned.flatMap(({ wouldFree = [] }) => wouldFree)) {
-    const relaxed = relaxProblem(problem, relaxation);
+    const one = relaxProblem(problem, relaxation);
+    const relaxed = relaxation.and ? relaxProblem(one, relaxation.and) : one;
     // With other days, a rhythm may fall on other weeks, or ask for one more: another question than that of one stop.
     const again = plan({ ...relaxed, effort: 0 }, { start: made });
     if ((again.start?.lost.length ?? 0) > 0) continue;

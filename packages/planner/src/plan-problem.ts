@@ -9,6 +9,7 @@ import type { FormerPlan, Plan, PlannedStop, PlannedTour, Unassigned } from "./p
 import type { Demand, Problem, Vehicle } from "./problem.ts";
 import { changesOf } from "./promises/changes.ts";
 import { keepPromises } from "./promises/keep-promises.ts";
+import { candidatesOf } from "./questions/candidates.ts";
 import { explain } from "./questions/explain.ts";
 import { wouldFree } from "./questions/would-free.ts";
 import { compileInstance } from "./search/instance.ts";
@@ -161,9 +162,10 @@ function writeUnassigned(routes: Routes, periods: readonly string[]): readonly U
   const waiting = instance.tasks.flatMap((task, index): Unassigned[] => {
     if (!isMissing(routes, index)) return [];
     const { id, site } = problem.demands[task.demand] as Demand;
-    const reasons = ofCycles.get(task.demand) ?? explain(routes, index);
+    const candidates = ofCycles.has(task.demand) ? [] : candidatesOf(routes, index);
+    const reasons = ofCycles.get(task.demand) ?? explain(routes, index, candidates);
     if (task.cycle !== undefined) ofCycles.set(task.demand, reasons);
-    const free = wouldFree(routes, index);
+    const free = wouldFree(routes, index, candidates);
     const period = periods[index] as string;
     return [{ demand: id, site, period, reasons, ...(free.length > 0 && { wouldFree: free }) }];
   });

@@ -107,13 +107,15 @@ export interface Unassigned {
   readonly site: string;
   readonly period: string;
   readonly reasons: readonly Reason[];
-  /** Rules that would each alone let it be served without moving another stop, the smallest first, one of each kind, five at most; absent when
-   *  none would. */
+  /** Rules that would each alone let it be served without moving another stop, the smallest first, one of each kind, five at
+   *  most; where none would, pairs that do together, three at most; absent when none do. */
   readonly wouldFree?: readonly WouldFree[];
 }
 
 /** `at` is where it would then go. */
 export type WouldFree = Relaxation & {
+  /** Both have to give way. */
+  readonly and?: Relaxation;
   readonly at: { readonly vehicle: string; readonly date: Day; readonly halfDay: HalfDayName };
 };
 

@@ -1,5 +1,5 @@
 import type { DiscardPlanRefusal, NewPlan, PlanPeriodRefusal, PublishPlanRefusal, StandingPlan } from "@escale/domain";
-import type { Reason, WouldFree } from "@escale/planner";
+import type { Reason, Relaxation, WouldFree } from "@escale/planner";
 import { counted } from "./count.fr.ts";
 import { periodInWords, problemFaultSentence, reasonSentence } from "./planning.fr.ts";
 import { wouldFreeSentence } from "./relaxation.fr.ts";
@@ -49,14 +49,16 @@ export function fromTo({ from, to }: Pick<StandingPlan, "from" | "to">): string 
 }
 
 /** The same, with the names that people use. */
-export function withName<T extends Reason | WouldFree>(said: T, names: PlanNames): T {
-  if ("away" in said) {
-    const vehicle = "vehicle" in said && { vehicle: names.vehicle(said.vehicle) };
-    return { ...said, ...vehicle, away: said.away.map(names.agent) };
-  }
-  if ("agents" in said) return { ...said, vehicle: names.vehicle(said.vehicle), agents: said.agents.map(names.agent) };
-  if ("vehicle" in said) return { ...said, vehicle: names.vehicle(said.vehicle) };
-  return "like" in said ? { ...said, like: names.vehicle(said.like) } : said;
+export function withName<T extends Reason | WouldFree | Relaxation>(said: T, names: PlanNames): T {
+  return {
+    ...said,
+    ...("vehicle" in said && { vehicle: names.vehicle(said.vehicle) }),
+    ...("like" in said && { like: names.vehicle(said.like) }),
+    ...("agent" in said && { agent: names.agent(said.agent) }),
+    ...("away" in said && { away: said.away.map(names.agent) }),
+    ...("agents" in said && { agents: said.agents.map(names.agent) }),
+    ...("and" in said && said.and && { and: withName(said.and, names) }),
+  };
 }
 
 /** @param slug of the operator, for the command to type next. */

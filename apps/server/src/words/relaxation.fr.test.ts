@@ -22,7 +22,30 @@ test.each<[Relaxation, string]>([
   [{ relax: "vehicle", demand: "d", vehicle: "bus" }, "accepter aussi le véhicule « bus »"],
   [{ relax: "equipment", vehicle: "bus", equipment: ["ramp"] }, "équiper le véhicule « bus » : ramp"],
   [{ relax: "one-more-vehicle", like: "bus" }, "un véhicule de plus, comme « bus »"],
+  [
+    { relax: "excluded-calendar", demand: "d", calendar: "h", name: "Vacances d’hiver" },
+    "accepter aussi les jours du calendrier « Vacances d’hiver »",
+  ],
+  [
+    { relax: "only-calendars", demand: "d", calendars: ["Saison", "Marché"] },
+    "accepter aussi les jours hors du calendrier « Saison », « Marché »",
+  ],
+  [{ relax: "agent-present", agent: "Agent 1", date: "2027-04-01" }, "avoir « Agent 1 » au travail le 1er avril 2027"],
+  [
+    { relax: "hold", vehicle: "bus", programme: "ateliers", date: "2027-04-01" },
+    "rendre le véhicule « bus », réservé au programme « ateliers », le 1er avril 2027",
+  ],
+  [{ relax: "one-more-agent", drives: false, skills: [] }, "un agent de plus"],
+  [{ relax: "one-more-agent", drives: true, skills: ["accueil"] }, "un agent de plus qui conduit (accueil)"],
 ])("%s", (relaxation, words) => {
   const at = { vehicle: "bus", date: "2027-04-01", halfDay: "afternoon" } as const;
   expect(wouldFreeSentence({ ...relaxation, at })).toBe(`${words} : possible le jeudi 1er avril 2027, après-midi.`);
+});
+
+test("two rules that both have to give way", () => {
+  const at = { vehicle: "bus", date: "2027-04-03", halfDay: "morning" } as const;
+  const both = { relax: "weekday", demand: "d", weekday: 6, and: { relax: "one-more-vehicle", like: "bus" } } as const;
+  expect(wouldFreeSentence({ ...both, at })).toBe(
+    "accepter aussi le samedi, et un véhicule de plus, comme « bus » : possible le samedi 3 avril 2027, matin.",
+  );
 });

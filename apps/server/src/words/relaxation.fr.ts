@@ -1,4 +1,4 @@
-import type { WouldFree } from "@escale/planner";
+import type { Relaxation, WouldFree } from "@escale/planner";
 import { counted } from "./count.fr.ts";
 import { dayInWords, minutes, WEEKDAY } from "./planning.fr.ts";
 
@@ -8,10 +8,11 @@ const HALF_DAY = { morning: "matin", afternoon: "après-midi" } as const;
 export function wouldFreeSentence(one: WouldFree): string {
   const { date, halfDay } = one.at;
   const weekday = WEEKDAY[Temporal.PlainDate.from(date).dayOfWeek as 1];
-  return `${relaxationInWords(one)} : possible le ${weekday} ${dayInWords(date)}, ${HALF_DAY[halfDay]}.`;
+  const both = one.and ? `${relaxationInWords(one)}, et ${relaxationInWords(one.and)}` : relaxationInWords(one);
+  return `${both} : possible le ${weekday} ${dayInWords(date)}, ${HALF_DAY[halfDay]}.`;
 }
 
-function relaxationInWords(one: WouldFree): string {
+function relaxationInWords(one: Relaxation): string {
   switch (one.relax) {
     case "half-day":
       return one.halfDay === "morning" ? "accepter aussi le matin" : "accepter aussi l’après-midi";
@@ -41,6 +42,18 @@ function relaxationInWords(one: WouldFree): string {
       return `accepter aussi le véhicule « ${one.vehicle} »`;
     case "equipment":
       return `équiper le véhicule « ${one.vehicle} » : ${one.equipment.join(", ")}`;
+    case "excluded-calendar":
+      return `accepter aussi les jours du calendrier « ${one.name} »`;
+    case "only-calendars":
+      return `accepter aussi les jours hors du calendrier « ${one.calendars.join(" », « ")} »`;
+    case "agent-present":
+      return `avoir « ${one.agent} » au travail le ${dayInWords(one.date)}`;
+    case "hold":
+      return `rendre le véhicule « ${one.vehicle} », réservé au programme « ${one.programme} », le ${dayInWords(one.date)}`;
+    case "one-more-agent": {
+      const skills = one.skills.length === 0 ? "" : ` (${one.skills.join(", ")})`;
+      return `un agent de plus${one.drives ? " qui conduit" : ""}${skills}`;
+    }
     case "one-more-vehicle":
       return `un véhicule de plus, comme « ${one.like} »`;
   }

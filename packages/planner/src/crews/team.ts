@@ -67,7 +67,8 @@ export function compileTeam(problem: Problem, horizon: Span): Team | undefined {
   const named = [...agents, ...demands, ...vehicles.flatMap(({ crew }) => crew ?? [])].flatMap(
     (one) => one.skills ?? [],
   );
-  const skills = new Map([...new Set(named)].map((name, index) => [name, index]));
+  // In an order that one agent more does not change.
+  const skills = new Map([...new Set(named)].sort().map((name, index) => [name, index]));
   const known = agents.map((agent) => compileMember(agent, vehicles, horizon, limits, skills));
   const own = vehicles.filter(({ crew }) => isLimited && !crew);
   const members = [...known, ...own.map((vehicle) => compileOwn(vehicle, vehicles, days, limits))];

@@ -43,7 +43,7 @@ export function dayInTheWay(routes: Routes, tasks: readonly number[]): (route: n
   };
 }
 
-/** Too short as it is, or because other programmes hold some of it. */
+/** Too short as it is, or because other programmes hold some of it, or for its breaks. */
 function noTimetable(instance: Instance, tasks: readonly number[], route: number): Reason {
   const { problem, weekdays, kinds, kindOf, travel } = instance;
   const index = vehicleOfRoute(instance, route);
@@ -56,9 +56,13 @@ function noTimetable(instance: Instance, tasks: readonly number[], route: number
   const unheld = (task: number) => instance.tasks[task]?.stopOn[weekdays[route] as number] as DayStop;
   const isHeld =
     programmes.length > 0 &&
-    tasks.some((task) => timeDay([unheld(task)], dayRules(vehicle, depot), travel) !== undefined);
-  return isHeld
-    ? { rule: "held-by-programme", vehicle: vehicle.id, programmes, days: 1 }
+    tasks.some((task) => timeDay([unheld(task)], dayRules(vehicle, depot, problem.limits), travel) !== undefined);
+  if (isHeld) return { rule: "held-by-programme", vehicle: vehicle.id, programmes, days: 1 };
+  const { breaks, ...unbroken } = rulesOfRoute(instance, route);
+  const asItIs = (task: number) => instance.tasks[task]?.stopOn[kindOf[route] as number] as DayStop;
+  const isForBreaks = breaks !== undefined && tasks.some((task) => timeDay([asItIs(task)], unbroken, travel));
+  return isForBreaks && programmes.length === 0
+    ? { rule: "no-break", vehicle: vehicle.id, days: 1 }
     : { rule: "day-too-short", vehicle: vehicle.id, days: 1 };
 }
 

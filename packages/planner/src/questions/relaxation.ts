@@ -1,4 +1,17 @@
-import type { Day, Demand, HalfDayName, Problem, Site, TimeWindow, Vehicle, Weekday } from "../problem.ts";
+import { readDay, weekdayOf, writeDay } from "../calendar.ts";
+import type {
+  Agent,
+  CalendarChoice,
+  Day,
+  Demand,
+  HalfDayName,
+  Problem,
+  Programme,
+  Site,
+  TimeWindow,
+  Vehicle,
+  Weekday,
+} from "../problem.ts";
 
 /** One rule that gives way. */
 export type Relaxation =
@@ -14,10 +27,23 @@ export type Relaxation =
   | { readonly relax: "spacing"; readonly demand: string; readonly minGap: number }
   /** The demand is content with a shorter presence, seconds. */
   | { readonly relax: "service"; readonly demand: string; readonly service: number }
+  /** The demand, and its site, take the days of that calendar too. `name` is for a human. */
+  | {
+      readonly relax: "excluded-calendar";
+      readonly demand: string;
+      readonly calendar: string;
+      readonly name: string;
+    }
+  /** The demand, and its site, take days outside the calendars that they are only for, told by their names. */
+  | { readonly relax: "only-calendars"; readonly demand: string; readonly calendars: readonly string[] }
   /** The site is open all day on that weekday. */
   | { readonly relax: "opening"; readonly site: string; readonly weekday: Weekday }
   /** Nobody is closed on that date, but for vehicles that have a tour already. */
   | { readonly relax: "closed-date"; readonly date: Day }
+  /** The agent is at work on that date. */
+  | { readonly relax: "agent-present"; readonly agent: string; readonly date: Day }
+  /** The programme gives the vehicle back for that date. */
+  | { readonly relax: "hold"; readonly programme: string; readonly vehicle: string; readonly date: Day }
   /** The vehicle's day is longer. */
   | { readonly relax: "vehicle-day"; readonly vehicle: string; readonly day: TimeWindow }
   /** Seconds at the wheel in a day. */
@@ -28,6 +54,8 @@ export type Relaxation =
   /** That vehicle may serve the demand too. */
   | { readonly relax: "vehicle"; readonly demand: string; readonly vehicle: string }
   | { readonly relax: "equipment"; readonly vehicle: string; readonly equipment: readonly string[] }
+  /** Somebody more, always at work, with these skills. */
+  | { readonly relax: "one-more-agent"; readonly drives: boolean; readonly skills: readonly string[] }
   /** Another vehicle like that one. */
   | { readonly relax: "one-more-vehicle"; readonly like: string };
 
@@ -85,6 +113,24 @@ export function relaxProblem(problem: Problem, relaxation: Relaxation): Problem 
         ...rest,
         equipment: [...equipment, ...relaxation.equipment],
       }));
+    case "excluded-calendar":
+      return withCalendars(problem, relaxation.demand, ({ exclude, ...rest }) => ({
+        ...rest,
+        exclude: (exclude ?? []).filter((id) => id !== relaxation.calendar),
+      }));
+    case "only-calendars":
+      return withCalendars(problem, relaxation.demand, ({ only: _, ...rest }) => rest);
+    case "agent-present":
+      return { ...problem, agents: problem.agents?.map((one) => presentOn(one, relaxation)) ?? [] };
+    case "hold":
+      return {
+        ...problem,
+        programmes: (problem.programmes ?? []).map((one) =>
+          one.id === relaxation.programme ? givesBack(one, relaxation) : one,
+        ),
+      };
+    case "one-more-agent":
+      return { ...problem, agents: withAgent(problem.agents ?? [], relaxation) };
     case "one-more-vehicle":
       return withTwin(problem, relaxation.like);
   }
@@ -114,6 +160,51 @@ function openOn(problem: Problem, date: Day): Problem {
     sites: problem.sites.map(without),
     demands: problem.demands.map(without),
   } as Problem;
+}
+
+function withCalendars(problem: Problem, id: string, change: (choice: CalendarChoice) => CalendarChoice): Problem {
+  const loose = <T extends { readonly calendars?: CalendarChoice }>(one: T): T =>
+    one.calendars ? { ...one, calendars: change(one.calendars) } : one;
+  const demand = problem.demands.find((one) => one.id === id);
+  return {
+    ...withDemand(problem, id, loose),
+    sites: problem.sites.map((site) => (site.id === demand?.site ? loose(site) : site)),
+  };
+}
+
+type Given<Kind extends Relaxation["relax"]> = Extract<Relaxation, { relax: Kind }>;
+
+/** The days before and after stay as they were. */
+function around<T extends { readonly from?: Day; readonly to?: Day }>(span: T, date: Day): readonly T[] {
+  if (date < (span.from ?? date) || date > (span.to ?? date)) return [span];
+  const [before, after] = [-1, 1].map((days) => writeDay((readDay(date) as number) + days)) as [Day, Day];
+  return [
+    ...(span.from === undefined || span.from <= before ? [{ ...span, to: before }] : []),
+    ...(span.to === undefined || span.to >= after ? [{ ...span, from: after }] : []),
+  ];
+}
+
+function presentOn(agent: Agent, { agent: id, date }: Given<"agent-present">): Agent {
+  if (agent.id !== id) return agent;
+  const weekday = weekdayOf(readDay(date) as number);
+  return {
+    ...agent,
+    absences: (agent.absences ?? []).flatMap((span) => around(span, date)),
+    ...(agent.weekdays?.includes(weekday) === false && { weekdays: [...agent.weekdays, weekday] }),
+  };
+}
+
+function givesBack(programme: Programme, { vehicle, date }: Given<"hold">): Programme {
+  return {
+    ...programme,
+    holds: programme.holds.flatMap((hold) => (hold.vehicle === vehicle ? around(hold, date) : [hold])),
+  };
+}
+
+function withAgent(agents: readonly Agent[], { drives, skills }: Given<"one-more-agent">): readonly Agent[] {
+  let id = "+1";
+  while (agents.some((agent) => agent.id === id)) id += "'";
+  return [...agents, { id, drives, skills }];
 }
 
 /** The new vehicle is named after the other, and serves what names the other. */

@@ -2,8 +2,10 @@ import { readTime, WEEKDAYS, writeDay, writeTime } from "../calendar.ts";
 import { minGapOf } from "../demands/occurrences.ts";
 import type { Demand, Problem, Site, Vehicle } from "../problem.ts";
 import type { Instance } from "../search/instance.ts";
+import { dayOfRoute } from "../search/route.ts";
 import type { Task } from "../search/task.ts";
 import { mayServe } from "../when/judge-days.ts";
+import type { Candidate } from "./candidates.ts";
 import type { Relaxation } from "./relaxation.ts";
 
 const HALF_DAYS = ["morning", "afternoon"] as const;
@@ -11,22 +13,33 @@ const HALF_DAYS = ["morning", "afternoon"] as const;
 const SHORTER = [900, 1_800, 3_600];
 /** Minutes by which a day is longer. */
 const LONGER = [60, 120];
+/** Dates on which somebody could come, or give a vehicle back: each is tried. */
+const MOST_DATES = 20;
 /** Seconds at the wheel. */
 const FARTHER = [1_800, 3_600];
 
 /** What could be asked for an unserved task, from what costs a word to what costs a vehicle. Nothing says that it would help. */
-export function relaxationsFor({ problem }: Instance, task: Task): readonly Relaxation[] {
+export function relaxationsFor(
+  instance: Instance,
+  task: Task,
+  candidates: readonly Candidate[],
+): readonly Relaxation[] {
+  const { problem } = instance;
   const demand = problem.demands[task.demand] as Demand;
   const site = problem.sites.find(({ id }) => id === demand.site) as Site;
   const able = problem.vehicles.filter((vehicle) => mayServe(vehicle, demand));
   return [
     ...ofDemand(demand),
+    ...ofCalendars(problem, demand, site),
     ...Object.keys(site.opening ?? {}).map(
       (weekday): Relaxation => ({ relax: "opening", site: site.id, weekday: Number(weekday) as 1 }),
     ),
     ...closedIn(problem, site, demand, task).map((date): Relaxation => ({ relax: "closed-date", date })),
+    ...ofCrews(instance, candidates),
+    ...ofHolds(instance, candidates),
     ...able.flatMap(ofVehicle),
     ...problem.vehicles.flatMap((vehicle) => toVehicle(vehicle, demand)),
+    ...moreAgents(problem, demand),
     ...able.map(({ id }): Relaxation => ({ relax: "one-more-vehicle", like: id })),
   ];
 }
@@ -50,6 +63,51 @@ function ofDemand(demand: Demand): readonly Relaxation[] {
       (less): Relaxation => ({ relax: "service", demand: id, service: service - less }),
     ),
   ];
+}
+
+function ofCalendars({ calendars = [] }: Problem, demand: Demand, site: Site): readonly Relaxation[] {
+  const choices = [demand.calendars, site.calendars];
+  const nameOf = (id: string) => calendars.find((one) => one.id === id)?.name ?? id;
+  const excluded = new Set(choices.flatMap((choice) => choice?.exclude ?? []));
+  const only = new Set(choices.flatMap((choice) => choice?.only ?? []));
+  return [
+    ...[...excluded].map(
+      (calendar): Relaxation => ({ relax: "excluded-calendar", demand: demand.id, calendar, name: nameOf(calendar) }),
+    ),
+    ...(only.size > 0
+      ? [{ relax: "only-calendars", demand: demand.id, calendars: [...only].map(nameOf) } as const]
+      : []),
+  ];
+}
+
+/** Whoever is missed on a day. */
+function ofCrews(instance: Instance, candidates: readonly Candidate[]): readonly Relaxation[] {
+  const missed = candidates.flatMap(({ route, rules }) => {
+    const date = writeDay(dayOfRoute(instance, route));
+    return rules.flatMap((reason) => ("away" in reason ? reason.away.map((agent) => ({ agent, date })) : []));
+  });
+  const distinct = new Map(missed.map((one) => [JSON.stringify(one), one]));
+  return [...distinct.values()].slice(0, MOST_DATES).map((one) => ({ relax: "agent-present", ...one }));
+}
+
+/** Somebody for the crew; only somebody who drives, where nobody else would do. */
+function moreAgents(problem: Problem, demand: Demand): readonly Relaxation[] {
+  const crews = problem.vehicles.filter((vehicle) => mayServe(vehicle, demand)).flatMap(({ crew }) => crew ?? []);
+  if (crews.length === 0) return [];
+  const skills = [...new Set([...(demand.skills ?? []), ...crews.flatMap((crew) => crew.skills ?? [])])];
+  return [false, true].map((drives) => ({ relax: "one-more-agent", drives, skills }));
+}
+
+function ofHolds(instance: Instance, candidates: readonly Candidate[]): readonly Relaxation[] {
+  const held = candidates.flatMap(({ route, rules }) => {
+    const date = writeDay(dayOfRoute(instance, route));
+    return rules.flatMap((reason) =>
+      reason.rule === "held-by-programme"
+        ? reason.programmes.map((programme) => ({ programme, vehicle: reason.vehicle, date }))
+        : [],
+    );
+  });
+  return held.slice(0, MOST_DATES).map((one) => ({ relax: "hold", ...one }));
 }
 
 function closedIn(problem: Problem, site: Site, demand: Demand, { occurrence }: Task): readonly string[] {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { aDemand, aProblem, aSite, aVehicle } from "../given-problem.ts";
+import { aDemand, aProblem, aSite, aVehicle, everyRoad } from "../given-problem.ts";
 import type { WouldFree } from "../plan.ts";
 import { plan } from "../plan-problem.ts";
 import type { Demand, Problem, Vehicle } from "../problem.ts";
@@ -12,7 +12,8 @@ function free(over: Partial<Problem>): readonly WouldFree[] {
   const last = (problem.demands.at(-1) as Demand).id;
   const told = made.unassigned.find(({ demand }) => demand === last)?.wouldFree ?? [];
   for (const one of told) {
-    const again = plan({ ...relaxProblem(problem, one), effort: 0 }, { start: made });
+    const relaxed = relaxProblem(problem, one);
+    const again = plan({ ...(one.and ? relaxProblem(relaxed, one.and) : relaxed), effort: 0 }, { start: made });
     expect([again.start?.lost, again.summary.unassigned]).toEqual([[], made.summary.unassigned - 1]);
   }
   return told;
@@ -84,7 +85,9 @@ test("opening, closed dates", () => {
   ]);
   // A tour that stands already is not moved.
   const taken = [{ date: "2027-02-01", why: "taken" }] as const;
-  expect(kinds(free({ demands, vehicles: [aVehicle({ weekdays: [1], closedDates: taken })] }))).toEqual([]);
+  expect(free({ demands, vehicles: [aVehicle({ weekdays: [1], closedDates: taken })] })).toMatchObject([
+    { relax: "weekday", weekday: 2, and: { relax: "vehicle-weekday", weekday: 2 }, at: { date: "2027-02-02" } },
+  ]);
 });
 
 test("the vehicle: an hour more, more driving, one more stop, another weekday", () => {
@@ -112,5 +115,69 @@ test("another vehicle, or what it carries", () => {
   ]);
   expect(free({ vehicles, demands: [aDemand("d", { equipment: ["ramp"] })] })).toMatchObject([
     { relax: "equipment", vehicle: "bus", equipment: ["ramp"] },
+  ]);
+});
+
+test("calendars: the excluded one, or beyond those that it is only for", () => {
+  const calendars = [{ id: "week", name: "Vacances", days: [{ from: "2027-02-01", to: "2027-02-07" }] }];
+  const once = (choice: Demand["calendars"], site = {}) =>
+    free({
+      calendars,
+      closedDates: [{ date: "2027-02-08", why: "closed" }],
+      horizon: { from: "2027-02-01", to: "2027-02-08" },
+      demands: [aDemand("d", { calendars: choice ?? {} })],
+      sites: [aSite("square", 1, site)],
+    });
+  const excluded = { relax: "excluded-calendar", demand: "d", calendar: "week", name: "Vacances" };
+  expect(once({ exclude: ["week"] })).toMatchObject([excluded, { relax: "closed-date" }]);
+  expect(once({}, { calendars: { exclude: ["week"] } })).toMatchObject([excluded, { relax: "closed-date" }]);
+  const demands = [
+    aDemand("d", { calendars: { only: ["week"] }, weekdays: [1], closedDates: [{ date: "2027-02-01", why: "works" }] }),
+  ];
+  expect(free({ calendars, demands, horizon: { from: "2027-02-01", to: "2027-02-08" } })).toMatchObject([
+    { relax: "weekday" },
+    { relax: "only-calendars", calendars: ["Vacances"], at: { date: "2027-02-08" } },
+    { relax: "closed-date" },
+  ]);
+});
+
+test("somebody who is there, or somebody more; a vehicle that is given back", () => {
+  const crew = { agents: 1 };
+  const agents = [{ id: "ana", drives: true, absences: [{ from: "2027-01-25", to: "2027-02-12" }] }];
+  const vehicles = [aVehicle({ weekdays: [1], crew })];
+  expect(free({ agents, vehicles })).toMatchObject([
+    { relax: "agent-present", agent: "ana", date: "2027-02-01" },
+    { relax: "one-more-agent", drives: true, skills: [] },
+  ]);
+  const partTime = [{ id: "ana", drives: true, weekdays: [2] as const }];
+  expect(free({ agents: partTime, vehicles })[0]).toMatchObject({ relax: "agent-present", date: "2027-02-01" });
+  // Somebody with a skill who does not drive is no use where the crew is one agent.
+  expect(
+    free({ agents: [{ id: "ana", drives: true }], vehicles, demands: [aDemand("d", { skills: ["x"] })] }),
+  ).toMatchObject([{ relax: "one-more-agent", drives: true, skills: ["x"] }]);
+  const programmes = [{ id: "lent", holds: [{ vehicle: "bus" }] }];
+  expect(free({ programmes, demands: [aDemand("d", { weekdays: [3] })] })).toMatchObject([
+    { relax: "hold", programme: "lent", vehicle: "bus", date: "2027-02-03", at: { date: "2027-02-03" } },
+  ]);
+});
+
+test("two rules where none alone is enough, the smallest first; never an idle one", () => {
+  const closedDates = [{ date: "2027-02-03", why: "market" }] as const;
+  const sites = [aSite("square", 1, { opening: { 3: [["09:00", "09:40"]] }, closedDates })];
+  expect(
+    free({ sites, vehicles: [aVehicle({ weekdays: [3] })], demands: [aDemand("d", { weekdays: [3] })] }),
+  ).toMatchObject([
+    { relax: "weekday", and: { relax: "vehicle-weekday" } },
+    { relax: "service", and: { relax: "closed-date" }, at: { date: "2027-02-03" } },
+    { relax: "opening", and: { relax: "closed-date" } },
+  ]);
+  // The square is far: on a Saturday, and with more driving.
+  const far = {
+    vehicles: [aVehicle({ weekdays: [6], maxDriving: 1_000 })],
+    demands: [aDemand("d", { weekdays: [2] })],
+  };
+  expect(free({ ...far, travel: everyRoad(6, 900, 10_000) })).toMatchObject([
+    { relax: "weekday", weekday: 6, and: { relax: "driving", maxDriving: 2_800 }, at: { date: "2027-02-06" } },
+    { relax: "driving", and: { relax: "vehicle-weekday", weekday: 2 } },
   ]);
 });

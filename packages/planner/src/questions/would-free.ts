@@ -1,41 +1,78 @@
 import { writeDay } from "../calendar.ts";
 import { hasOtherCrew, modeOf } from "../crews/crew-route.ts";
-import { copyCrews } from "../crews/crews.ts";
 import type { Halves } from "../crews/team.ts";
 import type { WouldFree } from "../plan.ts";
 import type { Vehicle } from "../problem.ts";
-import { type Instance, relaxInstance } from "../search/instance.ts";
+import type { Instance } from "../search/instance.ts";
 import { dayOfRoute, type Routes, timeRoute } from "../search/route.ts";
 import { cheapestOnRoute, type Insertion, isTooClose } from "../search/routes.ts";
 import type { Task } from "../search/task.ts";
+import type { Candidate } from "./candidates.ts";
+import { mightLift } from "./lifts.ts";
+import { relaxRoutes } from "./relax-routes.ts";
 import { type Relaxation, relaxProblem } from "./relaxation.ts";
 import { relaxationsFor } from "./relaxations-for.ts";
 
 /** A coordinator reads a few. */
 const MOST_TOLD = 5;
+/** Of those that do nothing alone; each is tried in about the time of a single one. */
+const MOST_PAIRS = 40;
+const MOST_PAIRS_TOLD = 3;
 
-/** What would let a finished plan serve a task without moving any other stop, each alone, the smallest first, one of
- *  each kind. */
-export function wouldFree(routes: Routes, task: number): readonly WouldFree[] {
+/** What would let a finished plan serve a task without moving any other stop, the smallest first, one of each kind: single rules,
+ *  else two together. */
+export function wouldFree(routes: Routes, task: number, candidates: readonly Candidate[]): readonly WouldFree[] {
   const found: WouldFree[] = [];
   // A session alone is no use: only where all of them have room is a cycle served.
   if (routes.instance.tasks[task]?.cycle !== undefined) return found;
-  for (const relaxation of relaxationsFor(routes.instance, routes.instance.tasks[task] as Task)) {
+  const relaxations = relaxationsFor(routes.instance, routes.instance.tasks[task] as Task, candidates);
+  for (const relaxation of relaxations) {
     // An hour more helps: two are not asked for, nor every other weekday.
     if (found.some(({ relax }) => relax === relaxation.relax)) continue;
-    const served = serve(routes, task, relaxation);
+    const served = serve(routes, task, [relaxation]);
     if (served) found.push({ ...relaxation, ...served });
     if (found.length === MOST_TOLD) break;
+  }
+  return found.length > 0 ? found : pairsFree(routes, task, candidates, relaxations);
+}
+
+function pairsFree(
+  routes: Routes,
+  task: number,
+  candidates: readonly Candidate[],
+  relaxations: readonly Relaxation[],
+): readonly WouldFree[] {
+  const found: WouldFree[] = [];
+  let tried = 0;
+  for (const [one, other] of pairsOf(relaxations)) {
+    if (found.some(({ relax, and }) => relax === one.relax && and?.relax === other.relax)) continue;
+    if (!mightLift(routes.instance, candidates, one, other)) continue;
+    tried += 1;
+    if (tried > MOST_PAIRS || found.length === MOST_PAIRS_TOLD) break;
+    const served = serve(routes, task, [one, other]);
+    if (served) found.push({ ...one, and: other, ...served });
   }
   return found;
 }
 
-/** Where the task would go, were the rule relaxed. */
-function serve(routes: Routes, task: number, relaxation: Relaxation): Pick<WouldFree, "at"> | undefined {
-  if (relaxation.relax === "one-more-vehicle") return serveByTwin(routes, task, relaxation.like);
-  const instance = relaxInstance(routes.instance, relaxProblem(routes.instance.problem, relaxation), task);
-  const crews = routes.crews && { ...copyCrews(routes.crews), known: new Map() };
-  const relaxed: Routes = { ...routes, instance, timed: new Map(), times: new WeakMap(), bounds: new WeakMap(), crews };
+/** Of two kinds, those that cost least together first. */
+function* pairsOf(relaxations: readonly Relaxation[]): Generator<readonly [Relaxation, Relaxation]> {
+  for (let sum = 1; sum < 2 * relaxations.length; sum += 1) {
+    for (let index = 0; 2 * index < sum; index += 1) {
+      const [one, other] = [relaxations[index], relaxations[sum - index]];
+      if (one && other && one.relax !== other.relax) yield [one, other];
+    }
+  }
+}
+
+/** Where the task would go, were the rules relaxed. */
+function serve(routes: Routes, task: number, relaxations: readonly Relaxation[]): Pick<WouldFree, "at"> | undefined {
+  const twin = relaxations.find((one) => one.relax === "one-more-vehicle");
+  const others = relaxations.filter((one) => one !== twin);
+  const relaxed =
+    others.length === 0 ? routes : relaxRoutes(routes, others.reduce(relaxProblem, routes.instance.problem), task);
+  if (twin) return serveByTwin(relaxed, task, twin.like);
+  const { instance, crews } = relaxed;
   let best: Insertion | undefined;
   for (const route of (instance.tasks[task] as Task).routes) {
     best = cheapestOnRoute(relaxed, task, route, best?.price ?? Number.POSITIVE_INFINITY) ?? best;

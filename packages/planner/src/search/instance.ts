@@ -130,7 +130,9 @@ export function relaxInstance(instance: Instance, problem: Problem, task: number
   const { days, kinds, kindOf } = instance;
   const { demand: index, shape, place, occurrence, promised, skills } = instance.tasks[task] as Task;
   const rules =
-    problem.vehicles === instance.problem.vehicles ? instance.rules : rulesOfRoutes(problem, days, kinds, kindOf);
+    problem.vehicles === instance.problem.vehicles && problem.programmes === instance.problem.programmes
+      ? instance.rules
+      : rulesOfRoutes(problem, days, kinds, kindOf);
   const demand = problem.demands[index] as Demand;
   const site = problem.sites[place - problem.vehicles.length] as Site;
   const stopOn = kinds.map((kind) => stopAs(problem, demand, site, place, kind));
