@@ -8,6 +8,7 @@ import { type Figure, median } from "./figure.ts";
 
 const run = promisify(execFile);
 const ESCALE = new URL("../../apps/server/bin/escale.js", import.meta.url).pathname;
+const PROCESSOR_CLOCK = new URL("processor-clock.cjs", import.meta.url).pathname;
 
 /** Gaps asked for, by seconds: the mean over all instances, and the worst of them. Per cent of the reference of 1997. */
 const ASKED: Readonly<Record<number, { readonly mean: number; readonly worst?: number }>> = {
@@ -17,7 +18,8 @@ const ASKED: Readonly<Record<number, { readonly mean: number; readonly worst?: n
 };
 
 /**
- * How far the engine's plans are from reference solutions: `engine FOLDER [--seconds 1,10] [--seeds 3] [--only p02,pr08]`.
+ * How far the engine's plans are from reference solutions: `engine FOLDER [--seconds 1,10] [--seeds 3] [--only p02,pr08]
+ * [--processor]`. With `--processor`, the seconds are those that the processor gives each thread, whatever else it does.
  * FOLDER holds `NAME.txt` and `NAME.res`. Every plan is made by the command line, written, and read back by a checker of
  * its own. The cost of a reference is what its rounds measure. All figures: `--seconds 1,10,60,300`, which takes hours.
  */
@@ -29,6 +31,7 @@ export async function* measure(args: readonly string[]): AsyncIterable<Figure> {
       seconds: { type: "string", default: "1,10" },
       seeds: { type: "string", default: "3" },
       only: { type: "string" },
+      processor: { type: "boolean", default: false },
     },
   });
   const [folder] = positionals;
@@ -38,6 +41,7 @@ export async function* measure(args: readonly string[]): AsyncIterable<Figure> {
     .map((name) => basename(name, ".txt"))
     .filter((name) => values.only?.split(",").includes(name) ?? true)
     .sort();
+  const clock = values.processor ? ["--require", PROCESSOR_CLOCK] : [];
   const work = await mkdtemp(join(tmpdir(), "escale-bench-"));
   try {
     for (const seconds of values.seconds.split(",").map(Number)) {
@@ -58,10 +62,10 @@ export async function* measure(args: readonly string[]): AsyncIterable<Figure> {
             "--seed",
             `${seed}`,
           ];
-          await run(process.execPath, [ESCALE, "plan", ...asked]);
+          await run(process.execPath, [...clock, ESCALE, "plan", ...asked]);
           costs.push(checkRes(instance, await readFile(res, "utf8")));
         }
-        const gap = 100 * (median(costs) / reference - 1);
+        const gap = Number((100 * (median(costs) / reference - 1)).toFixed(6));
         gaps.set(name, gap);
         const all = costs.map((cost) => cost.toFixed(2)).join(" ");
         console.error(`${seconds} s | ${name} | ${reference.toFixed(2)} | ${all} | ${gap.toFixed(2)} %`);

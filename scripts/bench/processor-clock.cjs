@@ -1,0 +1,11 @@
+/*
+ * Preloaded, it makes every thread's clock count that thread's own processor time: on a machine that is at work on other things
+ * too, "60 seconds" is then as much work as on a quiet one.
+ */
+const began = performance.now();
+const worked = () => {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1_000;
+};
+const before = worked();
+performance.now = () => began + worked() - before;
