@@ -3,6 +3,7 @@ import { keptTo } from "../crews/outing.ts";
 import type { Halves } from "../crews/team.ts";
 import { type DayRules, type DayStop, type TimedDay, timeDay } from "../days/time-day.ts";
 import type { Instance } from "./instance.ts";
+import type { LeastDetours } from "./least-detours.ts";
 import type { Task } from "./task.ts";
 
 /** The route of a task that nobody serves. */
@@ -31,6 +32,8 @@ export interface Routes {
   readonly timed: Map<number, number>;
   /** Of long sequences, each made for one route and never changed. */
   readonly bounds: WeakMap<readonly number[], DayBounds>;
+  /** Of the instance that was first given: whoever changes rules or roads makes new ones. */
+  readonly leastDetours: LeastDetours;
   /** How many tasks are on a route. */
   served: number;
   /** Who is aboard, where somebody must be. */

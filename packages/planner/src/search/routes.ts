@@ -6,6 +6,7 @@ import { daysOutside } from "../demands/wish.ts";
 import { daysBeyond, daysBeyondWith } from "../goals/days-beyond.ts";
 import { changeOfDays, changeOfGoals, leastChange, repriceHabits, workOf } from "../goals/goal-changes.ts";
 import type { Instance } from "./instance.ts";
+import { leastDetours } from "./least-detours.ts";
 import { dayOfRoute, NOWHERE, type Routes, rulesOfRoute } from "./route.ts";
 import type { Task } from "./task.ts";
 
@@ -23,6 +24,7 @@ export function emptyRoutes(instance: Instance): Routes {
     times: new WeakMap(),
     habits: new Float64Array(instance.asked?.habits ? instance.siblings.length : 0),
     bounds: new WeakMap(),
+    leastDetours: leastDetours(instance),
     served: 0,
     crews: instance.team && emptyCrews(instance.team),
     cost: unserved,
@@ -77,7 +79,7 @@ function unwished(routes: Routes, one: Task, route: number): number {
 }
 
 /** What putting a task between two places costs in metres. */
-function detour(
+export function detour(
   instance: Instance,
   route: number,
   sequence: readonly number[],
@@ -86,11 +88,9 @@ function detour(
 ): number {
   const { depot } = rulesOfRoute(instance, route);
   const { size } = instance.travel;
-  const { legPrice } = instance;
-  const placeOf = (index: number) =>
-    index < 0 || index >= sequence.length ? depot : (instance.tasks[sequence[index] as number] as Task).place;
-  const before = placeOf(position - 1);
-  const after = placeOf(position);
+  const { legPrice, tasks } = instance;
+  const before = position === 0 ? depot : (tasks[sequence[position - 1] as number] as Task).place;
+  const after = position === sequence.length ? depot : (tasks[sequence[position] as number] as Task).place;
   const added = (legPrice[before * size + place] as number) + (legPrice[place * size + after] as number);
   return sequence.length === 0 ? added + instance.weights.outings : added - (legPrice[before * size + after] as number);
 }
@@ -133,16 +133,33 @@ export function mayJoin(routes: Routes, task: number, route: number): boolean {
   return sequence.length < rulesOfRoute(routes.instance, route).maxStops && !isTooClose(routes, task, route);
 }
 
+/** Metres for the day itself, wherever in it the task goes. */
+function priceOfDay(routes: Routes, one: Task, route: number): number {
+  return (
+    irregularity(routes, one, routes.instance.weekdays[route] as number, 1) +
+    unwished(routes, one, route) +
+    displacement(one, route)
+  );
+}
+
+/** What a task costs on a route at the least, which is less than `cheapestOnRoute` finds where timetables or times are in
+ *  the way; never more. */
+export function leastPrice(routes: Routes, task: number, route: number): number {
+  const { instance, leastDetours } = routes;
+  const { asked, tasks } = instance;
+  const one = tasks[task] as Task;
+  const price =
+    leastDetours.of(route, routes.sequence[route] as readonly number[], one.place) + priceOfDay(routes, one, route);
+  return asked ? price + leastChange(routes, asked, route, task) : price;
+}
+
 /** The cheapest place for a task on a route that keeps every rule; undefined when none is cheaper than `below`. */
 export function cheapestOnRoute(routes: Routes, task: number, route: number, below: number): Insertion | undefined {
   if (!mayJoin(routes, task, route)) return undefined;
   const { instance, crews } = routes;
   const one = instance.tasks[task] as Task;
   const sequence = routes.sequence[route] as readonly number[];
-  const onThisDay =
-    irregularity(routes, one, instance.weekdays[route] as number, 1) +
-    unwished(routes, one, route) +
-    displacement(one, route);
+  const onThisDay = priceOfDay(routes, one, route);
   const { asked } = instance;
   // What the day pays already for times that it does not keep.
   const paid = hasPromises(instance) ? timesPrice(routes, route, sequence) : 0;

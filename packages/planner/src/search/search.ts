@@ -6,10 +6,11 @@ import type { Cycle } from "../demands/cycles.ts";
 import { cheapestPattern, isServed, withWholeCycles } from "../demands/place-cycle.ts";
 import type { Progress } from "../plan.ts";
 import { type Random, seededRandom } from "../random.ts";
+import { cheapestPlace } from "./cheapest-place.ts";
 import { temperatureOf } from "./cooling.ts";
 import type { Instance } from "./instance.ts";
 import { NOWHERE, type Routes } from "./route.ts";
-import { cheapestOnRoute, type Insertion, insert, setRoute } from "./routes.ts";
+import { insert, setRoute } from "./routes.ts";
 import type { Task } from "./task.ts";
 
 /** Most tasks taken out in one round. */
@@ -130,12 +131,7 @@ function recreate(routes: Routes, tasks: readonly number[], random: Random, befo
       if (!isServed(routes, task)) placeCycle(routes, routes.instance.cycles[one.cycle] as Cycle, random, before);
       continue;
     }
-    let best: Insertion | undefined;
-    for (const route of one.routes) {
-      if (before && random() < BLINK) continue;
-      const found = cheapestOnRoute(routes, task, route, best?.price ?? Number.POSITIVE_INFINITY);
-      if (found) best = found;
-    }
+    const best = cheapestPlace(routes, task, () => before !== undefined && random() < BLINK);
     if (best) {
       before?.keepRoute(routes, best.route);
       insert(routes, task, best);
@@ -245,6 +241,7 @@ function snapshot(routes: Routes): Routes {
     byWeekday: routes.byWeekday.map((counts) => counts.slice()),
     timed: routes.timed,
     bounds: routes.bounds,
+    leastDetours: routes.leastDetours,
     served: routes.served,
     work: routes.work.slice(),
     habits: routes.habits.slice(),
