@@ -18,9 +18,9 @@ import { emptyRoutes } from "./search/routes.ts";
 import { type SearchOptions, search } from "./search/search.ts";
 import { takeStart } from "./search/take-start.ts";
 import type { Task } from "./search/task.ts";
+import { usualEffort } from "./search/usual-effort.ts";
 
 const DEFAULT_SEED = 1;
-const DEFAULT_EFFORT = 20_000;
 
 export interface PlanOptions extends SearchOptions {
   /** Goes on from this plan of the same problem: the stops that still fit are put where they were. */
@@ -35,7 +35,8 @@ export interface PlanOptions extends SearchOptions {
 export function plan(problem: Problem, options: PlanOptions = {}): Plan {
   const instance = compileInstance(problem);
   const seed = problem.seed ?? DEFAULT_SEED;
-  const effort = problem.effort ?? (options.time ? Number.POSITIVE_INFINITY : DEFAULT_EFFORT);
+  const asked = instance.tasks.filter(({ alternate }) => !alternate).length;
+  const effort = problem.effort ?? (options.time ? Number.POSITIVE_INFINITY : usualEffort(asked));
   const first = emptyRoutes(instance);
   const start = options.start && takeStart(first, options.start);
   keepPromises(first);

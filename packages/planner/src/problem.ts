@@ -34,7 +34,7 @@ export interface Problem {
   readonly goals?: Goals;
   /** Chance is an argument: same problem, same seed, same effort, same plan. Default 1. */
   readonly seed?: number;
-  /** Rounds of improvement; 0 keeps the first plan found. Default 20 000. */
+  /** Rounds of improvement; 0 keeps the first plan found. Default 20 000, or 50 a stop when that is more. */
   readonly effort?: number;
 }
 
