@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { aDemand, aProblem, aSite, aVehicle, everyRoad } from "../given-problem.ts";
 import { seededRandom } from "../random.ts";
+import { detour } from "./detour.ts";
 import { compileInstance } from "./instance.ts";
-import { detour, emptyRoutes } from "./routes.ts";
+import { emptyRoutes } from "./routes.ts";
 
 const SITES = 7;
 

@@ -1,6 +1,6 @@
+import type { DayRules } from "../days/time-day.ts";
+import { detour } from "./detour.ts";
 import type { Instance } from "./instance.ts";
-import { rulesOfRoute } from "./route.ts";
-import { detour } from "./routes.ts";
 import type { Task } from "./task.ts";
 
 /** Most detours that are remembered at once: 64 MB of them. */
@@ -56,7 +56,7 @@ function leastDetour(instance: Instance, route: number, sequence: readonly numbe
   if (sequence.length === 0) return detour(instance, route, sequence, 0, place);
   const { tasks, legPrice } = instance;
   const { size } = instance.travel;
-  const { depot } = rulesOfRoute(instance, route);
+  const { depot } = instance.rules[route] as DayRules;
   let least = Number.POSITIVE_INFINITY;
   let before = depot;
   for (let position = 0; position <= sequence.length; position += 1) {

@@ -5,6 +5,7 @@ import { holds, MOST_REMEMBERED, timesPrice } from "../days/times-price.ts";
 import { daysOutside } from "../demands/wish.ts";
 import { daysBeyond, daysBeyondWith } from "../goals/days-beyond.ts";
 import { changeOfDays, changeOfGoals, leastChange, repriceHabits, workOf } from "../goals/goal-changes.ts";
+import { detour } from "./detour.ts";
 import type { Instance } from "./instance.ts";
 import { leastDetours } from "./least-detours.ts";
 import { dayOfRoute, NOWHERE, type Routes, rulesOfRoute } from "./route.ts";
@@ -76,23 +77,6 @@ function unwished(routes: Routes, one: Task, route: number): number {
   });
   const days = daysBeyondWith(dayOfRoute(instance, route), [...planned, ...standing], maxGap);
   return instance.weights.maxGap * days;
-}
-
-/** What putting a task between two places costs in metres. */
-export function detour(
-  instance: Instance,
-  route: number,
-  sequence: readonly number[],
-  position: number,
-  place: number,
-): number {
-  const { depot } = rulesOfRoute(instance, route);
-  const { size } = instance.travel;
-  const { legPrice, tasks } = instance;
-  const before = position === 0 ? depot : (tasks[sequence[position - 1] as number] as Task).place;
-  const after = position === sequence.length ? depot : (tasks[sequence[position] as number] as Task).place;
-  const added = (legPrice[before * size + place] as number) + (legPrice[place * size + after] as number);
-  return sequence.length === 0 ? added + instance.weights.outings : added - (legPrice[before * size + after] as number);
 }
 
 /** Stops of a weekly demand that are off its usual weekday. */
