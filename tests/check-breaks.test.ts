@@ -66,6 +66,12 @@ test.each<[Limits, Limits, PlannedTour, string]>([
     "drives 18000 s without a break",
   ],
   [{ driving: { maxDay: 18_000 } }, { driving: { maxDay: 17_999 } }, TOUR, "drives 18000 s in a day"],
+  [
+    { driving: { maxDay: 17_000, longDays: { maxDay: 18_000, perWeek: 1 } } },
+    { driving: { maxDay: 17_000, longDays: { maxDay: 17_999, perWeek: 1 } } },
+    TOUR,
+    "drives 18000 s in a day",
+  ],
 ])("%o is kept, %o is not", (kept, broken, tour, fault) => {
   expect(faults(kept, tour)).toEqual([]);
   expect(faults(broken, tour)).toEqual([fault]);

@@ -45,7 +45,8 @@ export function checkBreaks({ limits = {} }: Problem, tour: PlannedTour): string
     }
     if (driven(since, back) > wheel.after) faults.push(`drives ${driven(since, back)} s without a break`);
   }
-  if (tour.driving > (limits.driving?.maxDay ?? Infinity) + 0.001) faults.push(`drives ${tour.driving} s in a day`);
+  const { maxDay = Infinity, longDays } = limits.driving ?? {};
+  if (tour.driving > (longDays?.maxDay ?? maxDay) + 0.001) faults.push(`drives ${tour.driving} s in a day`);
   return faults;
 }
 

@@ -1,4 +1,5 @@
 import type { PlannedTour, Problem } from "@escale/planner";
+import { checkDriving } from "./check-driving.ts";
 
 /** Legal limits: for each agent, and for whoever is aboard a vehicle that asks for no crew. */
 export function checkLimits(problem: Problem, tours: readonly PlannedTour[]): string[] {
@@ -19,6 +20,7 @@ export function checkLimits(problem: Problem, tours: readonly PlannedTour[]): st
         tours.filter(({ vehicle }) => vehicle === id),
       ),
     ),
+    ...checkDriving(problem, tours),
   ];
 }
 

@@ -4,8 +4,9 @@ import { expect, test } from "vitest";
 import { checkPlan } from "./check-plan.ts";
 import { limitsWithBreaks, someProblem } from "./some-problem.ts";
 
-test("whatever breaks are asked for, none is missing, and what they make impossible is told", () => {
+test("whatever breaks and hours at the wheel are asked for, none is missing, and what they make impossible is told", () => {
   const breaks: string[] = [];
+  const hours = new Set<string>();
   let refused = 0;
   fc.assert(
     fc.property(someProblem, limitsWithBreaks, (some, limits) => {
@@ -14,6 +15,9 @@ test("whatever breaks are asked for, none is missing, and what they make impossi
       const made = plan(problem);
       expect(checkPlan(problem, made)).toEqual([]);
       breaks.push(...made.tours.flatMap((tour) => tour.breaks.map((one) => one.for.join())));
+      for (const reason of made.unassigned.flatMap(({ reasons }) => reasons)) {
+        if (reason.rule === "agent-hours") for (const limit of reason.limits ?? []) hours.add(limit);
+      }
       refused += made.unassigned.flatMap(({ reasons }) => reasons).filter(({ rule }) => rule === "no-break").length;
     }),
     { seed: 11, numRuns: 300 },
@@ -21,6 +25,7 @@ test("whatever breaks are asked for, none is missing, and what they make impossi
   expect(new Set(breaks)).toEqual(
     new Set(["work", "driving", "lunch", "work,driving", "lunch,work", "lunch,driving", "lunch,work,driving"]),
   );
+  for (const limit of ["driving.longDays", "driving.maxWeek", "driving.maxTwoWeeks"]) expect(hours).toContain(limit);
   expect(breaks.length).toBeGreaterThan(100);
   expect(refused).toBeGreaterThan(50);
 }, 240_000);

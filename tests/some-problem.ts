@@ -70,7 +70,7 @@ export const someProblem: fc.Arbitrary<Problem> = fc
     fc.oneof(
       { weight: 7, arbitrary: fc.constant(problem) },
       { weight: 1, arbitrary: standing(problem).map((stands) => ({ ...problem, standing: stands })) },
-      { weight: 1, arbitrary: limits.map((some) => ({ ...problem, limits: some })) },
+      { weight: 1, arbitrary: fc.oneof(limits, limitsWithBreaks).map((some) => ({ ...problem, limits: some })) },
     ),
   );
 
@@ -272,7 +272,10 @@ export const limitsWithBreaks: fc.Arbitrary<Limits> = fc
               },
               { requiredKeys: ["after", "service"], noNullPrototype: true },
             ),
-            maxDay: fc.constantFrom(3_000, 9_000),
+            maxDay: fc.constantFrom(1_500, 3_000, 9_000),
+            longDays: fc.record({ maxDay: fc.constantFrom(9_900, 14_400), perWeek: fc.constantFrom(1, 1, 2) }),
+            maxWeek: fc.constantFrom(6_000, 15_000, 40_000),
+            maxTwoWeeks: fc.constantFrom(9_000, 24_000, 60_000),
           },
           { requiredKeys: [], noNullPrototype: true },
         ),
@@ -280,7 +283,12 @@ export const limitsWithBreaks: fc.Arbitrary<Limits> = fc
       { requiredKeys: [], noNullPrototype: true },
     ),
   )
-  .map(([hours, breaks]) => ({ ...hours, ...breaks }));
+  .map(([hours, { driving: { longDays, ...driving } = {}, ...breaks }]) => ({
+    ...hours,
+    ...breaks,
+    // Longer than what? Such a problem is refused.
+    driving: { ...driving, ...(longDays && driving.maxDay !== undefined && { longDays }) },
+  }));
 
 function vehicle(
   id: string,

@@ -1,6 +1,7 @@
 import { readTime, writeDay, writeTime } from "./calendar.ts";
 import { countsFor } from "./days/break-rules.ts";
-import { type DayStop, drivingOf, type TimedDay } from "./days/time-day.ts";
+import { drivingOf } from "./days/time-day.ts";
+import type { DayStop, TimedDay } from "./days/timetable.ts";
 import { isMissing } from "./demands/place-cycle.ts";
 import { wideGaps } from "./demands/wide-gaps.ts";
 import { outsideWishes } from "./demands/wish.ts";

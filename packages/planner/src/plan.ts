@@ -317,6 +317,8 @@ export type Contradiction =
   | { readonly kind: "fixed-together"; readonly one: FixedStop; readonly other: FixedStop }
   /** Seconds: both parts together are shorter than the break that they stand for. */
   | { readonly kind: "parts-too-short"; readonly parts: number; readonly service: number }
+  /** Seconds at the wheel: long days are longer than `limits.driving.maxDay`, which must be there. */
+  | { readonly kind: "long-days-not-longer"; readonly longest: number; readonly maxDay?: number }
   | { readonly kind: "lunch-too-long"; readonly service: number; readonly longest: number };
 
 interface FixedStop {

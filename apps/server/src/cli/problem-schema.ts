@@ -138,6 +138,9 @@ const problemSchema = z.strictObject({
             .strictObject({ after: seconds, service: seconds, parts: z.tuple([seconds, seconds]).optional() })
             .optional(),
           maxDay: seconds.optional(),
+          longDays: z.strictObject({ maxDay: seconds, perWeek: z.int().min(1).max(7) }).optional(),
+          maxWeek: seconds.optional(),
+          maxTwoWeeks: seconds.optional(),
         })
         .optional(),
     })

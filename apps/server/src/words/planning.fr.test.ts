@@ -95,6 +95,16 @@ test.each<[Reason, string]>([
     "Les heures de travail ne suffisent pas pour le véhicule « bus » pendant 2 jours (Agent 1).",
   ],
   [
+    {
+      rule: "agent-hours",
+      vehicle: "bus",
+      days: 2,
+      agents: ["ana"],
+      limits: ["driving.longDays", "driving.maxWeek", "driving.maxTwoWeeks"],
+    },
+    "Les limites fixées seraient dépassées (longues journées de conduite d’une semaine, conduite d’une semaine, conduite de deux semaines de suite) pour le véhicule « bus » pendant 2 jours (ana).",
+  ],
+  [
     { rule: "agent-hours", vehicle: "bus", days: 1, agents: [], limits: ["maxWeek", "dailyRest"] },
     "Les limites fixées seraient dépassées (travail d’une semaine, repos entre deux journées) pour le véhicule « bus » pendant 1 jour.",
   ],
@@ -186,6 +196,14 @@ test.each<[Contradiction, string]>([
   [
     { kind: "too-long", service: 10_800, longest: 0 },
     "ses jours, ses demi-journées, ses créneaux et les ouvertures du lieu ne se rencontrent jamais",
+  ],
+  [
+    { kind: "long-days-not-longer", longest: 32_400, maxDay: 36_000 },
+    "de longues journées de 9 h de conduite, quand toutes peuvent en avoir 10 h : ces deux conditions se contredisent",
+  ],
+  [
+    { kind: "long-days-not-longer", longest: 36_000 },
+    "de longues journées de 10 h de conduite, mais rien ne dit ce que les autres ont au plus : il manque « maxDay »",
   ],
   [
     { kind: "parts-too-short", parts: 2_640, service: 2_700 },

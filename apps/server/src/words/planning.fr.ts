@@ -114,6 +114,9 @@ const LIMITS = {
   maxWeek: "travail d’une semaine",
   dailyRest: "repos entre deux journées",
   weeklyRest: "repos de la semaine",
+  "driving.longDays": "longues journées de conduite d’une semaine",
+  "driving.maxWeek": "conduite d’une semaine",
+  "driving.maxTwoWeeks": "conduite de deux semaines de suite",
 } as const;
 
 function hoursInWords({ limits = [] }: Extract<Reason, { rule: "agent-hours" }>): string {
@@ -210,6 +213,10 @@ function contradictionSentence(between: Contradiction): string {
       return `deux passages fixes ne peuvent pas tenir ensemble : ${fixedInWords(between.one)} et ${fixedInWords(between.other)}`;
     case "parts-too-short":
       return `une pause de ${minutes(between.service)}, mais ses deux parties n’en font que ${minutes(between.parts)} : ces deux conditions se contredisent`;
+    case "long-days-not-longer":
+      return between.maxDay === undefined
+        ? `de longues journées de ${minutes(between.longest)} de conduite, mais rien ne dit ce que les autres ont au plus : il manque « maxDay »`
+        : `de longues journées de ${minutes(between.longest)} de conduite, quand toutes peuvent en avoir ${minutes(between.maxDay)} : ces deux conditions se contredisent`;
     case "lunch-too-long":
       return `une pause de ${minutes(between.service)}, mais un créneau de ${minutes(between.longest)} : ces deux conditions se contredisent`;
   }

@@ -1,18 +1,18 @@
-import { fault, number } from "../check/faults.ts";
+import { atLeastOne, fault, number } from "../check/faults.ts";
 import type { ProblemFault } from "../plan.ts";
 import type { Problem } from "../problem.ts";
-import type { DrivingLimits, LimitName } from "./limits.ts";
+import type { DrivingLimits, WorkLimitName } from "./limits.ts";
 
 const DAY_SECONDS = 86_400;
 /** A tour alone leaves room for rests of this length in any week. */
 const LONGEST = { maxWork: DAY_SECONDS, maxWeek: 7 * DAY_SECONDS, dailyRest: DAY_SECONDS, weeklyRest: 3 * DAY_SECONDS };
-export const LIMIT_NAMES = Object.keys(LONGEST) as readonly LimitName[];
+const WORK_LIMIT_NAMES = Object.keys(LONGEST) as readonly WorkLimitName[];
 
 export function checkLimits({ limits = {} }: Problem): readonly ProblemFault[] {
   const { breaks, driving } = limits;
   return [
-    ...LIMIT_NAMES.flatMap((name) => number(limits[name], `limits.${name}`, { most: LONGEST[name] })),
-    ...number(driving?.maxDay, "limits.driving.maxDay", { most: DAY_SECONDS }),
+    ...WORK_LIMIT_NAMES.flatMap((name) => number(limits[name], `limits.${name}`, { most: LONGEST[name] })),
+    ...checkDriving(driving),
     ...(breaks ? checkBreaks(breaks, "limits.breaks") : []),
     ...(breaks?.totals ?? []).flatMap(({ work, service }, index) => [
       ...number(work, `limits.breaks.totals[${index}].work`, { most: DAY_SECONDS }),
@@ -21,6 +21,24 @@ export function checkLimits({ limits = {} }: Problem): readonly ProblemFault[] {
     ...(driving?.breaks ? checkBreaks(driving.breaks, "limits.driving.breaks") : []),
     ...checkParts(driving?.breaks),
   ];
+}
+
+function checkDriving({ maxDay, longDays, maxWeek, maxTwoWeeks }: DrivingLimits = {}): readonly ProblemFault[] {
+  const path = "limits.driving";
+  const faults = [
+    ...number(maxDay, `${path}.maxDay`, { most: DAY_SECONDS }),
+    ...number(longDays?.maxDay, `${path}.longDays.maxDay`, { most: DAY_SECONDS }),
+    ...(longDays ? atLeastOne(longDays.perWeek, `${path}.longDays.perWeek`, 7) : []),
+    ...number(maxWeek, `${path}.maxWeek`, { most: 7 * DAY_SECONDS }),
+    ...number(maxTwoWeeks, `${path}.maxTwoWeeks`, { most: 14 * DAY_SECONDS }),
+  ];
+  if (faults.length > 0 || !longDays || (maxDay !== undefined && longDays.maxDay > maxDay)) return faults;
+  const between = {
+    kind: "long-days-not-longer",
+    longest: longDays.maxDay,
+    ...(maxDay !== undefined && { maxDay }),
+  } as const;
+  return [{ path: `${path}.longDays`, fault: "contradiction", between }];
 }
 
 /** Shorter stretches would be breaks and little else. */

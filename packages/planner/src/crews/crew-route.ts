@@ -1,6 +1,7 @@
+import { drivingOf } from "../days/time-day.ts";
 import { keyOf, NOBODY } from "../days/times-price.ts";
 import type { Instance } from "../search/instance.ts";
-import { timeRoute, vehicleOfRoute } from "../search/route.ts";
+import { rulesOfRoute, stopsOn, timeRoute, vehicleOfRoute } from "../search/route.ts";
 import type { Task } from "../search/task.ts";
 import { type Crews, leave, noteChange } from "./crews.ts";
 import { type Boarding, boardAll, findCrews, isCrewFree } from "./find-crews.ts";
@@ -87,7 +88,9 @@ export function outingsOf(
   const day = route % instance.days;
   if (!team.isTimed && !thorough) {
     const vehicle = vehicleOfRoute(instance, route);
-    return [{ vehicle, day, work: 0, departure: 0, return: 0, halves: 0, mode: WHOLE_DAY, skills: skillsOf() }];
+    return [
+      { vehicle, day, work: 0, driving: 0, departure: 0, return: 0, halves: 0, mode: WHOLE_DAY, skills: skillsOf() },
+    ];
   }
   const key = keyOf(instance, route, tasks, NOBODY, tasks.length);
   const found = (key === undefined ? undefined : known.get(key)) ?? measured();
@@ -103,9 +106,10 @@ export function outingsOf(
   }
 
   function measured(): readonly Outing[] {
+    const driving = drivingOf(stopsOn(instance, route, tasks), rulesOfRoute(instance, route), instance.travel);
     return team.modes.flatMap((mode): Outing[] => {
       const timed = timeRoute(instance, route, tasks, mode);
-      return timed ? [outingAs(vehicleOfRoute(instance, route), day, timed, mode, skillsOf())] : [];
+      return timed ? [outingAs(vehicleOfRoute(instance, route), day, timed, driving, mode, skillsOf())] : [];
     });
   }
 }

@@ -1,4 +1,5 @@
-import { type DayRules, type DayStop, timeDay } from "../days/time-day.ts";
+import { drivingOf, timeDay } from "../days/time-day.ts";
+import type { DayRules, DayStop } from "../days/timetable.ts";
 import type { TravelTable } from "../travel.ts";
 import { emptyCrews } from "./crews.ts";
 import { findCrews } from "./find-crews.ts";
@@ -49,8 +50,9 @@ export function loneOutings(
 ): readonly Outing[] {
   const vehicle = Math.floor(route / team.days);
   const aboard = team.rules[vehicle]?.skills ?? [];
+  const driving = drivingOf([stop], rules, travel);
   return team.modes.flatMap((mode): Outing[] => {
     const timed = timeDay(keptTo([stop], mode), rules, travel);
-    return timed ? [outingAs(vehicle, route % team.days, timed, mode, [...aboard, ...skills])] : [];
+    return timed ? [outingAs(vehicle, route % team.days, timed, driving, mode, [...aboard, ...skills])] : [];
   });
 }

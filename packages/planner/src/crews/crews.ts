@@ -1,3 +1,4 @@
+import { countDriving, hasDriving } from "./driving-hours.ts";
 import type { Outing } from "./outing.ts";
 import { hasDailyRest, hasWeeklyRest } from "./rests.ts";
 import type { Member, Team } from "./team.ts";
@@ -15,6 +16,9 @@ export interface Crews {
   readonly returns: Int16Array;
   /** Minutes of work by agent, then week. */
   readonly worked: Int32Array;
+  /** Seconds at the wheel by agent who drives, then week, and days of more of them than most days have. */
+  readonly driven: Int32Array;
+  readonly longDays: Uint8Array;
   /** Minutes of work by agent. */
   readonly total: Int32Array;
   /** Timetables of tours as crews see them, by the keys of `keyOf`. */
@@ -36,6 +40,8 @@ export function emptyCrews(team: Team): Crews {
     departures: new Int16Array(team.size * team.days),
     returns: new Int16Array(team.size * team.days),
     worked: new Int32Array(team.size * team.weeks),
+    driven: new Int32Array(team.size * team.weeks),
+    longDays: new Uint8Array(team.size * team.weeks),
     total: new Int32Array(team.size),
     known: new Map(),
     changes: [],
@@ -44,7 +50,7 @@ export function emptyCrews(team: Team): Crews {
 }
 
 export function copyCrews(crews: Crews): Crews {
-  const { team, of, outings, busy, departures, returns, worked, total, known, thorough } = crews;
+  const { team, of, outings, busy, departures, returns, worked, driven, longDays, total, known, thorough } = crews;
   return {
     team,
     of: [...of],
@@ -53,6 +59,8 @@ export function copyCrews(crews: Crews): Crews {
     departures: departures.slice(),
     returns: returns.slice(),
     worked: worked.slice(),
+    driven: driven.slice(),
+    longDays: longDays.slice(),
     total: total.slice(),
     known,
     changes: [],
@@ -95,6 +103,7 @@ function count(crews: Crews, agent: number, outing: Outing, sign: 1 | -1): void 
   returns[at] = outing.return;
   worked[agent * team.weeks + (team.weekOf[day] as number)]! += sign * work;
   total[agent]! += sign * work;
+  countDriving(crews, agent, outing, sign);
 }
 
 /** May an agent go on one more tour? */
@@ -102,6 +111,7 @@ export function isFree(crews: Crews, agent: number, outing: Outing): boolean {
   return (
     isThere(crews, agent, outing) &&
     hasHours(crews, agent, outing) &&
+    hasDriving(crews, agent, outing) &&
     hasDailyRest(crews, agent, outing) &&
     hasWeeklyRest(crews, agent, outing)
   );

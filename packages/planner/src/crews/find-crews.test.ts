@@ -73,6 +73,7 @@ test("a crew is found exactly when there is one, though everybody who is out mus
         vehicle,
         day,
         work: 40 + Math.floor(random() * 100),
+        driving: 0,
         departure: 480 + Math.floor(random() * 200),
         return: 800 + Math.floor(random() * 200),
         halves: 3,

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { checkProblem } from "../check/check-problem.ts";
 import { aDemand, aProblem, aVehicle } from "../given-problem.ts";
 import { plan } from "../plan-problem.ts";
-import type { Agent, Limits, TimeWindow, Vehicle, Weekday } from "../problem.ts";
+import type { Agent, LimitName, Limits, TimeWindow, Vehicle, Weekday } from "../problem.ts";
 
 const MORNING: TimeWindow = ["09:00", "10:00"];
 const AFTERNOON: TimeWindow = ["15:00", "16:00"];
@@ -23,7 +23,7 @@ function serve(
     crews: tours.map(({ crew }) => crew?.join()),
   };
 }
-const beyond = (limit: keyof Limits, agents: readonly string[] = [], days = 1) => ({
+const beyond = (limit: LimitName, agents: readonly string[] = [], days = 1) => ({
   rule: "agent-hours",
   vehicle: "bus",
   days,

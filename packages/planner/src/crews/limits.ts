@@ -17,8 +17,10 @@ export interface Limits {
   readonly driving?: DrivingLimits;
 }
 
-/** Those that bind who goes, not when a tour stands still. */
-export type LimitName = Exclude<keyof Limits, "breaks" | "driving">;
+/** Those that bind who goes, not when a tour stands still; named as a problem does. */
+export type LimitName = WorkLimitName | DrivingLimitName;
+export type WorkLimitName = Exclude<keyof Limits, "breaks" | "driving">;
+export type DrivingLimitName = `driving.${"longDays" | "maxWeek" | "maxTwoWeeks"}`;
 
 /** Of whoever works aboard. */
 interface BreakLimits {
@@ -31,7 +33,10 @@ interface BreakLimits {
   readonly totals?: readonly { readonly work: number; readonly service: number }[];
 }
 
-/** Of the vehicle's one driver, whoever else aboard could drive. */
+/**
+ * Of the vehicle's one driver, whoever else aboard could drive: what is driven on a tour counts in full for each agent aboard who
+ * drives, from one vehicle to another, and for whoever is aboard a vehicle without a `crew`.
+ */
 export interface DrivingLimits {
   readonly breaks?: {
     /** Most driving in one stretch, at least 1 800. Regulation (EC) 561/2006, article 7: 16 200. */
@@ -43,4 +48,26 @@ export interface DrivingLimits {
   };
   /** Most driving in a day. Article 6: 32 400. */
   readonly maxDay?: number;
+  /** So many days of an ISO week, 1 to 7, may have more driving than `maxDay`, up to this `maxDay`. Article 6: 36 000, twice. */
+  readonly longDays?: { readonly maxDay: number; readonly perWeek: number };
+  /** Most driving in an ISO week. Article 6: 201 600. */
+  readonly maxWeek?: number;
+  /** Most driving in two ISO weeks that follow one another. Article 6: 324 000. */
+  readonly maxTwoWeeks?: number;
+}
+
+export const LIMIT_NAMES: readonly LimitName[] = [
+  "maxWork",
+  "maxWeek",
+  "dailyRest",
+  "weeklyRest",
+  "driving.longDays",
+  "driving.maxWeek",
+  "driving.maxTwoWeeks",
+];
+
+/** Is one of `LimitName` stated? */
+export function bindsCrews({ breaks: _, driving, ...work }: Limits = {}): boolean {
+  const { longDays, maxWeek, maxTwoWeeks } = driving ?? {};
+  return [...Object.values(work), longDays, maxWeek, maxTwoWeeks].some((limit) => limit !== undefined);
 }

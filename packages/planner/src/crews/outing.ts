@@ -1,4 +1,4 @@
-import type { DayStop, TimedDay } from "../days/time-day.ts";
+import type { DayStop, TimedDay } from "../days/timetable.ts";
 import { HALVES, type Halves } from "./team.ts";
 
 /** What a crew has to know of a day's tour; minutes. */
@@ -8,6 +8,8 @@ export interface Outing {
   readonly day: number;
   /** From leaving the depot to being back, without breaks: waiting is work. */
   readonly work: number;
+  /** Seconds at the wheel, rounded up. */
+  readonly driving: number;
   /** From midnight. */
   readonly departure: number;
   readonly return: number;
@@ -18,11 +20,15 @@ export interface Outing {
   readonly skills: readonly number[];
 }
 
-/** @param skills that somebody aboard must have */
+/**
+ * @param driving seconds
+ * @param skills that somebody aboard must have
+ */
 export function outingAs(
   vehicle: number,
   day: number,
   timed: TimedDay,
+  driving: number,
   mode: Halves,
   skills: readonly number[],
 ): Outing {
@@ -32,6 +38,7 @@ export function outingAs(
     day,
     mode,
     work: timed.return - timed.departure - rest,
+    driving: Math.ceil(driving),
     departure: timed.departure,
     return: timed.return,
     halves: timed.stops.reduce<number>((bits, { window }) => bits | HALVES[window.halfDay], 0) as Halves,

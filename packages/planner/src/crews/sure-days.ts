@@ -31,6 +31,7 @@ export function sureDays(team: Team, demands: readonly Demand[]): Uint8Array {
         departure: 0,
         return: 0,
         work: 0,
+        driving: 0,
         halves: 0,
         mode: WHOLE_DAY,
         skills: rule.skills,

@@ -1,8 +1,8 @@
 import { mondayOf, readDay, weekdayOf } from "../calendar.ts";
 import type { Span } from "../demands/occurrences.ts";
 import type { Agent, HalfDayName, Problem, Vehicle } from "../problem.ts";
-import { LIMIT_NAMES } from "./check-limits.ts";
-import type { LimitName } from "./limits.ts";
+import { type DrivingHours, drivingHours } from "./driving-limits.ts";
+import { bindsCrews, type WorkLimitName } from "./limits.ts";
 
 /** Who may be aboard what and when, made ready for the search. Agents, vehicles, skills, days and weeks are numbers. */
 export interface Team {
@@ -24,7 +24,8 @@ export interface Team {
   /** Does who may go depend on the timetable of a tour? */
   readonly isTimed: boolean;
   /** Minutes; those that are not stated never bind. */
-  readonly limits: Readonly<Record<LimitName, number>>;
+  readonly limits: Readonly<Record<WorkLimitName, number>>;
+  readonly driving: DrivingHours;
 }
 
 export interface Member {
@@ -59,7 +60,7 @@ const LONG = Number.POSITIVE_INFINITY;
 export function compileTeam(problem: Problem, horizon: Span): Team | undefined {
   const { vehicles, agents = [], demands } = problem;
   const limits = compileLimits(problem);
-  const isLimited = LIMIT_NAMES.some((name) => problem.limits?.[name] !== undefined);
+  const isLimited = bindsCrews(problem.limits);
   if (!isLimited && vehicles.every(({ crew }) => crew === undefined)) return undefined;
   const days = horizon.to - horizon.from + 1;
   const firstMonday = mondayOf(horizon.from);
@@ -96,6 +97,7 @@ export function compileTeam(problem: Problem, horizon: Span): Team | undefined {
     skills,
     isTimed: isLimited || modes.size > 1 || members.some(({ maxDay, maxWeek }) => Math.min(maxDay, maxWeek) < LONG),
     limits,
+    driving: drivingHours(problem.limits ?? {}),
   };
 }
 

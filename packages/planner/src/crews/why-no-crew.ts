@@ -1,8 +1,8 @@
 import type { Reason } from "../plan.ts";
 import type { Problem } from "../problem.ts";
-import { LIMIT_NAMES } from "./check-limits.ts";
 import { type Crews, isFree, isThere } from "./crews.ts";
-import type { LimitName } from "./limits.ts";
+import { KEEPS_DRIVING } from "./driving-hours.ts";
+import { type DrivingLimitName, LIMIT_NAMES, type LimitName } from "./limits.ts";
 import type { Outing } from "./outing.ts";
 import { hasDailyRest, hasWeeklyRest } from "./rests.ts";
 import type { CrewRule, Member, Team } from "./team.ts";
@@ -46,7 +46,14 @@ const isBeyond: Readonly<Record<LimitName, (crews: Crews, agent: number, outing:
     (worked[agent * team.weeks + (team.weekOf[day] as number)] as number) + work > team.limits.maxWeek,
   dailyRest: (...tour) => !hasDailyRest(...tour),
   weeklyRest: (...tour) => !hasWeeklyRest(...tour),
+  "driving.longDays": (...tour) => isBeyondDriving("driving.longDays", ...tour),
+  "driving.maxWeek": (...tour) => isBeyondDriving("driving.maxWeek", ...tour),
+  "driving.maxTwoWeeks": (...tour) => isBeyondDriving("driving.maxTwoWeeks", ...tour),
 };
+
+function isBeyondDriving(name: DrivingLimitName, crews: Crews, agent: number, outing: Outing): boolean {
+  return (crews.team.members[agent] as Member).drives && !KEEPS_DRIVING[name](crews, agent, outing);
+}
 
 type Lack = { readonly what: "people" | "drivers" } | { readonly what: "skills"; readonly skills: readonly number[] };
 

@@ -1,7 +1,7 @@
 import { type DayBounds, type Routes, rulesOfRoute, stopsOn } from "../search/route.ts";
 import type { Task } from "../search/task.ts";
 import type { TravelTable } from "../travel.ts";
-import type { DayRules, DayStop } from "./time-day.ts";
+import type { DayRules, DayStop } from "./timetable.ts";
 
 function dayBounds(stops: readonly DayStop[], rules: DayRules, { clock, size }: TravelTable): DayBounds {
   const placeOf = (index: number) => stops[index]?.place ?? rules.depot;

@@ -1,7 +1,12 @@
 import { readTime } from "../calendar.ts";
 import type { Limits, Vehicle } from "../problem.ts";
 import { breakRules } from "./break-rules.ts";
-import type { DayRules } from "./time-day.ts";
+import type { DayRules } from "./timetable.ts";
+
+/** Seconds at the wheel that the law allows on some day. How many such days a week has depends on who drives. */
+export function longestDriving({ driving }: Limits): number {
+  return driving?.longDays?.maxDay ?? driving?.maxDay ?? Number.POSITIVE_INFINITY;
+}
 
 /** What a vehicle's day allows, in the minutes of the search. */
 export function dayRules(vehicle: Vehicle, depot: number, limits: Limits = {}): DayRules {
@@ -19,10 +24,7 @@ export function dayRules(vehicle: Vehicle, depot: number, limits: Limits = {}): 
       },
     }),
     ...(breaks && { breaks }),
-    maxDriving: Math.min(
-      vehicle.maxDriving ?? Number.POSITIVE_INFINITY,
-      limits.driving?.maxDay ?? Number.POSITIVE_INFINITY,
-    ),
+    maxDriving: Math.min(vehicle.maxDriving ?? Number.POSITIVE_INFINITY, longestDriving(limits)),
     maxStops: vehicle.maxStops ?? Number.POSITIVE_INFINITY,
   };
 }

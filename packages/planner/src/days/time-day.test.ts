@@ -3,7 +3,8 @@ import { readTime, writeTime } from "../calendar.ts";
 import { everyRoad } from "../given-problem.ts";
 import type { HalfDayName } from "../problem.ts";
 import { measureTravel } from "../travel.ts";
-import { type DayRules, type DayStop, timeDay } from "./time-day.ts";
+import { timeDay } from "./time-day.ts";
+import type { DayRules, DayStop } from "./timetable.ts";
 
 const at = (time: string) => readTime(time) as number;
 

@@ -5,8 +5,6 @@ import { openDoor } from "./open-door.ts";
 import { timeWithBreaks } from "./time-with-breaks.ts";
 import type { DayRules, DayStop, Round, TimedBreak, TimedDay, TimedStop } from "./timetable.ts";
 
-export type { DayRules, DayStop, TimedDay };
-
 /** People read timetables: doors open at a multiple of five minutes, and to the minute only where that does not fit. */
 const ROUNDS: readonly Round[] = [5, 1];
 

@@ -3,7 +3,7 @@ import { otherTimePrice } from "../promises/promise.ts";
 import type { Instance } from "../search/instance.ts";
 import { type Routes, timeRoute } from "../search/route.ts";
 import type { Task } from "../search/task.ts";
-import type { TimedDay } from "./time-day.ts";
+import type { TimedDay } from "./timetable.ts";
 
 /** No task. */
 export const NOBODY = -1;

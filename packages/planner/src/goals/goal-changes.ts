@@ -1,5 +1,6 @@
 import { WHOLE_DAY } from "../crews/team.ts";
-import { drivingOf, type TimedDay } from "../days/time-day.ts";
+import { drivingOf } from "../days/time-day.ts";
+import type { TimedDay } from "../days/timetable.ts";
 import type { Instance } from "../search/instance.ts";
 import { dayOfRoute, NOWHERE, type Routes, rulesOfRoute, stopsOn, timeRoute } from "../search/route.ts";
 import type { Task } from "../search/task.ts";

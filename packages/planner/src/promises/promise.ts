@@ -1,5 +1,5 @@
 import { readDay, readTime } from "../calendar.ts";
-import type { DayStop, TimedDay } from "../days/time-day.ts";
+import type { DayStop, TimedDay } from "../days/timetable.ts";
 import type { Occurrence, Span } from "../demands/occurrences.ts";
 import type { HalfDayName, Problem, Standing, TimeWindow } from "../problem.ts";
 

@@ -1,7 +1,7 @@
 import { readDay, writeDay, writeTime } from "../calendar.ts";
 import { modeOf } from "../crews/crew-route.ts";
 import { settleCrews } from "../crews/settle-crews.ts";
-import type { DayStop } from "../days/time-day.ts";
+import type { DayStop } from "../days/timetable.ts";
 import { measureGoals } from "../goals/measure-goals.ts";
 import type { GoalName, Plan, Reason } from "../plan.ts";
 import { writePlan } from "../plan-problem.ts";

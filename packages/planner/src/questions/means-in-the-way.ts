@@ -1,4 +1,5 @@
-import { type DayRules, type DayStop, drivingOf } from "../days/time-day.ts";
+import { drivingOf } from "../days/time-day.ts";
+import type { DayRules, DayStop } from "../days/timetable.ts";
 import { missingSpaces } from "../demands/spaces.ts";
 import type { Reason } from "../plan.ts";
 import type { Demand, Vehicle } from "../problem.ts";

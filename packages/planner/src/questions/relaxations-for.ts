@@ -1,4 +1,5 @@
 import { readTime, WEEKDAYS, writeDay, writeTime } from "../calendar.ts";
+import { longestDriving } from "../days/day-rules.ts";
 import { minGapOf } from "../demands/occurrences.ts";
 import type { Demand, Problem, Site, Vehicle } from "../problem.ts";
 import type { Instance } from "../search/instance.ts";
@@ -37,7 +38,7 @@ export function relaxationsFor(
     ...closedIn(problem, site, demand, task).map((date): Relaxation => ({ relax: "closed-date", date })),
     ...ofCrews(instance, candidates),
     ...ofHolds(instance, candidates),
-    ...able.flatMap(ofVehicle),
+    ...able.flatMap((vehicle) => ofVehicle(vehicle, longestDriving(problem.limits ?? {}))),
     ...problem.vehicles.flatMap((vehicle) => toVehicle(vehicle, demand)),
     ...moreAgents(problem, demand),
     ...able.map(({ id }): Relaxation => ({ relax: "one-more-vehicle", like: id })),
@@ -117,21 +118,27 @@ function closedIn(problem: Problem, site: Site, demand: Demand, { occurrence }: 
   return [...new Set(dates)].sort();
 }
 
-function ofVehicle({ id, day, maxDriving, maxStops, weekdays }: Vehicle): readonly Relaxation[] {
+/** @param lawful seconds at the wheel, which no vehicle may go beyond */
+function ofVehicle({ id, day, maxDriving, maxStops, weekdays }: Vehicle, lawful: number): readonly Relaxation[] {
   const [from, to] = day.map((time) => readTime(time) as number) as [number, number];
   return [
     ...LONGER.flatMap((more): Relaxation[] => [
       { relax: "vehicle-day", vehicle: id, day: [day[0], writeTime(Math.min(1_440, to + more))] },
       { relax: "vehicle-day", vehicle: id, day: [writeTime(Math.max(0, from - more)), day[1]] },
     ]),
-    ...(maxDriving === undefined ? [] : FARTHER).map(
-      (more): Relaxation => ({ relax: "driving", vehicle: id, maxDriving: (maxDriving as number) + more }),
+    ...farther(maxDriving, lawful).map(
+      (seconds): Relaxation => ({ relax: "driving", vehicle: id, maxDriving: seconds }),
     ),
     ...(maxStops === undefined ? [] : [{ relax: "stops", vehicle: id, maxStops: maxStops + 1 } as const]),
     ...WEEKDAYS.filter((one) => !weekdays.includes(one)).map(
       (weekday): Relaxation => ({ relax: "vehicle-weekday", vehicle: id, weekday }),
     ),
   ];
+}
+
+function farther(maxDriving = Number.POSITIVE_INFINITY, lawful: number): readonly number[] {
+  if (maxDriving >= lawful) return [];
+  return [...new Set(FARTHER.map((more) => Math.min(maxDriving + more, lawful)))];
 }
 
 /** One clause between a vehicle and a demand: the demand's list, or what the vehicle carries. */

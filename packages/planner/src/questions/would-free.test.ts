@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { aDemand, aProblem, aSite, aVehicle, everyRoad } from "../given-problem.ts";
 import type { WouldFree } from "../plan.ts";
 import { plan } from "../plan-problem.ts";
-import type { Demand, Problem, Vehicle } from "../problem.ts";
+import type { Demand, Limits, Problem, Vehicle } from "../problem.ts";
 import { relaxProblem } from "./relaxation.ts";
 
 /** What would free the last demand, each checked: with that rule relaxed, the same plan goes on and serves it. */
@@ -104,6 +104,17 @@ test("the vehicle: an hour more, more driving, one more stop, another weekday", 
   expect(
     free({ vehicles: [aVehicle({ weekdays: [6, 7] })], horizon: { from: "2027-02-01", to: "2027-02-02" } }),
   ).toMatchObject([{ relax: "vehicle-weekday", weekday: 1 }]);
+});
+
+test("more driving, but never more than the law allows on its longest days", () => {
+  const driven = (maxDriving: number, driving: NonNullable<Limits["driving"]>) =>
+    free({ limits: { driving }, vehicles: [aVehicle({ maxDriving })] }).filter(({ relax }) => relax === "driving");
+  const longDays = { maxDay: 1_500, perWeek: 2 };
+  expect(driven(1_000, { maxDay: 1_199 })).toEqual([]);
+  expect(driven(1_000, { maxDay: 1_199, longDays })).toMatchObject([{ maxDriving: 1_500 }]);
+  expect(driven(1_000, { maxDay: 1_199, longDays, maxWeek: 1_199 })).toEqual([]);
+  expect(driven(1_000, { maxDay: 9_000 })).toMatchObject([{ maxDriving: 2_800 }]);
+  expect(driven(2_000, { maxDay: 1_199 })).toEqual([]);
 });
 
 test("another vehicle, or what it carries", () => {

@@ -1,4 +1,4 @@
-import type { DayRules } from "../days/time-day.ts";
+import type { DayRules } from "../days/timetable.ts";
 import type { Instance } from "./instance.ts";
 import type { Task } from "./task.ts";
 

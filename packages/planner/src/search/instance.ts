@@ -2,7 +2,7 @@ import { readDay, weekdayOf } from "../calendar.ts";
 import { sureDays } from "../crews/sure-days.ts";
 import { compileTeam, numbersOf, type Team } from "../crews/team.ts";
 import { dayRules } from "../days/day-rules.ts";
-import type { DayRules } from "../days/time-day.ts";
+import type { DayRules } from "../days/timetable.ts";
 import { compileCycle } from "../demands/compile-cycle.ts";
 import type { Cycle } from "../demands/cycles.ts";
 import { inStep, type Occurrence, occurrencesOf, type Span, spanOf, stillAsked } from "../demands/occurrences.ts";

@@ -1,7 +1,8 @@
 import { readDay, weekdayOf } from "../calendar.ts";
 import { crewedAlone } from "../crews/crewed-alone.ts";
 import type { Team } from "../crews/team.ts";
-import { type DayRules, type DayStop, timeDay } from "../days/time-day.ts";
+import { timeDay } from "../days/time-day.ts";
+import type { DayRules, DayStop } from "../days/timetable.ts";
 import { isTooCloseToServed, minGapOf, type Occurrence, type Span, spanOf } from "../demands/occurrences.ts";
 import { wishOf } from "../demands/wish.ts";
 import type { Weights } from "../goals/goals.ts";

@@ -1,7 +1,8 @@
 import type { Crews } from "../crews/crews.ts";
 import { keptTo } from "../crews/outing.ts";
 import type { Halves } from "../crews/team.ts";
-import { type DayRules, type DayStop, type TimedDay, timeDay } from "../days/time-day.ts";
+import { timeDay } from "../days/time-day.ts";
+import type { DayRules, DayStop, TimedDay } from "../days/timetable.ts";
 import type { Instance } from "./instance.ts";
 import type { LeastDetours } from "./least-detours.ts";
 import type { Task } from "./task.ts";

@@ -1,4 +1,4 @@
-import type { DayStop } from "../days/time-day.ts";
+import type { DayStop } from "../days/timetable.ts";
 import type { Occurrence, Span } from "../demands/occurrences.ts";
 import type { Promised } from "../promises/promise.ts";
 

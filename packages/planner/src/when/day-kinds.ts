@@ -1,5 +1,5 @@
 import { readDay, readTime, WEEKDAYS, weekdayOf } from "../calendar.ts";
-import type { DayRules } from "../days/time-day.ts";
+import type { DayRules } from "../days/timetable.ts";
 import type { Span } from "../demands/occurrences.ts";
 import type { HalfDayName, Problem, Weekday } from "../problem.ts";
 import { judgeCalendars } from "./named-calendars.ts";
