@@ -74,9 +74,14 @@ export function rest<T extends Effort>(before: T, minutes: number, rules: BreakR
   };
 }
 
-/** Is a break of that length one for any of the rules? */
-export function endsSomething(minutes: number, rules: BreakRules): boolean {
-  return minutes >= Math.min(rules.rest, rules.full, rules.first);
+/** Does a break of that length count for more than every shorter one? */
+export function isWorth(minutes: number, { part }: Effort, { rest, full, first, second, totals }: BreakRules): boolean {
+  return (
+    minutes === rest ||
+    minutes === full ||
+    minutes === (part ? second : first) ||
+    (minutes > rest && totals.some((total) => total.rest === minutes))
+  );
 }
 
 /** The rules that a break counts for. */

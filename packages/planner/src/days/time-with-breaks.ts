@@ -1,5 +1,5 @@
 import type { TravelTable } from "../travel.ts";
-import { type BreakRules, type Effort, endsSomething, FRESH, isRested, mayDrive, rest } from "./break-rules.ts";
+import { type BreakRules, type Effort, FRESH, isRested, isWorth, mayDrive, rest } from "./break-rules.ts";
 import { needsLunch } from "./needs-lunch.ts";
 import { openDoor } from "./open-door.ts";
 import type { DayRules, DayStop, Round, TimedBreak, TimedDay } from "./timetable.ts";
@@ -14,6 +14,15 @@ interface Label extends Effort {
   readonly stops: TimedDay["stops"];
   /** Minutes of the present leg that are still to be driven. */
   readonly left: number;
+}
+
+/** What a day still asks of a way, from the next place on. */
+interface Ahead {
+  readonly rules: BreakRules;
+  /** Minutes at the wheel, without the present leg. */
+  readonly wheel: number;
+  /** The vehicle is back at the latest. */
+  readonly to: number;
 }
 
 /** Ways that are kept at each place; what is left out beyond is a timetable that may be missed, never a rule. */
@@ -49,18 +58,20 @@ function timeFrom(
 ): readonly TimedDay[] {
   const start = { ...FRESH, departure: leave, now: leave, hasLunched: false, breaks: [], stops: [], left: 0 };
   let ways: readonly Label[] = [start];
-  let place = rules.depot;
-  for (const stop of stops) {
-    const minutes = clock[place * size + stop.place] as number;
-    const parked = driveOn(ways, minutes, rules, breaks);
+  const places = [rules.depot, ...stops.map(({ place }) => place), rules.depot];
+  const legs = places.slice(1).map((place, index) => clock[(places[index] as number) * size + place] as number);
+  let ahead: Ahead = { rules: breaks, wheel: legs.reduce((sum, leg) => sum + leg, 0), to: rules.to };
+  for (const [index, stop] of stops.entries()) {
+    const leg = legs[index] as number;
+    ahead = { ...ahead, wheel: ahead.wheel - leg };
+    const parked = driveOn(ways, leg, ahead);
     ways = fewest(
-      parked.flatMap((way) => serve(way, stop, rules, breaks, round)),
-      breaks,
+      parked.flatMap((way) => serve(way, stop, rules, ahead, round)),
+      ahead,
     );
-    ways = fewest([...ways, ...ways.flatMap((way) => pauses(way, rules, breaks)).map(leaveLater)], breaks);
-    place = stop.place;
+    ways = fewest([...ways, ...ways.flatMap((way) => pauses(way, rules, ahead)).map(leaveLater)], ahead);
   }
-  return driveOn(ways, clock[place * size + rules.depot] as number, rules, breaks).flatMap((way): TimedDay[] => {
+  return driveOn(ways, legs.at(-1) as number, { ...ahead, wheel: 0 }).flatMap((way): TimedDay[] => {
     const { departure, now, breaks: taken, stops } = way;
     const day = { departure, return: now, breaks: taken, stops };
     const lunches = !rules.lunch || way.hasLunched || !needsLunch(day, rules.lunch);
@@ -69,9 +80,12 @@ function timeFrom(
 }
 
 /** Every break worth taking here and now. */
-function pauses(way: Label, { lunch, to }: DayRules, rules: BreakRules): readonly Label[] {
+function pauses(way: Label, { lunch }: DayRules, ahead: Ahead): readonly Label[] {
+  const { rules, to } = ahead;
+  const isFresh = drivesToTheEnd(way, ahead) && worksToTheEnd(way, ahead) && hasRested(way, rules);
+  if (isFresh && (!lunch || way.hasLunched)) return [];
   return rules.lengths.flatMap((length): Label[] => {
-    const found = [endsSomething(length, rules) ? pause(way, way.now, length, false, rules) : undefined];
+    const found = [!isFresh && isWorth(length, way, rules) ? pause(way, way.now, length, false, rules) : undefined];
     if (lunch && !way.hasLunched && length >= lunch.minutes) {
       const start = Math.max(way.now, lunch.from);
       if (start + length <= lunch.to) found.push(pause(way, start, length, true, rules));
@@ -97,7 +111,8 @@ function leaveLater(way: Label): Label {
 }
 
 /** Over the whole leg, with breaks on the way where no more may be driven. */
-function driveOn(ways: readonly Label[], minutes: number, { to }: DayRules, rules: BreakRules): readonly Label[] {
+function driveOn(ways: readonly Label[], minutes: number, ahead: Ahead): readonly Label[] {
+  const { rules, to } = ahead;
   let onTheWay: readonly Label[] = ways.map((way) => ({ ...way, left: minutes }));
   const there: Label[] = [];
   while (onTheWay.length > 0) {
@@ -122,32 +137,32 @@ function driveOn(ways: readonly Label[], minutes: number, { to }: DayRules, rule
           return rested && mayDrive(rested, rules) > 0 ? [rested] : [];
         }),
       ),
-      rules,
+      ahead,
     );
   }
-  return fewest(there, rules);
+  return fewest(there, ahead);
 }
 
 /** Served after waiting, or after a break that lasts until set-up. */
-function serve(way: Label, stop: DayStop, rules: DayRules, breaks: BreakRules, round: Round): readonly Label[] {
+function serve(way: Label, stop: DayStop, rules: DayRules, ahead: Ahead, round: Round): readonly Label[] {
   const isFirst = way.stops.length === 0;
   // Nobody waits at the first stop for the window of lunch who could have left later.
   const wait = isFirst && rules.lunch ? rules.lunch.from - way.now : 0;
   if (wait > 0) {
-    const forLunch = pauses(shifted(way, wait), rules, breaks).filter(({ hasLunched }) => hasLunched);
+    const forLunch = pauses(shifted(way, wait), rules, ahead).filter(({ hasLunched }) => hasLunched);
     return [
       ...serveAfter(
         way,
-        [way, ...pauses(way, rules, breaks).filter(({ hasLunched }) => !hasLunched)],
+        [way, ...pauses(way, rules, ahead).filter(({ hasLunched }) => !hasLunched)],
         stop,
-        breaks,
+        ahead.rules,
         round,
         rules,
       ),
-      ...serveAfter(shifted(way, wait), forLunch, stop, breaks, round, rules),
+      ...serveAfter(shifted(way, wait), forLunch, stop, ahead.rules, round, rules),
     ];
   }
-  return serveAfter(way, [way, ...pauses(way, rules, breaks)], stop, breaks, round, rules);
+  return serveAfter(way, [way, ...pauses(way, rules, ahead)], stop, ahead.rules, round, rules);
 }
 
 /** @param ways the way as it was parked, or after a break there */
@@ -195,24 +210,37 @@ function shifted(way: Label, shift: number): Label {
 }
 
 /** Without ways that another one beats in everything that matters later. */
-function fewest(ways: readonly Label[], { totals }: BreakRules): readonly Label[] {
+function fewest(ways: readonly Label[], ahead: Ahead): readonly Label[] {
   const kept: Label[] = [];
   for (const way of ways.toSorted((a, b) => a.now + a.left - b.now - b.left || a.work - b.work || a.wheel - b.wheel)) {
     if (kept.length === MOST_WAYS) break;
-    if (!kept.some((other) => beats(other, way, totals.length > 0))) kept.push(way);
+    if (!kept.some((other) => beats(other, way, ahead))) kept.push(way);
   }
   return kept;
 }
 
-function beats(one: Label, other: Label, countsRest: boolean): boolean {
+function beats(one: Label, other: Label, ahead: Ahead): boolean {
   return (
     one.now <= other.now &&
     one.left <= other.left &&
-    one.work <= other.work &&
-    one.wheel <= other.wheel &&
     one.departure >= other.departure &&
-    (one.part || !other.part) &&
     (one.hasLunched || !other.hasLunched) &&
-    (!countsRest || (one.rested >= other.rested && one.idle >= other.idle))
+    (one.work <= other.work || worksToTheEnd(one, ahead)) &&
+    ((one.wheel <= other.wheel && (one.part || !other.part)) || drivesToTheEnd(one, ahead)) &&
+    ((one.rested >= other.rested && one.idle >= other.idle) || hasRested(one, ahead.rules))
   );
+}
+
+/** Without one more break, however long the rest of the day. */
+function worksToTheEnd({ work, now }: Label, { rules, to }: Ahead): boolean {
+  return work + to - now <= rules.work;
+}
+
+function drivesToTheEnd({ wheel, left }: Label, ahead: Ahead): boolean {
+  return wheel + left + ahead.wheel <= ahead.rules.wheel;
+}
+
+/** As long as any day asks for. */
+function hasRested({ rested }: Label, { totals }: BreakRules): boolean {
+  return totals.every(({ rest }) => rested >= rest);
 }
