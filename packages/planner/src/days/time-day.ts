@@ -2,6 +2,7 @@ import type { TravelTable } from "../travel.ts";
 import { keepsBreaks } from "./keeps-breaks.ts";
 import { needsLunch } from "./needs-lunch.ts";
 import { openDoor } from "./open-door.ts";
+import { rememberDays } from "./remember-days.ts";
 import { timeWithBreaks } from "./time-with-breaks.ts";
 import type { DayRules, DayStop, Round, TimedBreak, TimedDay, TimedStop } from "./timetable.ts";
 
@@ -18,12 +19,18 @@ const ROUNDS: readonly Round[] = [5, 1];
 export function timeDay(stops: readonly DayStop[], rules: DayRules, travel: TravelTable): TimedDay | undefined {
   if (stops.length === 0 || stops.length > rules.maxStops) return undefined;
   if (drivingOf(stops, rules, travel) > rules.maxDriving) return undefined;
+  return (rules.breaks ? findRemembered : find)(stops, rules, travel);
+}
+
+function find(stops: readonly DayStop[], rules: DayRules, travel: TravelTable): TimedDay | undefined {
   for (const round of ROUNDS) {
     const timed = timeRounded(stops, rules, travel, round);
     if (timed) return timed;
   }
   return undefined;
 }
+
+const findRemembered = rememberDays(find);
 
 function timeRounded(
   stops: readonly DayStop[],
