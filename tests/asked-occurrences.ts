@@ -81,6 +81,8 @@ function occurrences(problem: Problem, demand: Demand): readonly Asked[] {
       return [anywhere("spaced", frequency.times, days)];
     case "cycle":
       return [anywhere("cycle", frequency.sessions, days)];
+    case "stay":
+      return [anywhere("stay", frequency.days * (frequency.twice ? 2 : 1), days)];
     case "weekly":
       return [weeksAsked(problem, demand, days, () => true)];
     case "every-n-weeks": {

@@ -1,6 +1,7 @@
 import type { Demand, GoalName, Plan, PlannedTour, Problem, Site } from "@escale/planner";
 import { isNthOfMonth } from "./asked-occurrences.ts";
 import { priceOfPromises } from "./check-standing.ts";
+import { isAway, nightsAway } from "./check-stays.ts";
 import { measureLeg } from "./measure-leg.ts";
 
 /** What the document says of weights that a problem leaves out. */
@@ -19,6 +20,7 @@ const DEFAULTS: Readonly<Record<GoalName, number>> = {
   pairs: 10_000,
   shares: 200,
   maxGap: 10_000,
+  nights: 50_000,
   wish: 10_000,
 };
 
@@ -55,7 +57,8 @@ export function checkGoals(problem: Problem, plan: Plan): string[] {
   return [...faults, ...(Math.abs(cost - minimised) <= 1 ? [] : [`summary: cost is ${cost} for ${minimised}`])];
 }
 
-function measure(problem: Problem, { tours, unassigned }: Plan): Record<GoalName, number> {
+function measure(problem: Problem, { tours: all, unassigned }: Plan): Record<GoalName, number> {
+  const tours = all.filter((tour) => !isAway(problem, tour));
   const stopsOf = ({ id }: Demand) =>
     tours.flatMap(({ date, stops }) =>
       stops.filter(({ demand }) => demand === id).map((stop) => ({ ...stop, day: Temporal.PlainDate.from(date) })),
@@ -66,9 +69,10 @@ function measure(problem: Problem, { tours, unassigned }: Plan): Record<GoalName
   const unserved = unassigned.filter(({ period }) => period !== "horizon");
   return {
     people: sum(unserved.map((one) => peopleAt(problem.sites.find(({ id }) => id === one.site) as Site))),
-    kilometres: sum(tours.map(({ distance }) => distance)) / 1_000,
-    driving: sum(tours.map(({ driving }) => driving)) / 3_600,
-    outings: tours.length,
+    kilometres: sum(all.map(({ distance }) => distance)) / 1_000,
+    driving: sum(all.map(({ driving }) => driving)) / 3_600,
+    outings: all.length,
+    nights: nightsAway(problem, all),
     regularity: ofEach(({ frequency }, stops) =>
       frequency.kind === "weekly" || frequency.kind === "every-n-weeks"
         ? unusual(stops, (stop) => stop.day.dayOfWeek)
@@ -98,8 +102,8 @@ function measure(problem: Problem, { tours, unassigned }: Plan): Record<GoalName
       const days = (one: Temporal.PlainDate, other: Temporal.PlainDate) => one.until(other).total("days");
       return sum(stops.map(({ day }) => Math.max(0, days(day, from), days(to, day))));
     }),
-    pairs: sum(tours.map((tour) => (isPaired(problem, tour) ? 0 : 1))),
-    shares: unfairHours(problem, tours),
+    pairs: sum(all.map((tour) => (isPaired(problem, tour) ? 0 : 1))),
+    shares: unfairHours(problem, all),
     maxGap: ofEach((demand, stops) =>
       daysBeyond(
         demand,

@@ -7,9 +7,9 @@ import { checkCycle } from "./check-cycles.ts";
 import { checkGoals } from "./check-goals.ts";
 import { checkLimits } from "./check-limits.ts";
 import { checkStanding } from "./check-standing.ts";
+import { checkStays, isAway, measureWay, whereIs, withoutAwayDays } from "./check-stays.ts";
 import { hasSpaces } from "./has-spaces.ts";
 import { loneTours } from "./lone-tours.ts";
-import { measureLeg } from "./measure-leg.ts";
 
 /**
  * Everything in a plan that breaks a rule of its problem, in words; empty when it keeps them all. It shares no code with the
@@ -17,21 +17,24 @@ import { measureLeg } from "./measure-leg.ts";
  */
 export function checkPlan(problem: Problem, plan: Plan): readonly string[] {
   const faults: string[] = [];
+  const around = withoutAwayDays(problem, plan);
+  const away = plan.tours.filter((tour) => isAway(problem, tour));
   const outings = new Set<string>();
   for (const tour of plan.tours) {
     const name = `${tour.vehicle} on ${tour.date}`;
     if (outings.has(name)) faults.push(`${name}: two tours`);
     outings.add(name);
-    const vehicle = problem.vehicles.find(({ id }) => id === tour.vehicle);
-    if (vehicle) faults.push(...checkTour(problem, vehicle, tour).map((fault) => `${name}: ${fault}`));
+    const seen = isAway(problem, tour) ? problem : around;
+    const vehicle = seen.vehicles.find(({ id }) => id === tour.vehicle);
+    if (vehicle) faults.push(...checkTour(seen, vehicle, tour).map((fault) => `${name}: ${fault}`));
     else faults.push(`${name}: unknown vehicle`);
   }
   const cycles = problem.demands.flatMap((demand) =>
     askedOccurrences(problem, demand).flatMap((asked) =>
-      checkCycle(problem, demand, asked, plan, {
+      checkCycle(around, demand, asked, plan, {
         // A day on which it is served is one of its days, whatever breaks that takes: that tour is checked above.
-        alone: (vehicle, tour) => keepsRules(problem, vehicle, tour, []) || servesThere(plan, demand, tour),
-        beside: (vehicle, tour) => couldGo(problem, vehicle, tour, plan.tours),
+        alone: (vehicle, tour) => keepsRules(around, vehicle, tour, away) || servesThere(plan, demand, tour),
+        beside: (vehicle, tour) => couldGo(around, vehicle, tour, plan.tours),
       }),
     ),
   );
@@ -40,7 +43,8 @@ export function checkPlan(problem: Problem, plan: Plan): readonly string[] {
     ...checkAgents(problem, plan.tours),
     ...checkLimits(problem, plan.tours),
     ...checkCompleteness(problem, plan),
-    ...checkIdle(problem, plan),
+    ...checkIdle(around, plan),
+    ...checkStays(problem, plan),
     ...checkStanding(problem, plan),
     ...cycles,
     ...checkTotals(plan),
@@ -96,7 +100,7 @@ function checkTour(problem: Problem, vehicle: Vehicle, tour: PlannedTour): strin
   must(!isClosed(tour.date, problem.closedDates, vehicle.closedDates), "nobody goes out on this closed date");
   must(leave >= minutesOf(vehicle.day[0]), "leaves before the vehicle's day");
   must(back <= minutesOf(vehicle.day[1]), "is back after the vehicle's day");
-  must(tour.stops.length > 0, "goes out for nothing");
+  must(tour.stops.length > 0 || tour.from !== undefined || tour.to !== undefined, "goes out for nothing");
   for (const { programme, halfDay } of heldHalfDays(problem, vehicle, date)) {
     const [from, to] = problem.halfDays[halfDay].map(minutesOf) as [number, number];
     must(
@@ -109,7 +113,9 @@ function checkTour(problem: Problem, vehicle: Vehicle, tour: PlannedTour): strin
   const breaks = tour.breaks.map((one) => ({ ...one, start: minutesOf(one.start), end: minutesOf(one.end) }));
   // Seconds: two formulas for one great circle may round to two sides.
   const slack = problem.travel.kind === "matrix" ? 0.001 : 1.001;
-  let place = vehicle.depot;
+  const [dawn, dusk] = [whereIs(problem, vehicle, tour.from), whereIs(problem, vehicle, tour.to)];
+  if (!dawn || !dusk) return [...faults, "sleeps nowhere"];
+  let place = dawn;
   let free = leave;
   let driven = 0;
   let metres = 0;
@@ -117,13 +123,14 @@ function checkTour(problem: Problem, vehicle: Vehicle, tour: PlannedTour): strin
   const still: { from: number; to: number }[] = [];
   /** Breaks on the way. */
   let halts = 0;
-  const drive = (to: Vehicle["depot"], arrival: number, said: { distance: number; driving: number } | undefined) => {
-    const leg = measureLeg(problem.travel, place, to);
+  const drive = (to: typeof dawn, arrival: number, said: { distance: number; driving: number } | undefined) => {
+    const leg = measureWay(problem, place, to);
     if (!leg) return must(false, "drives where no road leads");
     driven += leg.seconds;
     metres += leg.metres;
     const onTheWay = breaks.filter(
-      ({ start, end, for: rules }) => start >= free && end <= arrival && !rules.includes("lunch"),
+      ({ start, end, for: rules }) =>
+        start >= free && end <= arrival && (isAway(problem, tour) || !rules.includes("lunch")),
     );
     halts += onTheWay.length;
     const moving = arrival - free - onTheWay.reduce((sum, { start, end }) => sum + end - start, 0);
@@ -141,14 +148,14 @@ function checkTour(problem: Problem, vehicle: Vehicle, tour: PlannedTour): strin
       must(false, `serves nobody's demand (${stop.demand} at ${stop.site})`);
       continue;
     }
-    drive(site.place, minutesOf(stop.arrival), stop);
+    drive({ place: site.place }, minutesOf(stop.arrival), stop);
     faults.push(...checkStop(problem, vehicle, demand, site, date, stop).map((fault) => `${stop.demand}: ${fault}`));
     const tornDown = minutesOf(stop.end) + Math.ceil((site.teardown ?? 0) / 60);
     free = minutesOf(stop.departure);
     still.push({ from: minutesOf(stop.arrival), to: minutesOf(stop.start) - Math.ceil((site.setup ?? 0) / 60) });
     still.push({ from: tornDown, to: free });
   }
-  drive(vehicle.depot, back, undefined);
+  drive(dusk, back, undefined);
   must(isNear(tour.driving, driven, tour.stops.length + 1), `says ${tour.driving} s at the wheel for ${driven} s`);
   must(isNear(tour.distance, metres, tour.stops.length + 1), `says ${tour.distance} m for ${metres} m`);
   must(
@@ -270,7 +277,7 @@ function checkIdle(problem: Problem, plan: Plan): string[] {
   return problem.demands.flatMap((demand) => {
     const unserved = plan.unassigned.filter((one) => one.demand === demand.id);
     if (unserved.length === 0) return [];
-    if (demand.frequency.kind === "cycle") return [];
+    if (demand.frequency.kind === "cycle" || demand.frequency.kind === "stay") return [];
     const asked = askedOccurrences(problem, demand).map((one) => stillAsked(demand, one));
     const served = [
       ...plan.tours.filter(({ stops }) => stops.some((stop) => stop.demand === demand.id)),

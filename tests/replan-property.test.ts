@@ -35,7 +35,11 @@ test("a plan that is disturbed is made anew around its promises: fixed ones hold
       const [tour] = before.tours.slice(happened.tour % Math.max(1, before.tours.length));
       if (!tour) return;
       // Sessions of a cycle cannot be promised one by one: what stands of a cycle is `served`.
-      const cycles = new Set(problem.demands.flatMap(({ id, frequency }) => (frequency.kind === "cycle" ? [id] : [])));
+      const cycles = new Set(
+        problem.demands.flatMap(({ id, frequency }) =>
+          frequency.kind === "cycle" || frequency.kind === "stay" ? [id] : [],
+        ),
+      );
       const standing = before.tours.flatMap(({ vehicle, date, stops: all }) => {
         const stops = all.filter(({ demand }) => !cycles.has(demand));
         return stops.map(({ demand, period, start }, index): Standing => {

@@ -79,7 +79,7 @@ function standing({ horizon: { from, to }, vehicles, demands }: Problem): fc.Arb
   const days = Temporal.PlainDate.from(from).until(to, { largestUnit: "days" }).days;
   const day = fc.integer({ min: 0, max: days }).map((offset) => plus(from, offset));
   const names = (list: readonly { readonly id: string }[]) => fc.constantFrom(...list.map(({ id }) => id));
-  const single = demands.filter(({ frequency }) => frequency.kind !== "cycle");
+  const single = demands.filter(({ frequency }) => !["cycle", "stay"].includes(frequency.kind));
   if (single.length === 0) return fc.constant([]);
   const one = fc.record(
     {
@@ -114,6 +114,7 @@ const goals: fc.Arbitrary<Goals> = fc.record(
     pairs: weight,
     shares: weight,
     maxGap: weight,
+    nights: weight,
     wish: weight,
   },
   { requiredKeys: [], noNullPrototype: true },
@@ -312,6 +313,7 @@ function vehicle(
         { window: ["12:07", "13:00"] as const, service: 1_000 },
       ),
       maxDriving: fc.constantFrom(5_400, 9_000, 14_400, 14_400),
+      maxNights: fc.constantFrom(0, 1, 4, 9),
       maxStops: fc.integer({ min: 1, max: 4 }),
       equipment,
       spaces: fc.array(space, { maxLength: 3 }),
@@ -406,6 +408,15 @@ function frequency(day: fc.Arbitrary<string>): fc.Arbitrary<Frequency> {
         anchor: day,
       },
       { requiredKeys: ["kind", "sessions"], noNullPrototype: true },
+    ),
+    fc.record(
+      {
+        kind: fc.constant("stay" as const),
+        days: fc.integer({ min: 1, max: 4 }),
+        twice: fc.constantFrom(false, false, true),
+        maxPause: fc.integer({ min: 0, max: 4 }),
+      },
+      { requiredKeys: ["kind", "days"], noNullPrototype: true },
     ),
     fc.record(
       { kind: fc.constant("once" as const), wished: twoDays(day) },

@@ -20,6 +20,8 @@ import { type SearchOptions, search } from "./search/search.ts";
 import { takeStart } from "./search/take-start.ts";
 import type { Task } from "./search/task.ts";
 import { usualEffort } from "./search/usual-effort.ts";
+import { aroundStays, laidStays } from "./stays/stays-laid.ts";
+import { writeStayTours, writeUnlaid } from "./stays/write-stays.ts";
 
 const DEFAULT_SEED = 1;
 
@@ -34,8 +36,9 @@ export interface PlanOptions extends SearchOptions {
  * `effort` does; without an `effort`, the time alone.
  */
 export function plan(problem: Problem, options: PlanOptions = {}): Plan {
-  const instance = compileInstance(problem);
   const seed = problem.seed ?? DEFAULT_SEED;
+  const stays = laidStays(problem, { seed, effort: problem.effort ?? Number.POSITIVE_INFINITY, start: options.start });
+  const instance = compileInstance(aroundStays(problem, stays), stays);
   const asked = instance.tasks.filter(({ alternate }) => !alternate).length;
   const effort = problem.effort ?? (options.time ? Number.POSITIVE_INFINITY : usualEffort(asked));
   const first = emptyRoutes(instance);
@@ -49,8 +52,9 @@ export function plan(problem: Problem, options: PlanOptions = {}): Plan {
 export function writePlan(routes: Routes, seed: number, rounds: number): Plan {
   const { problem } = routes.instance;
   const periods = numberPeriods(routes);
-  const tours = writeTours(routes, periods);
-  const unassigned = writeUnassigned(routes, periods);
+  const { stays } = routes.instance;
+  const tours = [...writeTours(routes, periods), ...(stays ? writeStayTours(stays) : [])].sort(byDate);
+  const unassigned = [...writeUnassigned(routes, periods), ...(stays ? writeUnlaid(stays) : [])];
   const wide = wideGaps(problem.demands, tours);
   const outside = outsideWishes(problem.demands, tours);
   const sum = (of: (tour: PlannedTour) => number) => tours.reduce((total, tour) => total + of(tour), 0);
@@ -96,11 +100,15 @@ function numberPeriods({ instance, routeOf }: Routes): readonly string[] {
   return periods;
 }
 
-/** By date, then vehicle. */
+function byDate(one: PlannedTour, other: PlannedTour): number {
+  if (one.date !== other.date) return one.date < other.date ? -1 : 1;
+  return one.vehicle < other.vehicle ? -1 : 1;
+}
+
 function writeTours(routes: Routes, periods: readonly string[]): readonly PlannedTour[] {
-  return routes.sequence
-    .flatMap((tasks, route) => (tasks.length > 0 ? [writeTour(routes, route, tasks, periods)] : []))
-    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.vehicle < b.vehicle ? -1 : 1));
+  return routes.sequence.flatMap((tasks, route) =>
+    tasks.length > 0 ? [writeTour(routes, route, tasks, periods)] : [],
+  );
 }
 
 function writeTour(

@@ -54,13 +54,23 @@ export interface Start {
   }[];
 }
 
-/** One vehicle, one date: leaves the depot, serves stops in order, comes back. */
+/** Where a vehicle spends a night away from its depot. */
+export type NightPlace =
+  | { readonly site: string }
+  /** On the road from one site to another, `driven` seconds after it left; the depot where no site is named. */
+  | { readonly road: { readonly from?: string; readonly to?: string; readonly driven: number } };
+
+/** One vehicle, one date: leaves the depot, serves stops in order, comes back. On the way to or from a stay, it may have no
+ *  stop. */
 export interface PlannedTour {
   readonly vehicle: string;
   readonly date: Day;
+  /** Where the day begins, where it ends: the depot where absent. */
+  readonly from?: NightPlace;
+  readonly to?: NightPlace;
   readonly departure: TimeOfDay;
   readonly return: TimeOfDay;
-  /** Metres, depot to depot. */
+  /** Metres, from where the day begins to where it ends. */
   readonly distance: number;
   /** Seconds at the wheel. */
   readonly driving: number;
@@ -86,7 +96,7 @@ export type BreakRule = "lunch" | "work" | "driving";
 export interface PlannedStop {
   readonly demand: string;
   readonly site: string;
-  /** Which occurrence of the demand this serves: `2027-01` (month), `2027-W03` (ISO week), `spaced`, `cycle` or `once`, with `#2` for a second. */
+  /** Which occurrence of the demand this serves: `2027-01` (month), `2027-W03` (ISO week), `spaced`, `cycle`, `stay` or `once`, with `#2` for a second. */
   readonly period: string;
   readonly halfDay: HalfDayName;
   /** Parked; set-up begins, or a break before it. */
@@ -152,6 +162,16 @@ export type Reason =
   | { readonly rule: "cycle-too-long"; readonly sessions: number; readonly most: number }
   /** Of all the ways to lay it, the one that goes furthest stops at this session: the day is taken. */
   | { readonly rule: "cycle-blocked"; readonly period: string; readonly vehicle: string; readonly date: Day }
+  /** Between its dates, a vehicle can be there on at most that many days in a row. */
+  | { readonly rule: "stay-too-long"; readonly days: number; readonly most: number }
+  /** It would be away for so many nights in a row, at least. */
+  | { readonly rule: "stay-nights"; readonly vehicle: string; readonly nights: number; readonly limit: number }
+  /** There and back, no day holds the way, however many nights it takes. */
+  | { readonly rule: "stay-out-of-reach"; readonly vehicle: string }
+  /** Nobody who is there on all its days makes a crew. */
+  | { readonly rule: "stay-without-crew"; readonly vehicle: string }
+  /** It could be laid in so many ways, were those days, or their crews, not taken by other stays. */
+  | { readonly rule: "stay-blocked"; readonly vehicle: string; readonly ways: number }
   | { readonly rule: "day-too-short"; readonly vehicle: string; readonly days: number }
   /** Days that would be long enough, were it not for the breaks that `limits` ask for. */
   | { readonly rule: "no-break"; readonly vehicle: string; readonly days: number }
@@ -229,7 +249,7 @@ export type GoalName = keyof Goals;
 export interface GoalMeasure {
   /** In the goal's own unit. */
   readonly value: number;
-  readonly unit: "people" | "km" | "h" | "outings" | "stops" | "days";
+  readonly unit: "people" | "km" | "h" | "outings" | "stops" | "days" | "nights";
   /** Of how many stops, where the goal counts some of them. */
   readonly of?: number;
   /** Metres of road that one unit is worth. */
@@ -250,7 +270,7 @@ export type ProblemFault =
         | "unknown-vehicle"
         | "unknown-demand"
         | "unknown-calendar"
-        /** Sessions of a cycle that stand are `served`: they are not planned anew one by one. */
+        /** Sessions of a cycle, or days of a stay, that stand are `served`: they are not planned anew one by one. */
         | "session-stands"
         | "unknown-programme"
         | "range-reversed"
@@ -302,6 +322,11 @@ export type Contradiction =
   /** More stops in a month than it has days for. */
   | { readonly kind: "too-many"; readonly times: number; readonly most: number }
   | { readonly kind: "wish-reversed"; readonly from: Day; readonly to: Day }
+  /** More days in a row than its dates hold; or stops in both half-days, of which it takes one. */
+  | { readonly kind: "stay-too-long"; readonly days: number; readonly most: number }
+  | { readonly kind: "stay-twice"; readonly halfDay: HalfDayName }
+  /** Some of its stops are `served`, not all. */
+  | { readonly kind: "stay-in-part"; readonly served: number; readonly stops: number }
   /** No two stops can be both. Days. */
   | { readonly kind: "gaps-reversed"; readonly minGap: number; readonly maxGap: number }
   /** No half-day, window and opening hold the presence on any weekday; `longest` is what they hold. */

@@ -72,6 +72,8 @@ export interface Goals {
   readonly shares?: number;
   /** A day by which neighbouring stops of a demand lie further apart than its `maxGap`. */
   readonly maxGap?: number;
+  /** A night that a vehicle spends away from its depot, on a stay or on the way to it. */
+  readonly nights?: number;
   /** A day by which a stop lies outside what was wished. */
   readonly wish?: number;
 }
@@ -135,6 +137,8 @@ export interface Vehicle {
   readonly lunch?: { readonly window: TimeWindow; readonly service: number };
   /** Longest driving in one day, seconds. */
   readonly maxDriving?: number;
+  /** Most nights in a row away from the depot, for stays (`Frequency`). Absent: none. */
+  readonly maxNights?: number;
   /** Most stops in one day. */
   readonly maxStops?: number;
   readonly equipment?: readonly string[];
@@ -223,7 +227,7 @@ export interface Demand {
 
 /** A stop that stands. `date` may lie outside its period, and outside the horizon: stops are moved. */
 export interface Served {
-  /** As a plan named it: `2027-01#2`, `2027-W03`, `spaced#2`, `cycle#7`, `once`. */
+  /** As a plan named it: `2027-01#2`, `2027-W03`, `spaced#2`, `cycle#7`, `stay#2`, `once`. */
   readonly period: string;
   readonly date: Day;
 }
@@ -275,6 +279,11 @@ export type Frequency =
    *  in one half-day and with one vehicle. A date that is closed is waited for: the cycle pauses that week and goes on in
    *  the next. All of them are served, or none. The first is in the week of the day `anchor`, or the planner chooses. */
   | { readonly kind: "cycle"; readonly sessions: number; readonly every?: number; readonly anchor?: Day }
+  /** `days` days in a row at one site, with one vehicle and one crew, one stop each day, or `twice`: one in the morning and
+   *  one in the afternoon. Days on which the vehicle does not go out, or that the demand, its site or a calendar closes, are
+   *  paused over, `maxPause` in a row at most (default 3). All of them are served, or none. Between two days the vehicle
+   *  sleeps there or goes home, whichever is cheaper; its days are no other stop's. */
+  | { readonly kind: "stay"; readonly days: number; readonly twice?: boolean; readonly maxPause?: number }
   /** Once in the horizon; inside `wished` (both days included) as far as possible, else as near as possible, and the plan says
    *  so (`outsideWishes`). */
   | { readonly kind: "once"; readonly wished?: { readonly from: Day; readonly to: Day } };

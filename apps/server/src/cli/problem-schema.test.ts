@@ -42,7 +42,7 @@ test.each<[string, unknown, string]>([
   [
     "demands.0.frequency",
     { kind: "daily" },
-    "demands[0].frequency.kind : valeur refusée, il faut « weekly », « every-n-weeks », « nth-weekday », « per-month », « spaced », « cycle » ou « once ».",
+    "demands[0].frequency.kind : valeur refusée, il faut « weekly », « every-n-weeks », « nth-weekday », « per-month », « spaced », « cycle », « stay » ou « once ».",
   ],
   ["demands.0.priority", 101, "demands[0].priority : il faut au plus 100."],
   ["demands.0.served", [{ period: "once" }], "demands[0].served[0].date : il faut un texte, rien n’est donné."],

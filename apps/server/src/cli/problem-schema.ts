@@ -44,6 +44,12 @@ const frequency = z.discriminatedUnion("kind", [
     every: z.int().min(1).optional(),
     anchor: day.optional(),
   }),
+  z.strictObject({
+    kind: z.literal("stay"),
+    days: z.int().min(1),
+    twice: z.boolean().optional(),
+    maxPause: z.int().nonnegative().optional(),
+  }),
   z.strictObject({ kind: z.literal("once"), wished: z.strictObject({ from: day, to: day }).optional() }),
 ]);
 const capacity = z.int().min(1);
@@ -90,6 +96,7 @@ const problemSchema = z.strictObject({
       day: window,
       lunch: z.strictObject({ window, service: seconds }).optional(),
       maxDriving: seconds.optional(),
+      maxNights: z.int().nonnegative().optional(),
       maxStops: z.int().min(1).optional(),
       equipment: z.array(z.string()).optional(),
       spaces: z.array(z.strictObject({ name: id, capacity, confidential: z.boolean().optional() })).optional(),
@@ -214,6 +221,7 @@ const problemSchema = z.strictObject({
       pairs: weight,
       shares: weight,
       maxGap: weight,
+      nights: weight,
       wish: weight,
     })
     .optional(),

@@ -44,6 +44,7 @@ test("goals that pay are named, the dearest first", () => {
     balance: 0,
     maxGap: 0,
     wish: 0,
+    nights: 0,
     pairs: 0,
     shares: 0,
     kilometres: 5_700,

@@ -19,6 +19,8 @@ test("days and periods", () => {
   expect(periodInWords("spaced#12")).toBe("passage n° 12");
   expect(periodInWords("cycle")).toBe("séance n° 1");
   expect(periodInWords("cycle#12")).toBe("séance n° 12");
+  expect(periodInWords("stay")).toBe("séjour, passage n° 1");
+  expect(periodInWords("stay#3")).toBe("séjour, passage n° 3");
   expect(periodInWords("once")).toBe("passage unique");
   expect(periodInWords("horizon")).toBe("toute la période");
 });
@@ -54,6 +56,23 @@ test.each<[Reason, string]>([
   [
     { rule: "cycle-blocked", period: "cycle#7", vehicle: "bus", date: "2027-03-16" },
     "Au mieux, le cycle s’arrête à la séance n° 7, le 16 mars 2027 : le véhicule « bus » est pris. Un cycle est servi en entier ou pas du tout.",
+  ],
+  [{ rule: "stay-too-long", days: 5, most: 4 }, "La période ne tient pas 5 jours de suite sur place : 4 au plus."],
+  [
+    { rule: "stay-nights", vehicle: "bus", nights: 6, limit: 1 },
+    "Le véhicule « bus » passerait 6 nuits de suite hors de son dépôt : 1 au plus.",
+  ],
+  [
+    { rule: "stay-out-of-reach", vehicle: "bus" },
+    "Aucune journée du véhicule « bus » ne tient la route jusqu’à ce lieu ou le retour, même en plusieurs jours.",
+  ],
+  [
+    { rule: "stay-without-crew", vehicle: "bus" },
+    "Personne ne forme un équipage du véhicule « bus » pendant tout le séjour.",
+  ],
+  [
+    { rule: "stay-blocked", vehicle: "bus", ways: 1 },
+    "Les jours du véhicule « bus », ou son équipage, sont pris par d’autres séjours (1 début possible). Un séjour est servi en entier ou pas du tout.",
   ],
   [{ rule: "site-not-open", days: 3 }, "Le lieu n’est pas ouvert pendant 3 jours."],
   [

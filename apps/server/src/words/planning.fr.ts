@@ -39,6 +39,8 @@ export function periodInWords(period: string): string {
   }
   const session = /^cycle(?:#(\d+))?$/.exec(period);
   if (session) return `séance n° ${session[1] ?? 1}`;
+  const ofStay = /^stay(?:#(\d+))?$/.exec(period);
+  if (ofStay) return `séjour, passage n° ${ofStay[1] ?? 1}`;
   const nth = /^spaced(?:#(\d+))?$/.exec(period);
   if (nth) return `passage n° ${nth[1] ?? 1}`;
   return period === "once" ? "passage unique" : "toute la période";
@@ -90,6 +92,16 @@ export function reasonSentence(reason: Reason): string {
       return `La période ne tient pas ${counted(reason.sessions, "séance")} de suite : ${reason.most} au plus.`;
     case "cycle-blocked":
       return `Au mieux, le cycle s’arrête à la ${periodInWords(reason.period)}, le ${dayInWords(reason.date)} : le véhicule « ${reason.vehicle} » est pris. Un cycle est servi en entier ou pas du tout.`;
+    case "stay-too-long":
+      return `La période ne tient pas ${days(reason.days)} de suite sur place : ${reason.most} au plus.`;
+    case "stay-nights":
+      return `Le véhicule « ${reason.vehicle} » passerait ${counted(reason.nights, "nuit")} de suite hors de son dépôt : ${reason.limit} au plus.`;
+    case "stay-out-of-reach":
+      return `Aucune journée du véhicule « ${reason.vehicle} » ne tient la route jusqu’à ce lieu ou le retour, même en plusieurs jours.`;
+    case "stay-without-crew":
+      return `Personne ne forme un équipage du véhicule « ${reason.vehicle} » pendant tout le séjour.`;
+    case "stay-blocked":
+      return `Les jours du véhicule « ${reason.vehicle} », ou son équipage, sont pris par d’autres séjours (${counted(reason.ways, "début possible", "débuts possibles")}). Un séjour est servi en entier ou pas du tout.`;
     case "day-too-short":
       return `La journée du véhicule « ${reason.vehicle} » est trop courte pendant ${days(reason.days)}.`;
     case "no-break":
@@ -152,7 +164,8 @@ const FAULT: Readonly<Record<Exclude<ProblemFault["fault"], "contradiction">, st
   "duplicate-id": "cet identifiant sert deux fois",
   "unknown-site": "ce lieu n’existe pas",
   "unknown-programme": "ce programme n’existe pas",
-  "session-stands": "les séances promises d’un cycle se donnent dans « served » de la demande, pas dans « standing »",
+  "session-stands":
+    "les séances promises d’un cycle et les jours promis d’un séjour se donnent dans « served » de la demande, pas dans « standing »",
   "unknown-calendar": "ce calendrier n’existe pas",
   "range-reversed": "cette période finit avant de commencer",
   "unknown-demand": "cette demande n’existe pas",
@@ -201,6 +214,12 @@ function contradictionSentence(between: Contradiction): string {
       return `${counted(between.times, "passage")} par mois, mais ses jours et son écart n’en permettent que ${between.most} : ces deux conditions se contredisent`;
     case "wish-reversed":
       return `la période souhaitée finit le ${dayInWords(between.to)}, avant de commencer le ${dayInWords(between.from)}`;
+    case "stay-too-long":
+      return `un séjour de ${days(between.days)}, mais ses dates n’en contiennent que ${between.most} : ces deux conditions se contredisent`;
+    case "stay-twice":
+      return `deux passages par jour, mais seulement ${between.halfDay === "morning" ? "le matin" : "l’après-midi"} : ces deux conditions se contredisent`;
+    case "stay-in-part":
+      return `${counted(between.served, "passage du séjour est déjà servi", "passages du séjour sont déjà servis")} sur ${between.stops} : un séjour l’est en entier ou pas du tout`;
     case "gaps-reversed":
       return `${days(between.minGap)} d’écart au moins, mais ${days(between.maxGap)} au plus : ces deux conditions se contredisent`;
     case "too-long":

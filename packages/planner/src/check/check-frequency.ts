@@ -19,6 +19,11 @@ export function checkFrequency(frequency: Frequency, path: string): readonly Pro
         ...(frequency.every === undefined ? [] : atLeastOne(frequency.every, `${path}.every`, 105)),
         ...day(frequency.anchor, `${path}.anchor`),
       ];
+    case "stay":
+      return [
+        ...atLeastOne(frequency.days, `${path}.days`, 366),
+        ...number(frequency.maxPause, `${path}.maxPause`, { whole: true, most: 366 }),
+      ];
     case "nth-weekday":
       return [
         ...(NTHS.includes(frequency.nth) ? [] : [fault(`${path}.nth`, "out-of-range", frequency.nth)]),

@@ -119,6 +119,7 @@ function checkVehicle(vehicle: Vehicle, path: string, travel: Travel): ProblemFa
     ...(vehicle.maxStops === undefined
       ? []
       : atLeastOne(vehicle.maxStops, `${path}.maxStops`, Number.MAX_SAFE_INTEGER)),
+    ...number(vehicle.maxNights, `${path}.maxNights`, { whole: true, most: LONGEST_HORIZON_DAYS }),
     ...checkClosed(vehicle.closedDates, `${path}.closedDates`),
     ...oneOf(WEEKDAYS, vehicle.weekdays, `${path}.weekdays`),
     ...checkSpaces(vehicle.spaces, `${path}.spaces`),

@@ -49,6 +49,8 @@ function askedBy({ frequency }: Demand, days: number, months: number): [asked: n
     case "cycle":
       // Once for each half-day.
       return [2 * frequency.sessions, days];
+    case "stay":
+      return [2 * frequency.days, days];
     case "spaced":
       return [frequency.times, days];
     case "once":

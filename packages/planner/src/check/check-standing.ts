@@ -28,7 +28,11 @@ function contradiction(index: number, between: Contradiction): ProblemFault {
 }
 
 function unknown(problem: Problem, standing: readonly Standing[]): ProblemFault[] {
-  const cycles = new Set(problem.demands.flatMap(({ id, frequency }) => (frequency.kind === "cycle" ? [id] : [])));
+  const whole = new Set(
+    problem.demands.flatMap(({ id, frequency }) =>
+      frequency.kind === "cycle" || frequency.kind === "stay" ? [id] : [],
+    ),
+  );
   const demands = new Set(problem.demands.map(({ id }) => id));
   const vehicles = new Set(problem.vehicles.map(({ id }) => id));
   const { from, to } = problem.horizon;
@@ -38,7 +42,7 @@ function unknown(problem: Problem, standing: readonly Standing[]): ProblemFault[
     const isDay = readDay(date) !== undefined;
     return [
       ...(demands.has(demand) ? [] : [fault("demand", "unknown-demand", demand)]),
-      ...(cycles.has(demand) ? [fault("demand", "session-stands", demand)] : []),
+      ...(whole.has(demand) ? [fault("demand", "session-stands", demand)] : []),
       ...(vehicles.has(vehicle) ? [] : [fault("vehicle", "unknown-vehicle", vehicle)]),
       ...(isDay ? [] : [fault("date", "not-a-day", date)]),
       ...(isDay && (date < from || date > to) ? [fault("date", "out-of-range", date)] : []),

@@ -1,4 +1,4 @@
-import { WEEKDAYS } from "../calendar.ts";
+import { readDay, WEEKDAYS } from "../calendar.ts";
 import { maxGapOf, minGapOf } from "../demands/occurrences.ts";
 import type { Contradiction } from "../plan.ts";
 import type { Demand, Problem, Site } from "../problem.ts";
@@ -16,6 +16,7 @@ export function contradictionsOf(problem: Problem, demand: Demand, site: Site): 
     ...tooMany(demand),
     ...reversedGaps(demand),
     ...reversedWish(demand),
+    ...brokenStay(problem, demand),
     ...tooLong(problem, demand, site),
   ];
 }
@@ -67,6 +68,22 @@ function reversedGaps({ frequency }: Demand): Contradiction[] {
 function reversedWish({ frequency }: Demand): Contradiction[] {
   const { from, to } = (frequency.kind === "once" && frequency.wished) || { from: "", to: "" };
   return from > to ? [{ kind: "wish-reversed", from, to }] : [];
+}
+
+function brokenStay({ horizon }: Problem, { frequency, from, to, halfDays, served = [] }: Demand): Contradiction[] {
+  if (frequency.kind !== "stay") return [];
+  const { days, twice } = frequency;
+  const [first, last] = [from ?? horizon.from, to ?? horizon.to];
+  const most =
+    from !== undefined && to !== undefined ? (readDay(last) as number) - (readDay(first) as number) + 1 : days;
+  const stops = days * (twice ? 2 : 1);
+  const standing = new Set(served.map(({ period }) => period).filter((period) => /^stay(#\d+)?$/.test(period))).size;
+  const [halfDay] = new Set(halfDays);
+  return [
+    ...(most >= 1 && days > most ? [{ kind: "stay-too-long", days, most } as const] : []),
+    ...(twice && halfDay && new Set(halfDays).size === 1 ? [{ kind: "stay-twice", halfDay } as const] : []),
+    ...(standing > 0 && standing < stops ? [{ kind: "stay-in-part", served: standing, stops } as const] : []),
+  ];
 }
 
 function tooLong(problem: Problem, demand: Demand, site: Site): Contradiction[] {

@@ -1,7 +1,7 @@
 import { drivingOf, timeDay } from "../days/time-day.ts";
 import type { DayRules, DayStop } from "../days/timetable.ts";
 import type { TravelTable } from "../travel.ts";
-import { emptyCrews } from "./crews.ts";
+import { emptyCrews, presenceOn } from "./crews.ts";
 import { findCrews } from "./find-crews.ts";
 import { keptTo, type Outing, outingAs } from "./outing.ts";
 import type { Team } from "./team.ts";
@@ -15,7 +15,7 @@ export function crewedAlone(
   { rules, kindOf, travel }: Days,
 ): (route: number, demand: number, stopOn: readonly DayStop[], skills: readonly number[]) => boolean {
   const nobody = emptyCrews(team);
-  const presence = Array.from({ length: team.days }, (_, day) => team.members.map(({ there }) => there[day]).join(""));
+  const presence = Array.from({ length: team.days }, (_, day) => presenceOn(nobody, day));
   const known = new Map<string, boolean>();
   return (route, demand, stopOn, skills) => {
     const vehicle = Math.floor(route / team.days);

@@ -1,7 +1,7 @@
 import { countDriving, hasDriving } from "./driving-hours.ts";
 import type { Outing } from "./outing.ts";
 import { hasDailyRest, hasWeeklyRest } from "./rests.ts";
-import type { Member, Team } from "./team.ts";
+import type { Member, Team, Worked } from "./team.ts";
 
 /** Who is on which tour: kept up to date at every change. Routes are numbered as in `Instance`. */
 export interface Crews {
@@ -32,7 +32,7 @@ export interface Crews {
 
 export function emptyCrews(team: Team): Crews {
   const routes = team.rules.length * team.days;
-  return {
+  const crews: Crews = {
     team,
     of: Array.from({ length: routes }, () => []),
     outings: Array.from({ length: routes }, () => undefined),
@@ -47,6 +47,15 @@ export function emptyCrews(team: Team): Crews {
     changes: [],
     thorough: false,
   };
+  for (const { crew, outing } of team.gone) for (const agent of crew) count(crews, agent, outing, 1);
+  return crews;
+}
+
+/** Days on which the same people are there, and as free, have the same name. */
+export function presenceOn({ team }: Crews, day: number): string {
+  // What is left of hours and rests beside the days of a stay is each day's own.
+  if (team.gone.length > 0) return `${day}`;
+  return team.members.map(({ there }) => there[day]).join("");
 }
 
 export function copyCrews(crews: Crews): Crews {
@@ -94,7 +103,7 @@ export function takeBack(crews: Crews): void {
   crews.changes.length = 0;
 }
 
-function count(crews: Crews, agent: number, outing: Outing, sign: 1 | -1): void {
+function count(crews: Crews, agent: number, outing: Worked, sign: 1 | -1): void {
   const { team, busy, departures, returns, worked, total } = crews;
   const { day, work } = outing;
   const at = agent * team.days + day;

@@ -1,6 +1,6 @@
 import type { DrivingLimitName } from "./limits.ts";
 import type { Outing } from "./outing.ts";
-import type { Team } from "./team.ts";
+import type { Team, Worked } from "./team.ts";
 
 /** By agent, then week of the horizon. */
 interface Driven {
@@ -10,7 +10,7 @@ interface Driven {
   readonly longDays: Uint8Array;
 }
 
-export function countDriving({ team, driven, longDays }: Driven, agent: number, outing: Outing, sign: 1 | -1): void {
+export function countDriving({ team, driven, longDays }: Driven, agent: number, outing: Worked, sign: 1 | -1): void {
   if (!team.members[agent]?.drives) return;
   const at = agent * team.weeks + (team.weekOf[outing.day] as number);
   driven[at]! += sign * outing.driving;

@@ -133,7 +133,11 @@ function assign(crews: Crews, asked: readonly Boarding[], found: Boarding[], bra
 }
 
 /** Every crew that could go: those aboard until now, preferred pairs, then whoever has worked least. */
-function* crewsFor(crews: Crews, { crew: before, outing }: Boarding, branches: { left: number }): Generator<number[]> {
+export function* crewsFor(
+  crews: Crews,
+  { crew: before, outing }: Boarding,
+  branches: { left: number },
+): Generator<number[]> {
   const { team } = crews;
   const rule = team.rules[outing.vehicle] as CrewRule;
   const free = team.members

@@ -1,5 +1,5 @@
 import type { Demand } from "../problem.ts";
-import { emptyCrews } from "./crews.ts";
+import { emptyCrews, presenceOn } from "./crews.ts";
 import { boardAll, findCrews } from "./find-crews.ts";
 import { type Team, WHOLE_DAY } from "./team.ts";
 
@@ -15,7 +15,7 @@ export function sureDays(team: Team, demands: readonly Demand[]): Uint8Array {
   const known = new Map<string, 0 | 1>();
   for (let day = 0; day < team.days; day += 1) {
     // The same people have the same answer.
-    const present = team.members.map(({ there }) => there[day]).join("");
+    const present = presenceOn(crews, day);
     const found = known.get(present) ?? (allGo(day) ? 1 : 0);
     known.set(present, found);
     sure[day] = found;

@@ -26,6 +26,19 @@ export interface Team {
   /** Minutes; those that are not stated never bind. */
   readonly limits: Readonly<Record<WorkLimitName, number>>;
   readonly driving: DrivingHours;
+  /** On the tours of stays, which were laid before. */
+  readonly gone: readonly { readonly crew: readonly number[]; readonly outing: Worked }[];
+}
+
+/** What a tour takes of an agent; minutes, from midnight where they are times. */
+export interface Worked {
+  /** Of the horizon, from 0. */
+  readonly day: number;
+  readonly work: number;
+  /** Seconds at the wheel. */
+  readonly driving: number;
+  readonly departure: number;
+  readonly return: number;
 }
 
 export interface Member {
@@ -57,7 +70,7 @@ export const WHOLE_DAY: Halves = 3;
 const LONG = Number.POSITIVE_INFINITY;
 
 /** Undefined when no vehicle asks for a crew, and no limit for knowing the hours of those aboard. */
-export function compileTeam(problem: Problem, horizon: Span): Team | undefined {
+export function compileTeam(problem: Problem, horizon: Span, gone: Team["gone"] = []): Team | undefined {
   const { vehicles, agents = [], demands } = problem;
   const limits = compileLimits(problem);
   const isLimited = bindsCrews(problem.limits);
@@ -98,6 +111,7 @@ export function compileTeam(problem: Problem, horizon: Span): Team | undefined {
     isTimed: isLimited || modes.size > 1 || members.some(({ maxDay, maxWeek }) => Math.min(maxDay, maxWeek) < LONG),
     limits,
     driving: drivingHours(problem.limits ?? {}),
+    gone,
   };
 }
 

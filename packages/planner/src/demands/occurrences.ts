@@ -70,6 +70,8 @@ export function occurrencesOf(
       return inAll("spaced", frequency.times, range(span)).filter(isThere);
     case "cycle":
       return inAll("cycle", frequency.sessions, range(span)).filter(isThere);
+    case "stay":
+      return inAll("stay", frequency.days * (frequency.twice ? 2 : 1), range(span)).filter(isThere);
     case "once":
       return [{ period: "once", days: range(span) }].filter(isThere);
   }

@@ -28,6 +28,8 @@ export const GOALS: Readonly<
   shares: { weight: 200, unit: "h", most: MOST_WEIGHT },
   // A short outing more for each few days.
   maxGap: { weight: 10_000, unit: "days", most: MOST_WEIGHT },
+  // About two rooms.
+  nights: { weight: 50_000, unit: "nights", most: MOST_WEIGHT },
   wish: { weight: 10_000, unit: "days", most: MOST_WEIGHT },
 };
 

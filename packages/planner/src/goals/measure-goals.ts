@@ -7,6 +7,7 @@ import type { Demand, Site } from "../problem.ts";
 import type { Instance } from "../search/instance.ts";
 import { dayOfRoute, NOWHERE, type Routes, rulesOfRoute, stopsOn } from "../search/route.ts";
 import { daysBeyondOf, offWeekday } from "../search/routes.ts";
+import { measureStays, NO_STAYS, unlaidStops } from "../stays/measure-stays.ts";
 import { habitsOf, imbalance, loneStops, workOf } from "./goal-changes.ts";
 import { GOAL_NAMES, GOALS } from "./goals.ts";
 import { peopleAt, peoplePrice } from "./unserved-price.ts";
@@ -39,6 +40,8 @@ function valuesOf(routes: Routes): Readonly<Record<GoalName, Pick<GoalMeasure, "
   const stops = out.reduce((sum, { tasks }) => sum + tasks.length, 0);
   const sums = out.map(({ tasks, route }) => drivenOn(instance, route, tasks));
   const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+  const { stays } = instance;
+  const away = stays ? measureStays(stays) : NO_STAYS;
   const habits = instance.siblings.map((_, demand) => habitsOf(routes, demand, true));
   const crewed = routes.crews ? measureCrews(routes.crews) : { pairs: 0, shares: 0 };
   const isIn = (kinds: readonly string[]) =>
@@ -51,9 +54,10 @@ function valuesOf(routes: Routes): Readonly<Record<GoalName, Pick<GoalMeasure, "
     );
   return {
     people: { value: sum(unservedSites(routes).map(peopleAt)) },
-    kilometres: { value: sum(sums.map(({ metres }) => metres)) / 1_000 },
-    driving: { value: sum(sums.map(({ seconds }) => seconds)) / 3_600 },
-    outings: { value: out.length },
+    kilometres: { value: (sum(sums.map(({ metres }) => metres)) + away.metres) / 1_000 },
+    driving: { value: (sum(sums.map(({ seconds }) => seconds)) + away.seconds) / 3_600 },
+    outings: { value: out.length + away.outings },
+    nights: { value: away.nights },
     regularity: {
       value: sum(instance.siblings.map((_, demand) => offWeekday(routes, demand))),
       of: isIn(["weekly", "every-n-weeks"]),
@@ -74,7 +78,7 @@ function valuesOf(routes: Routes): Readonly<Record<GoalName, Pick<GoalMeasure, "
         }),
       ),
     },
-    pairs: { value: crewed.pairs },
+    pairs: { value: crewed.pairs + away.unpaired },
     shares: { value: crewed.shares },
     maxGap: { value: sum(instance.siblings.map((_, demand) => daysBeyondOf(routes, demand))) },
   };
@@ -94,9 +98,11 @@ function drivenOn(instance: Instance, route: number, tasks: readonly number[]): 
 function unservedSites(routes: Routes): readonly Site[] {
   const { instance } = routes;
   const sites = new Map(instance.problem.sites.map((site) => [site.id, site]));
-  return instance.tasks.flatMap(({ demand }, task) =>
-    isMissing(routes, task) ? [sites.get((instance.problem.demands[demand] as Demand).site) as Site] : [],
-  );
+  const siteOf = (demand: number) => sites.get((instance.problem.demands[demand] as Demand).site) as Site;
+  return [
+    ...instance.tasks.flatMap(({ demand }, task) => (isMissing(routes, task) ? [siteOf(demand)] : [])),
+    ...(instance.stays ? unlaidStops(instance.stays).map(siteOf) : []),
+  ];
 }
 
 function round(value: number, step: number): number {

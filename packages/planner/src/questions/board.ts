@@ -12,6 +12,7 @@ import { NOWHERE, type Routes, timeRoute } from "../search/route.ts";
 import { emptyRoutes, setRoute } from "../search/routes.ts";
 import { takeStart } from "../search/take-start.ts";
 import type { Task } from "../search/task.ts";
+import { aroundStays, laidStays } from "../stays/stays-laid.ts";
 import type { Alternative, Board, Cell } from "./alternative.ts";
 import { explain } from "./explain.ts";
 
@@ -22,7 +23,8 @@ const HALF_DAYS = ["morning", "afternoon"] as const;
  * order, and only its minutes may shift.
  */
 export function openBoard(problem: Problem, plan: Plan): Board {
-  const free = emptyRoutes(compileInstance(problem));
+  const stays = laidStays(problem, { seed: plan.seed, effort: 0, start: plan, isKept: true });
+  const free = emptyRoutes(compileInstance(aroundStays(problem, stays), stays));
   const { lost } = takeStart(free, plan);
   const routes = withInstance(free, pinned(free, plan));
   const tasks = new Map<string, number>();

@@ -8,7 +8,7 @@ import { dayKinds } from "../when/day-kinds.ts";
 /** A finished plan as another problem sees it, with the same demands, sites and vehicles: where a task could go, others staying. */
 export function relaxRoutes(routes: Routes, problem: Problem, task: number): Routes {
   const { agents, programmes } = routes.instance.problem;
-  const team = problem.agents === agents ? undefined : compileTeam(problem, routes.instance.horizon);
+  const team = problem.agents === agents ? undefined : withMoreAgents(routes.instance, problem);
   const kindOf = problem.programmes === programmes ? undefined : kindsOf(routes.instance, problem);
   const known = { ...routes.instance, ...(team && { team }), ...(kindOf && { kindOf }) };
   const instance = relaxInstance(known, problem, task);
@@ -17,17 +17,27 @@ export function relaxRoutes(routes: Routes, problem: Problem, task: number): Rou
   return { ...routes, instance, timed: new Map(), times: new WeakMap(), bounds: new WeakMap(), crews };
 }
 
+/** Whoever is away on a stay is away there too. */
+function withMoreAgents({ team, horizon }: Instance, problem: Problem): Team | undefined {
+  const more = (problem.agents?.length ?? 0) - (team?.agents ?? 0);
+  const gone = team?.gone.map((day) => ({ ...day, crew: renumbered(team, day.crew, more) }));
+  return compileTeam(problem, horizon, gone);
+}
+
 /** The others stay aboard where they are. */
 function withTeam(crews: Crews, team: Team): Crews {
   const relaxed = emptyCrews(team);
   relaxed.thorough = crews.thorough;
-  // One agent more comes before whoever stands for the crew of a vehicle that asks for none.
   const more = team.agents - crews.team.agents;
   for (const [route, outing] of crews.outings.entries()) {
-    const crew = (crews.of[route] as readonly number[]).map((one) => (one < crews.team.agents ? one : one + more));
-    if (outing) board(relaxed, route, crew, outing);
+    if (outing) board(relaxed, route, renumbered(crews.team, crews.of[route] as readonly number[], more), outing);
   }
   return relaxed;
+}
+
+/** An agent more comes before whoever stands for the crew of a vehicle that asks for none. */
+function renumbered(before: Team, crew: readonly number[], more: number): readonly number[] {
+  return crew.map((one) => (one < before.agents ? one : one + more));
 }
 
 /** By the numbers that the tasks know; a day that is like none of them stays as it was. */

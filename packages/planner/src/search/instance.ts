@@ -10,6 +10,7 @@ import { type AskedGoals, askedGoals, type Weights, weightsOf } from "../goals/g
 import { dayOfMonth, type Rhythm, rhythmOf } from "../goals/rhythm.ts";
 import type { Demand, Problem, Site } from "../problem.ts";
 import { NOT_STANDING, standingOf } from "../promises/promise.ts";
+import type { StaysLaid } from "../stays/stays-laid.ts";
 import { measureTravel, type TravelTable } from "../travel.ts";
 import { type DayKind, dayKinds, withoutLent } from "../when/day-kinds.ts";
 import { judgeDays, outingsFor } from "../when/judge-days.ts";
@@ -39,6 +40,8 @@ export interface Instance extends Ground {
   readonly shapes: number;
   /** Demands that ask for nothing in the horizon, be they served or not. */
   readonly silent: ReadonlySet<number>;
+  /** What was laid before: its days are taken. Absent where no demand asks for a stay. */
+  readonly stays?: StaysLaid;
   /** Absent where no vehicle asks for a crew. */
   readonly team?: Team;
   /** Days on which every vehicle finds its crew, whatever the others do: 1 for each. */
@@ -46,7 +49,7 @@ export interface Instance extends Ground {
 }
 
 /** Compiles a checked problem. */
-export function compileInstance(problem: Problem): Instance {
+export function compileInstance(problem: Problem, stays?: StaysLaid): Instance {
   const horizon = { from: readDay(problem.horizon.from) as number, to: readDay(problem.horizon.to) as number };
   const days = horizon.to - horizon.from + 1;
   const places = [...problem.vehicles.map((vehicle) => vehicle.depot), ...problem.sites.map((site) => site.place)];
@@ -59,7 +62,7 @@ export function compileInstance(problem: Problem): Instance {
   );
   const weekdays = Uint8Array.from({ length: rules.length }, (_, route) => weekdayOf(horizon.from + (route % days)));
   const load = new Float64Array(Math.ceil(days / 7) + 1);
-  const team = compileTeam(problem, horizon);
+  const team = compileTeam(problem, horizon, stays?.gone);
   const tasks: Task[] = [];
   const cycles: Cycle[] = [];
   const silent = new Set<number>();
@@ -90,7 +93,7 @@ export function compileInstance(problem: Problem): Instance {
       );
       tasks.push(...sessions);
       cycles.push(cycle);
-    } else {
+    } else if (demand.frequency.kind !== "stay") {
       tasks.push(...left.map(taskFor(demand, index)));
     }
     return tasks.slice(first).map((_, offset) => first + offset);
@@ -114,6 +117,7 @@ export function compileInstance(problem: Problem): Instance {
     siblings,
     shapes: problem.demands.length + standing.length + cycles.length,
     silent,
+    ...(stays && { stays }),
     ...(team && { team, sure: sureDays(team, problem.demands) }),
   };
 }

@@ -5,6 +5,7 @@ import { holds, MOST_REMEMBERED, timesPrice } from "../days/times-price.ts";
 import { daysOutside } from "../demands/wish.ts";
 import { daysBeyond, daysBeyondWith } from "../goals/days-beyond.ts";
 import { changeOfDays, changeOfGoals, leastChange, repriceHabits, workOf } from "../goals/goal-changes.ts";
+import { costOfStays } from "../stays/stays-laid.ts";
 import { detour } from "./detour.ts";
 import type { Instance } from "./instance.ts";
 import { leastDetours } from "./least-detours.ts";
@@ -13,6 +14,7 @@ import type { Task } from "./task.ts";
 
 /** Nobody is served yet. */
 export function emptyRoutes(instance: Instance): Routes {
+  const { stays } = instance;
   const unserved = instance.tasks.reduce((sum, task) => sum + (task.alternate ? 0 : task.unserved), 0);
   const count = instance.rules.length;
   const routes: Routes = {
@@ -28,7 +30,7 @@ export function emptyRoutes(instance: Instance): Routes {
     leastDetours: leastDetours(instance),
     served: 0,
     crews: instance.team && emptyCrews(instance.team),
-    cost: unserved,
+    cost: unserved + (stays ? costOfStays(stays) : 0),
   };
   const beyond = instance.siblings.reduce((sum, _, demand) => sum + daysBeyondOf(routes, demand), 0);
   routes.cost += instance.weights.maxGap * beyond;

@@ -48,7 +48,11 @@ export function search(
   const servable = instance.tasks.flatMap((task, index) => (mayBeServed(instance, task) ? [index] : []));
   const waiting = (of: Routes) => servable.filter((task) => !isServed(of, task));
   recreate(routes, waiting(routes).sort(hardestFirst(instance)), random);
-  if (servable.length === 0) return { routes, rounds: 0 };
+  if (servable.length === 0) {
+    // Crews may be out on stays.
+    if (routes.crews) settleCrews(routes, routes.crews, () => false);
+    return { routes, rounds: 0 };
+  }
   const asked = instance.tasks.filter(({ alternate }) => !alternate).length;
   const mostServed = servable.reduce((sum, task) => sum + sessionsOf(instance, task), 0);
 

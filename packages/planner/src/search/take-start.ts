@@ -4,6 +4,7 @@ import { holds } from "../days/times-price.ts";
 import type { Cycle } from "../demands/cycles.ts";
 import type { FormerPlan, Start } from "../plan.ts";
 import type { HalfDayName } from "../problem.ts";
+import { isTaken, stopsTaken } from "../stays/stays-taken.ts";
 import { NOWHERE, type Routes } from "./route.ts";
 import { mayJoin, setRoute } from "./routes.ts";
 import type { Task } from "./task.ts";
@@ -18,7 +19,7 @@ type FormerStop = FormerPlan["tours"][number]["stops"][number];
  * taken whole: where roads go one way, part of it may have no timetable though all of it does.
  */
 export function takeStart(routes: Routes, { tours }: FormerPlan): Start {
-  const { problem, tasks, cycles, horizon, days } = routes.instance;
+  const { problem, tasks, cycles, horizon, days, stays } = routes.instance;
   const sessions = sessionsOf(cycles);
   const tasksOf = Map.groupBy(tasks.keys(), (task) => {
     const { demand, occurrence } = tasks[task] as Task;
@@ -60,10 +61,11 @@ export function takeStart(routes: Routes, { tours }: FormerPlan): Start {
   const lost = tours.flatMap(({ vehicle, date, stops }) => {
     const route = routeOn(vehicle, date);
     return stops
+      .filter((stop) => !(stays && isTaken(stays, stop.demand, vehicle)))
       .filter((stop) => route === NOWHERE || routes.routeOf[taskOf(stop)] !== route)
       .map(({ demand, period }) => ({ demand, period, vehicle, date }));
   });
-  return { kept: routes.served, lost };
+  return { kept: routes.served + (stays ? stopsTaken(stays) : 0), lost };
 }
 
 /** Of each session of a cycle: its half-day, and the routes on which it may be. */
