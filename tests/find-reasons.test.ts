@@ -14,7 +14,7 @@ const someTold = someProblem.map((problem): Problem => {
     vehicles: rest.vehicles.map(({ lunch: _lunch, crew: _crew, ...vehicle }) => vehicle),
     sites: rest.sites.map((site) => ({ ...site, opening: apart(site.opening) })),
     demands: rest.demands
-      .filter(({ frequency }) => frequency.kind !== "cycle")
+      .filter(({ frequency }) => frequency.kind !== "cycle" && frequency.kind !== "stay")
       .map(({ skills: _skills, spaces: _spaces, ...demand }) => demand),
   };
 });

@@ -4,7 +4,7 @@ import { isTooClose } from "./check-completeness.ts";
 import { measureLeg } from "./measure-leg.ts";
 
 /*
- * What stands in the way of a stop, found by trying: for problems without crews, limits, lunches, promises and cycles, in
+ * What stands in the way of a stop, found by trying: for problems without crews, limits, lunches, promises, cycles and stays, in
  * which the timetable of a day is the earliest one. Nothing of the planner is used.
  */
 
