@@ -1,5 +1,5 @@
-import { type Alternative, type Board, openBoard, type Plan, type Problem } from "@escale/planner";
-import { alternativeInWords, goalsInWords, shortDay } from "../words/board.fr.ts";
+import { type Alternative, type Board, type GoalName, openBoard, type Plan, type Problem } from "@escale/planner";
+import { alternativeInWords, goalsInWords, roomInWords, shortDay } from "../words/board.fr.ts";
 import { dayInWords, periodInWords, reasonSentence } from "../words/planning.fr.ts";
 import { wouldFreeSentence } from "../words/relaxation.fr.ts";
 import { withoutControls } from "./plan-table.ts";
@@ -68,9 +68,8 @@ function why(plan: Plan, board: Board, asked: Asked): readonly string[] {
     ];
   }
   const pays = board.paysHere(asked.demand, asked.period);
-  const others = (board.alternatives(asked.demand, asked.period) ?? []).filter(
-    (one) => one.kind === "free" || one.kind === "swap",
-  );
+  const cells = board.alternatives(asked.demand, asked.period) ?? [];
+  const others = cells.filter((one) => one.kind === "free" || one.kind === "swap");
   const next = others.sort((a, b) => a.cost - b.cost)[0];
   return [
     headline(plan, asked),
@@ -78,5 +77,18 @@ function why(plan: Plan, board: Board, asked: Asked): readonly string[] {
     next
       ? `  Le meilleur autre choix : le ${shortDay(next.date)} ${next.halfDay === "morning" ? "matin" : "après-midi"}, ${alternativeInWords(next)}.`
       : "  Aucune autre demi-journée n’est possible.",
+    ...(next ? keptBy(plan, board.move(asked.demand, asked.period, next)) : []),
+    `  ${roomInWords(cells)}`,
   ];
+}
+
+/** The goals that would pay for the other plan. */
+function keptBy(now: Plan, other: Plan | undefined): readonly string[] {
+  if (!other) return [];
+  const names = Object.keys(now.summary.goals) as GoalName[];
+  const dearer = names.map(
+    (name) => [name, Math.max(0, other.summary.goals[name].cost - now.summary.goals[name].cost)] as const,
+  );
+  const words = goalsInWords(Object.fromEntries(dearer) as Record<GoalName, number>);
+  return words.length > 0 ? [`  Ce qui le retient ici : ${words.join(", ")}.`] : [];
 }

@@ -465,6 +465,13 @@ test("--why tells what a stop costs and its next best place, or what keeps it ou
   expect(served.out).toMatch(
     / {2}Le meilleur autre choix : le \S+ \d\d\/01 (matin|après-midi), [+−]\d+,\d km, \d\d:\d\d/,
   );
+  expect(served.out).toMatch(/ {2}Ce qui le retient ici : \D+ \+\d+,\d km/);
+  const room =
+    / {2}Sur 62 demi-journées, (\d+) (?:est possible|sont possibles), celle-ci comprise(?: \([^)]*\))?\. Ce qui prend les autres : (.*)\./;
+  const [, left, others = ""] = room.exec(served.out) ?? [];
+  const taken = [...others.matchAll(/\((\d+)\)/g)].map(([, count]) => Number(count));
+  expect(taken).toEqual(taken.toSorted((a, b) => b - a));
+  expect(taken.reduce((sum, count) => sum + count, Number(left))).toBe(62);
   const [first, ...rest] = problem.demands;
   const demands = [{ ...first, weekdays: [6] }, ...rest];
   const unserved = await runProblem({ demands }, "--why", "Iron, une fois par mois/2027-01");

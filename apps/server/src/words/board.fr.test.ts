@@ -1,6 +1,6 @@
 import type { Alternative } from "@escale/planner";
 import { expect, test } from "vitest";
-import { alternativeInWords, goalsInWords, kmMore } from "./board.fr.ts";
+import { alternativeInWords, goalsInWords, kmMore, roomInWords } from "./board.fr.ts";
 
 const cell = { date: "2027-02-01", halfDay: "morning" } as const;
 
@@ -54,4 +54,18 @@ test("goals that pay are named, the dearest first", () => {
     "kilomètres +5,7 km",
     "écart régulier −3,0 km",
   ]);
+});
+
+test("how much room the rules leave, and what takes the rest, most first", () => {
+  const here = { ...cell, kind: "here", vehicle: "bus", start: "09:00" } as const;
+  const refused = (rule: "half-day" | "spacing") => {
+    const reason = rule === "half-day" ? { rule } : { rule, days: 1, minGap: 7 };
+    return { ...cell, kind: "refused", reason } as const;
+  };
+  const moves = { ...cell, demand: "Iron", period: "2027-02", vehicle: "bus" };
+  const swap = { ...here, kind: "swap", cost: 0, moves } as const;
+  expect(roomInWords([here])).toBe("Sur 1 demi-journée, 1 est possible, celle-ci comprise.");
+  expect(roomInWords([refused("spacing"), here, swap, refused("half-day"), refused("half-day")])).toBe(
+    "Sur 5 demi-journées, 2 sont possibles, celle-ci comprise (1 si un autre passage se déplace). Ce qui prend les autres : demi-journée non demandée (2), trop près d’un autre (1).",
+  );
 });

@@ -1,4 +1,5 @@
 import type { Alternative, GoalName } from "@escale/planner";
+import { counted } from "./count.fr.ts";
 import { periodInWords } from "./planning.fr.ts";
 
 type Refusal = Extract<Alternative, { kind: "refused" }>["reason"];
@@ -63,6 +64,17 @@ export function alternativeInWords(one: Alternative): string {
       return `${REFUSED[reason.rule]}${closed}`;
     }
   }
+}
+
+/** How many half-days of its period a stop could have, and what takes the others, most first. */
+export function roomInWords(cells: readonly Alternative[]): string {
+  const refused = cells.flatMap((one) => (one.kind === "refused" ? [REFUSED[one.reason.rule]] : []));
+  const byRule = [...Map.groupBy(refused, (words) => words)].sort(([, a], [, b]) => b.length - a.length);
+  const swaps = cells.filter(({ kind }) => kind === "swap").length;
+  const left = cells.length - refused.length;
+  const others = byRule.map(([words, { length }]) => `${words} (${length})`).join(", ");
+  const room = `Sur ${counted(cells.length, "demi-journée")}, ${left} ${left < 2 ? "est possible" : "sont possibles"}, celle-ci comprise${swaps === 0 ? "" : ` (${swaps} si un autre passage se déplace)`}`;
+  return others === "" ? `${room}.` : `${room}. Ce qui prend les autres : ${others}.`;
 }
 
 /** `lun. 04/01`. */
