@@ -32,7 +32,7 @@ export type Alternative = Cell &
 export interface Board {
   /** Stops of the plan that its problem does not allow. */
   readonly lost: number;
-  /** Every half-day of every day of the occurrence; undefined when nobody asks for it. */
+  /** Every half-day of every day of the occurrence; of a stop of a stay, the one where it is. Undefined when nobody asks for it. */
   alternatives(demand: string, period: string): readonly Alternative[] | undefined;
   /** The plan with that stop in another half-day; undefined when that cannot be. */
   move(demand: string, period: string, to: Cell): Plan | undefined;

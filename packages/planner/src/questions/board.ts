@@ -38,7 +38,9 @@ export function openBoard(problem: Problem, plan: Plan): Board {
     lost: lost.length,
     alternatives(demand, period) {
       const task = taskOf(demand, period);
-      return task === undefined ? undefined : alternativesOf(routes, free.instance, task);
+      return task === undefined
+        ? hereOnStay(problem, plan, demand, period)
+        : alternativesOf(routes, free.instance, task);
     },
     move(demand, period, to) {
       const task = taskOf(demand, period);
@@ -59,6 +61,21 @@ export function openBoard(problem: Problem, plan: Plan): Board {
       >;
     },
   };
+}
+
+/** A stop of a stay is where it is: days of a stay move together, and are laid before the others. */
+function hereOnStay(
+  { demands }: Problem,
+  { tours }: Plan,
+  demand: string,
+  period: string,
+): readonly Alternative[] | undefined {
+  if (!demands.some(({ id, frequency }) => id === demand && frequency.kind === "stay")) return undefined;
+  return tours.flatMap(({ vehicle, date, stops }) =>
+    stops
+      .filter((stop) => stop.demand === demand && stop.period === period)
+      .map(({ halfDay, start }): Alternative => ({ kind: "here", vehicle, date, halfDay, start })),
+  );
 }
 
 /** Each stop in the half-day in which the plan has it. */

@@ -164,7 +164,12 @@ test("a plan goes on from one that has the stay, and a board leaves it where it 
   const again = plan(asked, { start: later });
   expect(again.start).toEqual({ kept: 3, lost: [] });
   expect(datesOf(again)).toEqual(["2027-02-09", "2027-02-10", "2027-02-11"]);
-  expect(openBoard(asked, again).lost).toBe(0);
+  const board = openBoard(asked, again);
+  expect(board.lost).toBe(0);
+  expect(board.alternatives("training", "stay#2")).toEqual([
+    { kind: "here", vehicle: "bus", date: "2027-02-10", halfDay: "morning", start: expect.any(String) },
+  ]);
+  expect(board.alternatives("training", "once")).toEqual([]);
 });
 
 function shifted({ tours }: Plan): FormerPlan {
