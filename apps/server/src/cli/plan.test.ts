@@ -311,7 +311,7 @@ test("the words of a file do not steer the terminal", async () => {
 
 test("--seconds ends by the clock, --good-enough at its cost, and the plan says after how many rounds", async () => {
   const { effort: _, ...endless } = problem;
-  const timed = await runFile(JSON.stringify(endless), "--seconds", "1", "--json");
+  const timed = await runFile(JSON.stringify(endless), "--seconds", "3", "--json");
   const plan: Plan = JSON.parse(timed.out);
   expect([timed.code, timed.err]).toEqual([0, ""]);
   expect(plan.summary.rounds).toBeGreaterThan(20_000);
