@@ -165,19 +165,23 @@ function writeTour(
   };
 }
 
+function tell(routes: Routes, task: number): Pick<Unassigned, "reasons" | "wouldFree"> {
+  const candidates = candidatesOf(routes, task);
+  const free = wouldFree(routes, task, candidates);
+  return { reasons: explain(routes, task, candidates), ...(free.length > 0 && { wouldFree: free }) };
+}
+
 function writeUnassigned(routes: Routes, periods: readonly string[]): readonly Unassigned[] {
   const { instance } = routes;
   const { problem } = instance;
-  const ofCycles = new Map<number, Unassigned["reasons"]>();
+  // What is said of a cycle is said of each of its sessions.
+  const ofCycles = new Map<number, Pick<Unassigned, "reasons" | "wouldFree">>();
   const waiting = instance.tasks.flatMap((task, index): Unassigned[] => {
     if (!isMissing(routes, index)) return [];
     const { id, site } = problem.demands[task.demand] as Demand;
-    const candidates = ofCycles.has(task.demand) ? [] : candidatesOf(routes, index);
-    const reasons = ofCycles.get(task.demand) ?? explain(routes, index, candidates);
-    if (task.cycle !== undefined) ofCycles.set(task.demand, reasons);
-    const free = wouldFree(routes, index, candidates);
-    const period = periods[index] as string;
-    return [{ demand: id, site, period, reasons, ...(free.length > 0 && { wouldFree: free }) }];
+    const told = ofCycles.get(task.demand) ?? tell(routes, index);
+    if (task.cycle !== undefined) ofCycles.set(task.demand, told);
+    return [{ demand: id, site, period: periods[index] as string, ...told }];
   });
   // A demand whose dates never meet the horizon, or whose day the horizon lacks, asks for nothing: that is said too.
   const silent = problem.demands.flatMap(({ id, site }, index): Unassigned[] =>

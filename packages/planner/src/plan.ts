@@ -122,11 +122,11 @@ export interface Unassigned {
   readonly wouldFree?: readonly WouldFree[];
 }
 
-/** `at` is where it would then go. */
+/** `at` is where it would then go; of a cycle the first session, and the day of the last. */
 export type WouldFree = Relaxation & {
   /** Both have to give way. */
   readonly and?: Relaxation;
-  readonly at: { readonly vehicle: string; readonly date: Day; readonly halfDay: HalfDayName };
+  readonly at: { readonly vehicle: string; readonly date: Day; readonly halfDay: HalfDayName; readonly to?: Day };
 };
 
 /** `days` of the period that each rule takes, those that an earlier one of the same set takes not counted again. */

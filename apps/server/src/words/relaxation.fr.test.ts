@@ -10,6 +10,12 @@ test.each<[Relaxation, string]>([
   [{ relax: "windows", demand: "d" }, "accepter toutes les heures de la demi-journée"],
   [{ relax: "spacing", demand: "d", minGap: 7 }, "accepter 7 jours d’écart"],
   [{ relax: "service", demand: "d", service: 9_000 }, "accepter une présence de 2 h 30"],
+  [{ relax: "sessions", demand: "d", sessions: 8 }, "accepter un cycle de 8 séances"],
+  [
+    { relax: "dates", demand: "d", from: "2027-01-04", to: "2027-04-01" },
+    "placer le cycle du 4 janvier 2027 au 1er avril 2027",
+  ],
+  [{ relax: "anchor", demand: "d" }, "commencer le cycle une autre semaine"],
   [{ relax: "opening", site: "s", weekday: 1 }, "ouvrir le lieu toute la journée le lundi"],
   [{ relax: "closed-date", date: "2027-05-01" }, "ouvrir le 1er mai 2027"],
   [
@@ -40,6 +46,13 @@ test.each<[Relaxation, string]>([
 ])("%s", (relaxation, words) => {
   const at = { vehicle: "bus", date: "2027-04-01", halfDay: "afternoon" } as const;
   expect(wouldFreeSentence({ ...relaxation, at })).toBe(`${words} : possible le jeudi 1er avril 2027, après-midi.`);
+});
+
+test("of a cycle, its first and its last session", () => {
+  const at = { vehicle: "bus", date: "2027-04-01", halfDay: "morning", to: "2027-06-17" } as const;
+  expect(wouldFreeSentence({ relax: "anchor", demand: "d", at })).toBe(
+    "commencer le cycle une autre semaine : possible du jeudi 1er avril 2027 au jeudi 17 juin 2027, matin.",
+  );
 });
 
 test("two rules that both have to give way", () => {

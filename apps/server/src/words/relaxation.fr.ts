@@ -6,10 +6,11 @@ const HALF_DAY = { morning: "matin", afternoon: "après-midi" } as const;
 
 /** What would let an unserved stop be served, and where it would go. */
 export function wouldFreeSentence(one: WouldFree): string {
-  const { date, halfDay } = one.at;
-  const weekday = WEEKDAY[Temporal.PlainDate.from(date).dayOfWeek as 1];
+  const { date, halfDay, to } = one.at;
+  const day = (one: string) => `${WEEKDAY[Temporal.PlainDate.from(one).dayOfWeek as 1]} ${dayInWords(one)}`;
+  const when = to === undefined ? `le ${day(date)}` : `du ${day(date)} au ${day(to)}`;
   const both = one.and ? `${relaxationInWords(one)}, et ${relaxationInWords(one.and)}` : relaxationInWords(one);
-  return `${both} : possible le ${weekday} ${dayInWords(date)}, ${HALF_DAY[halfDay]}.`;
+  return `${both} : possible ${when}, ${HALF_DAY[halfDay]}.`;
 }
 
 function relaxationInWords(one: Relaxation): string {
@@ -26,6 +27,12 @@ function relaxationInWords(one: Relaxation): string {
       return `accepter ${counted(one.minGap, "jour")} d’écart`;
     case "service":
       return `accepter une présence de ${minutes(one.service)}`;
+    case "sessions":
+      return `accepter un cycle de ${counted(one.sessions, "séance")}`;
+    case "dates":
+      return `placer le cycle du ${dayInWords(one.from)} au ${dayInWords(one.to)}`;
+    case "anchor":
+      return "commencer le cycle une autre semaine";
     case "opening":
       return `ouvrir le lieu toute la journée le ${WEEKDAY[one.weekday]}`;
     case "closed-date":

@@ -27,6 +27,12 @@ export type Relaxation =
   | { readonly relax: "spacing"; readonly demand: string; readonly minGap: number }
   /** The demand is content with a shorter presence, seconds. */
   | { readonly relax: "service"; readonly demand: string; readonly service: number }
+  /** The cycle is content with fewer sessions. */
+  | { readonly relax: "sessions"; readonly demand: string; readonly sessions: number }
+  /** The cycle lies between these days, further apart than the demand's own. */
+  | { readonly relax: "dates"; readonly demand: string; readonly from: Day; readonly to: Day }
+  /** The cycle begins in whichever week. */
+  | { readonly relax: "anchor"; readonly demand: string }
   /** The demand, and its site, take the days of that calendar too. `name` is for a human. */
   | {
       readonly relax: "excluded-calendar";
@@ -83,6 +89,12 @@ export function relaxProblem(problem: Problem, relaxation: Relaxation): Problem 
           ? { ...demand, frequency: { ...frequency, minGap: relaxation.minGap } }
           : demand;
       });
+    case "sessions":
+      return withCycle(problem, relaxation.demand, (cycle) => ({ ...cycle, sessions: relaxation.sessions }));
+    case "dates":
+      return withDemand(problem, relaxation.demand, (one) => ({ ...one, from: relaxation.from, to: relaxation.to }));
+    case "anchor":
+      return withCycle(problem, relaxation.demand, ({ anchor: _, ...rest }) => rest);
     case "service":
       return withDemand(problem, relaxation.demand, (demand) => ({ ...demand, service: relaxation.service }));
     case "opening":
@@ -138,6 +150,14 @@ export function relaxProblem(problem: Problem, relaxation: Relaxation): Problem 
 
 function withDemand(problem: Problem, id: string, change: (demand: Demand) => Demand): Problem {
   return { ...problem, demands: problem.demands.map((demand) => (demand.id === id ? change(demand) : demand)) };
+}
+
+type CycleFrequency = Extract<Demand["frequency"], { kind: "cycle" }>;
+
+function withCycle(problem: Problem, id: string, change: (cycle: CycleFrequency) => CycleFrequency): Problem {
+  return withDemand(problem, id, (demand) =>
+    demand.frequency.kind === "cycle" ? { ...demand, frequency: change(demand.frequency) } : demand,
+  );
 }
 
 function withVehicle(problem: Problem, id: string, change: (vehicle: Vehicle) => Vehicle): Problem {

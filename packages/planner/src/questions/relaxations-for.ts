@@ -1,7 +1,7 @@
-import { readTime, WEEKDAYS, writeDay, writeTime } from "../calendar.ts";
+import { readDay, readTime, WEEKDAYS, writeDay, writeTime } from "../calendar.ts";
 import { longestDriving } from "../days/day-rules.ts";
 import { minGapOf } from "../demands/occurrences.ts";
-import type { Demand, Problem, Site, Vehicle } from "../problem.ts";
+import type { Day, Demand, Problem, Site, Vehicle } from "../problem.ts";
 import type { Instance } from "../search/instance.ts";
 import { dayOfRoute } from "../search/route.ts";
 import type { Task } from "../search/task.ts";
@@ -12,6 +12,10 @@ import type { Relaxation } from "./relaxation.ts";
 const HALF_DAYS = ["morning", "afternoon"] as const;
 /** Seconds of presence that are given up, at most half of it. */
 const SHORTER = [900, 1_800, 3_600];
+/** Weeks that a cycle may begin earlier or end later; else all the horizon. */
+const LONGER_WEEKS = [1, 2, 4, 8];
+/** Sessions that are given up, at most half of them. */
+const MOST_FEWER = 12;
 /** Minutes by which a day is longer. */
 const LONGER = [60, 120];
 /** Dates on which somebody could come, or give a vehicle back: each is tried. */
@@ -31,6 +35,7 @@ export function relaxationsFor(
   const able = problem.vehicles.filter((vehicle) => mayServe(vehicle, demand));
   return [
     ...ofDemand(demand),
+    ...ofCycle(problem, demand),
     ...ofCalendars(problem, demand, site),
     ...Object.keys(site.opening ?? {}).map(
       (weekday): Relaxation => ({ relax: "opening", site: site.id, weekday: Number(weekday) as 1 }),
@@ -65,6 +70,30 @@ function ofDemand(demand: Demand): readonly Relaxation[] {
     ),
   ];
 }
+
+function ofCycle({ horizon }: Problem, { id, frequency, served = [], from, to }: Demand): readonly Relaxation[] {
+  if (frequency.kind !== "cycle") return [];
+  const [first, last] = [later(horizon.from, from), earlier(horizon.to, to)];
+  const longer = LONGER_WEEKS.flatMap((weeks) => [
+    { from: first, to: earlier(horizon.to, plusWeeks(last, weeks)) },
+    { from: later(horizon.from, plusWeeks(first, -weeks)), to: last },
+  ]);
+  const distinct = new Map([...longer, horizon].map((span) => [`${span.from} ${span.to}`, span]));
+  distinct.delete(`${first} ${last}`);
+  const fewest = Math.max(Math.ceil(frequency.sessions / 2), served.length + 1);
+  const fewer = Array.from({ length: MOST_FEWER }, (_, index) => frequency.sessions - index - 1);
+  return [
+    ...[...distinct.values()].map((span): Relaxation => ({ relax: "dates", demand: id, from: span.from, to: span.to })),
+    ...(frequency.anchor === undefined || served.length > 0 ? [] : [{ relax: "anchor", demand: id } as const]),
+    ...fewer
+      .filter((sessions) => sessions >= fewest)
+      .map((sessions): Relaxation => ({ relax: "sessions", demand: id, sessions })),
+  ];
+}
+
+const later = (one: Day, other: Day = one) => (one > other ? one : other);
+const earlier = (one: Day, other: Day = one) => (one < other ? one : other);
+const plusWeeks = (day: Day, weeks: number) => writeDay((readDay(day) as number) + 7 * weeks);
 
 function ofCalendars({ calendars = [] }: Problem, demand: Demand, site: Site): readonly Relaxation[] {
   const choices = [demand.calendars, site.calendars];

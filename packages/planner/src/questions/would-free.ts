@@ -8,6 +8,7 @@ import { dayOfRoute, type Routes, timeRoute } from "../search/route.ts";
 import { cheapestOnRoute, type Insertion, isTooClose } from "../search/routes.ts";
 import type { Task } from "../search/task.ts";
 import type { Candidate } from "./candidates.ts";
+import { serveCycle } from "./free-cycle.ts";
 import { mightLift } from "./lifts.ts";
 import { relaxRoutes } from "./relax-routes.ts";
 import { type Relaxation, relaxProblem } from "./relaxation.ts";
@@ -23,8 +24,6 @@ const MOST_PAIRS_TOLD = 3;
  *  else two together. */
 export function wouldFree(routes: Routes, task: number, candidates: readonly Candidate[]): readonly WouldFree[] {
   const found: WouldFree[] = [];
-  // A session alone is no use: only where all of them have room is a cycle served.
-  if (routes.instance.tasks[task]?.cycle !== undefined) return found;
   const relaxations = relaxationsFor(routes.instance, routes.instance.tasks[task] as Task, candidates);
   for (const relaxation of relaxations) {
     // An hour more helps: two are not asked for, nor every other weekday.
@@ -43,10 +42,12 @@ function pairsFree(
   relaxations: readonly Relaxation[],
 ): readonly WouldFree[] {
   const found: WouldFree[] = [];
+  const isCycle = routes.instance.tasks[task]?.cycle !== undefined;
   let tried = 0;
   for (const [one, other] of pairsOf(relaxations)) {
     if (found.some(({ relax, and }) => relax === one.relax && and?.relax === other.relax)) continue;
-    if (!mightLift(routes.instance, candidates, one, other)) continue;
+    // Of a cycle, the candidates are those of one session: nothing says which rules its other sessions meet.
+    if (!isCycle && !mightLift(routes.instance, candidates, one, other)) continue;
     tried += 1;
     if (tried > MOST_PAIRS || found.length === MOST_PAIRS_TOLD) break;
     const served = serve(routes, task, [one, other]);
@@ -67,6 +68,8 @@ function* pairsOf(relaxations: readonly Relaxation[]): Generator<readonly [Relax
 
 /** Where the task would go, were the rules relaxed. */
 function serve(routes: Routes, task: number, relaxations: readonly Relaxation[]): Pick<WouldFree, "at"> | undefined {
+  // A session alone is no use: only where all of them have room is a cycle served.
+  if (routes.instance.tasks[task]?.cycle !== undefined) return serveCycle(routes, task, relaxations);
   const twin = relaxations.find((one) => one.relax === "one-more-vehicle");
   const others = relaxations.filter((one) => one !== twin);
   const relaxed =
