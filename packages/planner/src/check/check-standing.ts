@@ -98,7 +98,7 @@ function ruleAgainst(problem: Problem, { demand: id, vehicle: by, date, start }:
 /** Pairs that no day of a vehicle holds, in neither order; and stops of one demand that are too close. */
 function together(instance: Instance, standing: readonly Standing[]): ProblemFault[] {
   const fixed = instance.tasks.filter((task): task is FixedTask => task.promised?.isFixed === true);
-  const indexOf = ({ promised }: FixedTask) => promised.shape - instance.problem.demands.length;
+  const indexOf = ({ promised }: FixedTask) => promised.stands;
   const named = (task: FixedTask) => {
     const { demand, date } = standing[indexOf(task)] as Standing;
     return { demand, date };

@@ -15,6 +15,8 @@ export interface Promised {
   /** May be none: the vehicle or the day is not in the problem. */
   readonly route: number;
   readonly isFixed: boolean;
+  /** Its place in the list of what stands. */
+  readonly stands: number;
   /** Tells its day from those of its demand where it may be at any time. */
   readonly shape: number;
   /** Minute of the door's opening. */
@@ -49,7 +51,7 @@ export function promise(
   { halfDays }: Pick<Problem, "halfDays">,
   { lock, start: text, price = DEFAULT_PRICE }: Standing,
   anyTime: DayStop,
-  at: { readonly route: number; readonly shape: number },
+  at: Pick<Promised, "route" | "shape" | "stands">,
 ): Promised {
   const fixed = { ...at, isFixed: lock === "fixed", price };
   const start = text === undefined ? undefined : readTime(text);

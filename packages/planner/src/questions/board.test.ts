@@ -66,6 +66,25 @@ test("a session moves with its whole cycle: none is offered another day, nor mov
   expect((board.alternatives("b", "once") ?? []).filter(({ kind }) => kind === "swap")).toEqual([]);
 });
 
+test("what is told of others once a stop has moved is tried on each stop where it is, be they of one demand", () => {
+  const horizon = { from: "2027-02-01", to: "2027-02-28" };
+  const weekly = aDemand("weekly", { frequency: { kind: "weekly" }, weekdays: [1] });
+  // The 22nd is the last Monday, and one of two.
+  const course = aDemand("course", { frequency: { kind: "cycle", sessions: 2 }, weekdays: [1], nths: [-1] });
+  // There is room for one stop in a morning.
+  const demands = [weekly, course].map((one) => ({ ...one, service: 10_800 }));
+  const board = boardOf({ horizon, demands, goals: { sameHour: 1 } });
+  const moved = board.move("weekly", "2027-W05", { date: "2027-02-01", halfDay: "afternoon" });
+  const [first, second] = moved?.unassigned ?? [];
+  // In the mornings the weekly stop is there, but for the first one.
+  const at = (date: string, to: string) => ({ vehicle: "bus", date, halfDay: "afternoon", to });
+  expect(first?.wouldFree).toMatchObject([
+    { relax: "nths", at: at("2027-02-08", "2027-02-15") },
+    { relax: "sessions", sessions: 1, at: at("2027-02-22", "2027-02-22") },
+  ]);
+  expect(second?.wouldFree).toEqual(first?.wouldFree);
+});
+
 test("where roads are missing, a stop may be what holds its day together", () => {
   // Between the square and the school one drives through the hall.
   const travel = everyRoad(6, 600, 10_000, [

@@ -93,13 +93,13 @@ function pinned({ instance, routeOf }: Routes, { tours }: Plan): Instance {
     const { promised } = task;
     return {
       ...task,
+      // Stops of one demand are alike only where they are in the same half-day.
+      shape: instance.shapes * (1 + HALF_DAYS.indexOf(halfDay)) + task.shape,
       stopOn: task.stopOn.map(pin),
       ...(promised && { promised: { ...promised, stop: pin(promised.stop) } }),
     };
   });
-  // Stops of one demand are no longer alike: what is remembered of days by their demands would be another day's.
-  const shapes = instance.problem.standing ? Number.MAX_SAFE_INTEGER : instance.shapes;
-  return { ...instance, tasks, shapes };
+  return { ...instance, tasks, shapes: instance.shapes * (1 + HALF_DAYS.length) };
 }
 
 /** The routes without a stop. */

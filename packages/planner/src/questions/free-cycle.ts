@@ -18,7 +18,7 @@ export function serveCycle(routes: Routes, task: number, relaxations: readonly R
   const others = relaxations.filter((one) => one !== twin);
   const given = others.reduce(relaxProblem, routes.instance.problem);
   const problem = twin ? toItself(given, twin.like) : given;
-  const relaxed = relaxCycle(relaxRoutes(routes, problem, task), task, routes.instance.tasks[task]?.cycle as number);
+  const relaxed = relaxCycle(relaxRoutes(routes, problem, task), task);
   if (!relaxed) return undefined;
   return twin ? onTwin(relaxed.routes, relaxed.cycle, twin.like) : onRoutes(relaxed.routes, relaxed.cycle);
 }

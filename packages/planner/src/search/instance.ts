@@ -132,7 +132,9 @@ function priceLegs({ distance, driving }: TravelTable, { kilometres, driving: ho
 /** The instance with one task and the days of vehicles as another problem, with the same demands, sites and vehicles, sees them. */
 export function relaxInstance(instance: Instance, problem: Problem, task: number): Instance {
   const { days, kinds, kindOf } = instance;
-  const { demand: index, shape, place, occurrence, promised, skills } = instance.tasks[task] as Task;
+  const { demand: index, place, occurrence, promised, skills } = instance.tasks[task] as Task;
+  // Others of its demand are no longer like it.
+  const shape = instance.shapes;
   const rules =
     problem.vehicles === instance.problem.vehicles && problem.programmes === instance.problem.programmes
       ? instance.rules
@@ -142,9 +144,9 @@ export function relaxInstance(instance: Instance, problem: Problem, task: number
   const stopOn = kinds.map((kind) => stopAs(problem, demand, site, place, kind));
   const ground = { ...instance, problem, rules };
   const fits = fitsWithCrew(ground, instance.team, shape, stopOn, skills);
-  const stands = promised ? promised.shape - problem.demands.length : NOT_STANDING;
+  const stands = promised?.stands ?? NOT_STANDING;
   const relaxed = makeTask(ground, { demand, index, shape, site, place, occurrence, stopOn, skills, fits, stands });
-  return { ...instance, problem, rules, tasks: instance.tasks.with(task, relaxed) };
+  return { ...instance, problem, rules, shapes: shape + 1, tasks: instance.tasks.with(task, relaxed) };
 }
 
 /** What each vehicle may do on each of its days. */

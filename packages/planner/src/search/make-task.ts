@@ -91,7 +91,7 @@ function makePromisedTask(ground: Ground, of: TaskOf): Task {
   const vehicle = problem.vehicles.findIndex(({ id }) => id === standing.vehicle);
   const route = vehicle * days + (readDay(standing.date) as number) - horizon.from;
   const shape = problem.demands.length + stands;
-  const promised = promise(problem, standing, of.stopOn[kindOf[route] as number] as DayStop, { route, shape });
+  const promised = promise(problem, standing, of.stopOn[kindOf[route] as number] as DayStop, { route, shape, stands });
   const unserved = task.unserved + (promised.isFixed ? FIXED : DEAR);
   if (!promised.isFixed) return { ...task, unserved, promised };
   const fits = timeDay([promised.stop], rules[route] as DayRules, travel) !== undefined;

@@ -11,12 +11,15 @@ import { fitsWithCrew, makeTask, stopAs } from "./make-task.ts";
 import { NOWHERE, type Routes } from "./route.ts";
 import type { Task } from "./task.ts";
 
+/** Sessions in one have another timetable than those in the other, and than those that were asked for before. */
+const HALF_DAYS = 2;
+
 /**
  * The sessions of an unserved cycle as the problem of these routes, which is not the one that they were compiled from, asks for
  * them: new tasks, after all others, in the place of the old ones. Undefined when it asks for none.
- * @param old the number of the cycle, which a session that was relaxed has lost
+ * @param task one of the old ones
  */
-export function relaxCycle(routes: Routes, task: number, old: number): { routes: Routes; cycle: Cycle } | undefined {
+export function relaxCycle(routes: Routes, task: number): { routes: Routes; cycle: Cycle } | undefined {
   const { instance } = routes;
   const { problem, horizon, days, kinds, team } = instance;
   const { demand: index, place, skills } = instance.tasks[task] as Task;
@@ -36,15 +39,15 @@ export function relaxCycle(routes: Routes, task: number, old: number): { routes:
     const of = { demand: one, index, shape, site, place, occurrence, stopOn, skills, fits, stands: NOT_STANDING };
     return makeTask(instance, of);
   };
-  const other = instance.shapes - instance.cycles.length + old;
   const { sessions, cycle } = compileCycle(
     { demand, span, left, first, cycle: instance.cycles.length, horizon, days },
-    (halfDay, alternate) => taskIn({ ...demand, halfDays: [halfDay] }, alternate ? other : index, next),
+    (halfDay, alternate) => taskIn({ ...demand, halfDays: [halfDay] }, instance.shapes + (alternate ? 1 : 0), next),
   );
   const relaxed: Instance = {
     ...instance,
     tasks: [...instance.tasks, ...sessions],
     cycles: [...instance.cycles, cycle],
+    shapes: instance.shapes + HALF_DAYS,
     siblings: instance.siblings.with(
       index,
       sessions.map((_, offset) => first + offset),

@@ -225,8 +225,8 @@ export function insert(routes: Routes, task: number, { route, position }: Insert
   setRoute(routes, route, (routes.sequence[route] as readonly number[]).toSpliced(position, 0, task));
 }
 
-function hasPromises({ shapes, siblings }: Instance): boolean {
-  return shapes > siblings.length;
+function hasPromises({ problem: { standing } }: Instance): boolean {
+  return standing !== undefined && standing.length > 0;
 }
 
 /** What the roads from the depot back to the depot cost, going out at all, and promised times that are not kept. */
