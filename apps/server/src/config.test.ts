@@ -1,5 +1,9 @@
+import { randomBytes } from "node:crypto";
+import { makeMasterKey, writeMasterKey } from "@escale/exchange";
 import { expect, test } from "vitest";
 import { readConfig } from "./config.ts";
+
+const KEY = makeMasterKey("2026", randomBytes);
 
 const read = (env: Record<string, string>) => readConfig(env, "/srv/escale");
 const faultsOf = (env: Record<string, string>) => {
@@ -17,6 +21,7 @@ test("nothing set: a demonstration for this machine alone, data beside the proje
       database: { kind: "embedded", folder: "/srv/escale/data" },
       apiGeo: "https://geo.api.gouv.fr",
       routing: { kind: "none" },
+      keys: { kind: "file", folder: "/srv/escale/data" },
       demonstration: "s02",
     },
   });
@@ -35,6 +40,7 @@ test("everything set", () => {
       ESCALE_ROUTING_URL: "http://localhost:8080/ors/",
       ESCALE_ROUTING_KEY: "k3y",
       ESCALE_ROUTING_DAYS: "30",
+      ESCALE_KEYS: writeMasterKey(KEY),
     }),
   ).toEqual({
     ok: true,
@@ -45,6 +51,7 @@ test("everything set", () => {
       database: { kind: "embedded", folder: "/var/lib/escale" },
       apiGeo: "http://localhost:5000",
       routing: { kind: "openrouteservice", url: "http://localhost:8080/ors", key: "k3y", maxDays: 30 },
+      keys: { kind: "given", keys: [KEY] },
       demonstration: "none",
     },
   });
@@ -79,6 +86,8 @@ test.each([
   ["ESCALE_API_GEO", "geo.api.gouv.fr"],
   ["ESCALE_ROUTING", "graphhopper"],
   ["ESCALE_ROUTING", ""],
+  ["ESCALE_KEYS", ""],
+  ["ESCALE_KEYS", "2026:c2VjcmV0"],
   ["DATABASE_URL", "mysql://localhost/escale"],
   ["ESCALE_PROT", "3000"],
 ])("%s=« %s » is a fault with its name and a sentence", (variable, value) => {
@@ -122,4 +131,13 @@ test.each<[string, Record<string, string>]>([
   ["ESCALE_ROUTING_DAYS", { ...OSRM, ESCALE_ROUTING_DAYS: "7,5" }],
 ])("%s is a fault of %o", (variable, env) => {
   expect(faultsOf(env)).toEqual([{ variable, sentence: expect.stringMatching(/^(ne )?(doit|sert)/) }]);
+});
+
+test("a fault of the keys repeats none of them", () => {
+  const spoilt = writeMasterKey(KEY).slice(0, -4);
+  expect(JSON.stringify(faultsOf({ ESCALE_KEYS: spoilt }))).not.toContain(spoilt.slice(5, 20));
+});
+
+test("a given database has no keys of its own, for several servers may share it", () => {
+  expect(read({ DATABASE_URL: "postgres://escale@db/escale" })).toMatchObject({ config: { keys: { kind: "none" } } });
 });

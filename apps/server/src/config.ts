@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { API_GEO } from "@escale/exchange";
 import { z } from "zod";
 import type { ConfigFault } from "./config-fault.ts";
+import { KEYS_VARIABLES, type KeysSource, keysVariables, readKeysSource } from "./config-keys.ts";
 import { ROUTING_VARIABLES, type Routing, readRouting, routingVariables } from "./config-routing.ts";
 
 /** What the environment decides, read once. */
@@ -17,6 +18,8 @@ export interface Config {
   readonly apiGeo: string;
   /** What knows the roads between places. */
   readonly routing: Routing;
+  /** Where the keys are that seal personal data. */
+  readonly keys: KeysSource;
   /** The preset set up when no operator exists yet. */
   readonly demonstration: "s02" | "none";
 }
@@ -29,6 +32,7 @@ const KNOWN = [
   "ESCALE_DEMO",
   "ESCALE_API_GEO",
   ...ROUTING_VARIABLES,
+  ...KEYS_VARIABLES,
 ] as const;
 
 const PORT_SENTENCE = "doit être un nombre entier de 0 à 65535";
@@ -56,6 +60,7 @@ const environment = z.object({
     .url({ protocol: /^https?$/, error: `doit être une adresse complète, par exemple ${API_GEO}` })
     .default(API_GEO),
   ...routingVariables,
+  ...keysVariables,
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: "doit commencer par postgres:// ou postgresql://" })
     .optional(),
@@ -80,17 +85,19 @@ export function readConfig(
   if (!parsed.success || !routing || faults.length > 0) return { ok: false, faults };
   const { ESCALE_API_GEO: apiGeo } = parsed.data;
   const { ESCALE_HOST: host, ESCALE_PORT: port, ESCALE_URL, ESCALE_DATA, ESCALE_DEMO, DATABASE_URL } = parsed.data;
+  const database: Config["database"] = DATABASE_URL
+    ? { kind: "given", url: DATABASE_URL }
+    : { kind: "embedded", folder: resolve(folder, ESCALE_DATA) };
   return {
     ok: true,
     config: {
       host,
       port,
       publicUrl: ESCALE_URL,
-      database: DATABASE_URL
-        ? { kind: "given", url: DATABASE_URL }
-        : { kind: "embedded", folder: resolve(folder, ESCALE_DATA) },
+      database,
       apiGeo: apiGeo.replace(/\/+$/, ""),
       routing: routing.routing,
+      keys: readKeysSource(parsed.data.ESCALE_KEYS, database),
       demonstration: ESCALE_DEMO,
     },
   };

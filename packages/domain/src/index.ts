@@ -15,6 +15,7 @@ export {
   setUpOperator,
 } from "./operators/set-up-operator.ts";
 export { isSlug, slugOf } from "./operators/slug.ts";
+export { type DataKey, type FieldPlace, type IndexedKind, SealBroken } from "./personal/sealing.ts";
 export {
   type CommuneReference,
   chooseTerritory,

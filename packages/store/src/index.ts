@@ -1,6 +1,7 @@
 export { discardStore } from "./discard-plan.ts";
 export { describeEmbeddedRefusal, type EmbeddedRefusal } from "./embedded/embedded-refusal.ts";
 export { joinEmbedded } from "./embedded/join-embedded.ts";
+export { keepKeys, keysPath, replaceKeys } from "./embedded/keep-keys.ts";
 export { type EmbeddedPostgres, startEmbedded } from "./embedded/start-embedded.ts";
 export { type FoundOperator, findOperator } from "./find-operator.ts";
 export { listSites, listStops } from "./list-stops.ts";

@@ -29,6 +29,10 @@ const COMMANDS: Readonly<Record<string, { readonly summary: string; load(): Prom
     summary: "liste les lieux d’un opérateur",
     load: async () => (await import("./site.ts")).siteCommand,
   },
+  keys: {
+    summary: "écrit une clé, qui protège les données personnelles",
+    load: async () => (await import("./keys.ts")).keysCommand,
+  },
   travel: {
     summary: "vérifie le moteur d’itinéraires",
     load: async () => (await import("./travel.ts")).travelCommand,

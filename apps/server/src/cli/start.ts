@@ -15,6 +15,7 @@ Démarre Escale. Réglages, par variables d’environnement :
   ESCALE_URL    adresse publique, si elle diffère (https://escale.exemple.fr)
   ESCALE_DATA   dossier des données (data)
   DATABASE_URL  un serveur PostgreSQL 15 ou plus récent, à la place de celui d’Escale
+  ESCALE_KEYS   les clés qui protègent les données personnelles (escale keys --help)
   ESCALE_ROUTING  un moteur d’itinéraires : osrm, valhalla, openrouteservice (docs/operations/routing.md)
   ESCALE_DEMO   s02 : met en place la démonstration la première fois ; none : rien
 `;

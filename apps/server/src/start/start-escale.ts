@@ -8,6 +8,7 @@ import { databaseTrouble } from "./database-trouble.ts";
 import { keepHeapSmall } from "./keep-heap-small.ts";
 import { addressOf, listen } from "./listen.ts";
 import { openDatabase } from "./open-database.ts";
+import { describeOpenKeysRefusal, openKeys } from "./open-keys.ts";
 import { runDemo } from "./run-demo.ts";
 
 /** A running Escale, or why it does not run: nothing of it is left then. */
@@ -56,6 +57,16 @@ export async function startEscale(
     interrupted.throwIfAborted();
     const { store } = opened;
     say(`${opened.how}.`);
+    const keys = await openKeys(config.keys, now());
+    if (!keys.ok) {
+      const sentence = describeOpenKeysRefusal(keys.refusal);
+      // The public site needs none of them; keys that are there and cannot be read are another matter.
+      if (keys.refusal.refused !== "keys-missing") {
+        await stop();
+        return { ok: false, because: "refused", sentence };
+      }
+      say(sentence);
+    }
     const reference = await loadReference();
     interrupted.throwIfAborted();
     const { routing } = config;
