@@ -100,7 +100,7 @@ function priceOf({ travel, weights }: StayGround, { from, to, stretches }: Drive
   );
 }
 
-/** @param from undefined: the depot; @param to undefined: the depot */
+/** @param from undefined: the depot; @param to undefined: the depot; @param morning counted in whole seconds, rounded up */
 function recall(
   ground: StayGround,
   known: KnownDrives,
@@ -111,8 +111,9 @@ function recall(
 ): Drive | undefined {
   const size = ground.stays.length + 1;
   const place = ({ stay, day }: Presence = { stay: size - 1, day: 0 }) => stay * ground.days + day;
+  const driven = Math.ceil(morning);
   const key =
-    ((vehicle * size * ground.days + place(from)) * size * ground.days + place(to)) * 1_441 + Math.ceil(morning / 60);
+    ((vehicle * size * ground.days + place(from)) * size * ground.days + place(to)) * (SECONDS_A_DAY + 1) + driven;
   if (!Number.isSafeInteger(key)) return find();
   if (known.has(key)) return known.get(key);
   const found = find();
@@ -122,8 +123,9 @@ function recall(
 
   function find(): Drive | undefined {
     if (!from) return driveOut(ground, vehicle, to as Presence);
-    return to ? driveOn(ground, vehicle, from, to, morning) : driveHome(ground, vehicle, from, morning);
+    return to ? driveOn(ground, vehicle, from, to, driven) : driveHome(ground, vehicle, from, driven);
   }
 }
 
 const MOST_KNOWN = 500_000;
+const SECONDS_A_DAY = 86_400;
