@@ -27,6 +27,20 @@ export { DETOUR, driveOf, estimateDrive, greatCircle } from "./places/distance.t
 export { nearTerritory } from "./places/near-territory.ts";
 export { type CommuneMatch, type CommuneSearch, makeCommuneSearch } from "./places/search-communes.ts";
 export type { Site, StepFreeAccess } from "./places/site.ts";
+export {
+  type AccountActor,
+  type Actor,
+  actorKey,
+  COMMAND_LINE,
+  type LinkActor,
+  type Membership,
+  PUBLIC,
+  ROLES,
+  type Role,
+} from "./rights/actor.ts";
+export { LINK_PURPOSES, type LinkPurpose } from "./rights/link-purpose.ts";
+export { isKnownTo, mayDo, mayReach, type RightsObject } from "./rights/may-do.ts";
+export { ACTIONS, type Action, type ActionOf, RIGHTS, type Right, type Scope, scopeOf } from "./rights/rights-table.ts";
 export { type ApplyReplanStore, applyReplan } from "./tours/apply-replan.ts";
 export {
   type ChangeStopRefusal,

@@ -204,3 +204,15 @@ test("memory has an end: pages by the thousand push out the oldest", async () =>
   await get("/0");
   expect(state.made).toBe(71);
 });
+
+test.each([{ "cache-control": "no-store" }, { "cache-control": "private, max-age=60" }, { "set-cookie": "a=b" }])(
+  "what was made for one person is neither kept nor shown to the next: %o",
+  async (headers) => {
+    const { state, get } = given((made) => answerText(`page ${made}`, "text/html", headers as Record<string, string>));
+    expect(await (await get()).text()).toBe("page 1");
+    const again = await get();
+    expect(await again.text()).toBe("page 2");
+    expect(state.made).toBe(2);
+    expect([again.headers.get("etag"), again.headers.get("x-safe")]).toEqual([null, "yes"]);
+  },
+);

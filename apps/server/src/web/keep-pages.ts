@@ -44,9 +44,12 @@ export function keepPages(isCurrent: () => boolean, always: Readonly<Record<stri
     const before = generation;
     await next();
     const request = c.req.raw;
-    const made = isReading(request) && c.res.status === 200 ? await read(c.res) : undefined;
+    const mayBeShared = isReading(request) && c.res.status === 200 && !isForOne(c.res);
+    const made = mayBeShared ? await read(c.res) : undefined;
     if (!made) {
-      for (const [name, value] of Object.entries(always)) c.res.headers.set(name, value);
+      for (const [name, value] of Object.entries(always)) {
+        if (!c.res.headers.has(name)) c.res.headers.set(name, value);
+      }
       return;
     }
     const path = keptPath(request.url);
@@ -70,6 +73,11 @@ export function keepPages(isCurrent: () => boolean, always: Readonly<Record<stri
 
 function isReading({ method }: Request): boolean {
   return method === "GET" || method === "HEAD";
+}
+
+/** Made for whoever asked, and nobody else. */
+function isForOne({ headers }: Response): boolean {
+  return headers.has("set-cookie") || /\b(no-store|private)\b/.test(headers.get("cache-control") ?? "");
 }
 
 /**

@@ -10,6 +10,8 @@ export type DemandId = Branded<"DemandId">;
 export type PlanId = Branded<"PlanId">;
 export type TourId = Branded<"TourId">;
 export type StopId = Branded<"StopId">;
+export type AccountId = Branded<"AccountId">;
+export type LinkId = Branded<"LinkId">;
 
 /** Makes an identity; chance is an argument of every operation. */
 export type NewId = <Id extends Branded<string>>() => Id;
