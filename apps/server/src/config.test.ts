@@ -22,6 +22,7 @@ test("nothing set: a demonstration for this machine alone, data beside the proje
       apiGeo: "https://geo.api.gouv.fr",
       routing: { kind: "none" },
       keys: { kind: "file", folder: "/srv/escale/data" },
+      mail: { kind: "none" },
       demonstration: "s02",
     },
   });
@@ -41,6 +42,8 @@ test("everything set", () => {
       ESCALE_ROUTING_KEY: "k3y",
       ESCALE_ROUTING_DAYS: "30",
       ESCALE_KEYS: writeMasterKey(KEY),
+      ESCALE_SMTP_URL: "smtp://bus:p%40ss@smtp.exemple.fr:587",
+      ESCALE_MAIL_FROM: "Bus des services <bus@exemple.fr>",
     }),
   ).toEqual({
     ok: true,
@@ -52,6 +55,11 @@ test("everything set", () => {
       apiGeo: "http://localhost:5000",
       routing: { kind: "openrouteservice", url: "http://localhost:8080/ors", key: "k3y", maxDays: 30 },
       keys: { kind: "given", keys: [KEY] },
+      mail: {
+        kind: "smtp",
+        url: "smtp://bus:p%40ss@smtp.exemple.fr:587",
+        from: { name: "Bus des services", address: "bus@exemple.fr" },
+      },
       demonstration: "none",
     },
   });
@@ -140,4 +148,26 @@ test("a fault of the keys repeats none of them", () => {
 
 test("a given database has no keys of its own, for several servers may share it", () => {
   expect(read({ DATABASE_URL: "postgres://escale@db/escale" })).toMatchObject({ config: { keys: { kind: "none" } } });
+});
+
+test.each([
+  [{ ESCALE_SMTP_URL: "smtp.exemple.fr", ESCALE_MAIL_FROM: "a@exemple.fr" }, ["ESCALE_SMTP_URL"]],
+  [{ ESCALE_SMTP_URL: "http://smtp.exemple.fr", ESCALE_MAIL_FROM: "a@exemple.fr" }, ["ESCALE_SMTP_URL"]],
+  [{ ESCALE_SMTP_URL: "smtp://compte@exemple.fr", ESCALE_MAIL_FROM: "a@exemple.fr" }, ["ESCALE_SMTP_URL"]],
+  [{ ESCALE_SMTP_URL: "smtp://exemple.fr/?tls=no", ESCALE_MAIL_FROM: "a@exemple.fr" }, ["ESCALE_SMTP_URL"]],
+  [{ ESCALE_SMTP_URL: "smtp://exemple.fr" }, ["ESCALE_MAIL_FROM"]],
+  [{ ESCALE_MAIL_FROM: "a@exemple.fr" }, ["ESCALE_MAIL_FROM"]],
+  [
+    { ESCALE_SMTP_URL: "smtp://exemple.fr", ESCALE_MAIL_FROM: "a@exemple.fr\r\nBcc: b@exemple.fr" },
+    ["ESCALE_MAIL_FROM"],
+  ],
+  [
+    { ESCALE_SMTP_URL: "smtp://exemple.fr", ESCALE_MAIL_FROM: "Bus <a@exemple.fr>, b@exemple.fr" },
+    ["ESCALE_MAIL_FROM"],
+  ],
+])("mails cannot be handed over with %j", (env, variables) => {
+  const faults = faultsOf(env);
+  expect(faults.map(({ variable }) => variable)).toEqual(variables);
+  // A password of the address is not shown again.
+  expect(faults.every(({ sentence }) => !sentence.includes("compte@exemple.fr"))).toBe(true);
 });

@@ -3,6 +3,7 @@ import { API_GEO } from "@escale/exchange";
 import { z } from "zod";
 import type { ConfigFault } from "./config-fault.ts";
 import { KEYS_VARIABLES, type KeysSource, keysVariables, readKeysSource } from "./config-keys.ts";
+import { MAIL_VARIABLES, type MailSettings, mailVariables, readMailSettings } from "./config-mail.ts";
 import { ROUTING_VARIABLES, type Routing, readRouting, routingVariables } from "./config-routing.ts";
 
 /** What the environment decides, read once. */
@@ -20,6 +21,8 @@ export interface Config {
   readonly routing: Routing;
   /** Where the keys are that seal personal data. */
   readonly keys: KeysSource;
+  /** Who takes the mails. */
+  readonly mail: MailSettings;
   /** The preset set up when no operator exists yet. */
   readonly demonstration: "s02" | "none";
 }
@@ -33,6 +36,7 @@ const KNOWN = [
   "ESCALE_API_GEO",
   ...ROUTING_VARIABLES,
   ...KEYS_VARIABLES,
+  ...MAIL_VARIABLES,
 ] as const;
 
 const PORT_SENTENCE = "doit être un nombre entier de 0 à 65535";
@@ -61,6 +65,7 @@ const environment = z.object({
     .default(API_GEO),
   ...routingVariables,
   ...keysVariables,
+  ...mailVariables,
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: "doit commencer par postgres:// ou postgresql://" })
     .optional(),
@@ -76,13 +81,14 @@ export function readConfig(
     .map((variable) => ({ variable, sentence: `n’existe pas. Les variables connues sont ${KNOWN.join(", ")}` }));
   const parsed = environment.safeParse(env);
   const routing = parsed.success ? readRouting(parsed.data) : undefined;
+  const mail = parsed.success ? readMailSettings(parsed.data) : undefined;
   const faults = parsed.success
-    ? [...unknown, ...(routing?.faults ?? [])]
+    ? [...unknown, ...(routing?.faults ?? []), ...(mail?.faults ?? [])]
     : [
         ...unknown,
         ...parsed.error.issues.map((issue) => ({ variable: String(issue.path[0]), sentence: issue.message })),
       ];
-  if (!parsed.success || !routing || faults.length > 0) return { ok: false, faults };
+  if (!parsed.success || !routing || !mail || faults.length > 0) return { ok: false, faults };
   const { ESCALE_API_GEO: apiGeo } = parsed.data;
   const { ESCALE_HOST: host, ESCALE_PORT: port, ESCALE_URL, ESCALE_DATA, ESCALE_DEMO, DATABASE_URL } = parsed.data;
   const database: Config["database"] = DATABASE_URL
@@ -98,6 +104,7 @@ export function readConfig(
       apiGeo: apiGeo.replace(/\/+$/, ""),
       routing: routing.routing,
       keys: readKeysSource(parsed.data.ESCALE_KEYS, database),
+      mail: mail.mail,
       demonstration: ESCALE_DEMO,
     },
   };

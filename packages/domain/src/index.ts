@@ -3,6 +3,21 @@ export type { Space, Vehicle, WorkingDay } from "./crews/vehicle.ts";
 export * from "./kernel/ids.ts";
 export * from "./kernel/outcome.ts";
 export { instantOn, readDay, readDayAndTime, YEARS } from "./kernel/read-day.ts";
+export { checkMail, hideAddress, isMailAddress, type MailRefusal } from "./mail/check-mail.ts";
+export { deliverMail, type HeldMail, type MailQueue } from "./mail/deliver-mail.ts";
+export { type Judged, judgeAttempt } from "./mail/judge-attempt.ts";
+export {
+  type DueMail,
+  MAIL_KINDS,
+  type MailAttachment,
+  type MailFault,
+  type MailKind,
+  type MailMessage,
+  type MailState,
+  type NewMail,
+  type Posted,
+  type PostMail,
+} from "./mail/mail.ts";
 export { type Adaptation, adaptPreset } from "./operators/adapt-preset.ts";
 export { type ClockRefusal, clockOf, type LocalClock } from "./operators/local-clock.ts";
 export type { NewOperator, Operator, TerritoryCommune } from "./operators/operator.ts";

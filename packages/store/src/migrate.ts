@@ -2,12 +2,14 @@ import { done, type Outcome, refused } from "@escale/domain";
 import { type Migration, Migrator } from "kysely/migration";
 import { spine } from "./migrations/0001-spine.ts";
 import { exchangePlaces } from "./migrations/0002-exchange-places.ts";
+import { mail } from "./migrations/0008-mail.ts";
 import type { Store } from "./open-store.ts";
 
 /** In order; a name that was released never changes. */
 const MIGRATIONS: Record<string, Migration> = {
   "0001-spine": spine,
   "0002-exchange-places": exchangePlaces,
+  "0008-mail": mail,
 };
 
 export type MigrateRefusal = { readonly refused: "newer-database"; readonly unknown: readonly string[] };

@@ -184,4 +184,23 @@ export interface Schema {
     ends_at: Instant;
     site_id: string;
   };
+  outgoing_mails: {
+    mail_id: string;
+    /** Null: the installation's own. */
+    operator_id: string | null;
+    kind: string;
+    key: string;
+    /** Too little of the address to know who it is. */
+    recipient: string;
+    /** Null once it is of no more use. */
+    message: string | null;
+    state: "queued" | "sent" | "failed";
+    attempts: number;
+    next_attempt_at: Instant | null;
+    useful_until: Instant | null;
+    fault: string | null;
+    fault_code: number | null;
+    queued_at: Instant;
+    ended_at: Instant | null;
+  };
 }

@@ -37,6 +37,10 @@ const COMMANDS: Readonly<Record<string, { readonly summary: string; load(): Prom
     summary: "vérifie le moteur d’itinéraires",
     load: async () => (await import("./travel.ts")).travelCommand,
   },
+  mail: {
+    summary: "liste les courriels ; en montre, renvoie ou essaie un",
+    load: async () => (await import("./mail.ts")).mailCommand,
+  },
 };
 
 const USAGE = `Usage : escale COMMANDE [OPTIONS]

@@ -17,6 +17,7 @@ Démarre Escale. Réglages, par variables d’environnement :
   DATABASE_URL  un serveur PostgreSQL 15 ou plus récent, à la place de celui d’Escale
   ESCALE_KEYS   les clés qui protègent les données personnelles (escale keys --help)
   ESCALE_ROUTING  un moteur d’itinéraires : osrm, valhalla, openrouteservice (docs/operations/routing.md)
+  ESCALE_SMTP_URL, ESCALE_MAIL_FROM  le serveur de courriel et l’adresse d’où l’on écrit (docs/operations/mail.md)
   ESCALE_DEMO   s02 : met en place la démonstration la première fois ; none : rien
 `;
 

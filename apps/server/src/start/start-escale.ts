@@ -1,8 +1,11 @@
-import { loadReference } from "@escale/exchange";
+import { loadReference, smtpPost } from "@escale/exchange";
+import { mailQueue } from "@escale/store";
 import { createAdaptorServer, type ServerType } from "@hono/node-server";
 import type { Config } from "../config.ts";
+import { type MailWorker, runMailWorker } from "../jobs/run-mail-worker.ts";
 import { makeSite, type Site } from "../web/make-site.ts";
 import { waitingPage } from "../web/waiting-page.ts";
+import { MAIL_NOT_SET } from "../words/mail.fr.ts";
 import { DATABASE_TROUBLE } from "../words/start.fr.ts";
 import { databaseTrouble } from "./database-trouble.ts";
 import { keepHeapSmall } from "./keep-heap-small.ts";
@@ -36,9 +39,11 @@ export async function startEscale(
   let answer: (request: Request) => Response | Promise<Response> = waitingPage;
   let database: { close(): Promise<void> } | undefined;
   let site: Site | undefined;
+  let mails: MailWorker | undefined;
   const server = createAdaptorServer({ fetch: (request) => answer(request) });
   const stop = async () => {
     await closeServer(server);
+    await mails?.stop();
     await site?.close();
     await database?.close();
   };
@@ -75,6 +80,8 @@ export async function startEscale(
     const baseUrl = config.publicUrl ?? addressOf(config.host, listening.port);
     site = makeSite({ store, reference, baseUrl, now, onError });
     answer = site.fetch;
+    if (config.mail.kind === "none") say(MAIL_NOT_SET);
+    else mails = runMailWorker({ queue: mailQueue(store), post: smtpPost(config.mail), now, onError });
     return { ok: true, url: baseUrl, stop };
   } catch (error) {
     await stop();

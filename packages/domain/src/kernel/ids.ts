@@ -12,6 +12,7 @@ export type TourId = Branded<"TourId">;
 export type StopId = Branded<"StopId">;
 export type AccountId = Branded<"AccountId">;
 export type LinkId = Branded<"LinkId">;
+export type MailId = Branded<"MailId">;
 
 /** Makes an identity; chance is an argument of every operation. */
 export type NewId = <Id extends Branded<string>>() => Id;

@@ -1,0 +1,82 @@
+import type { MailFault, MailId, MailKind, MailMessage, MailState, OperatorId } from "@escale/domain";
+import type { Selectable } from "kysely";
+import { readMessage } from "./mail-queue.ts";
+import type { Store } from "./open-store.ts";
+import type { Schema } from "./schema.ts";
+
+/** A mail as those see it who look after them: neither what it says nor quite to whom. */
+export interface ListedMail {
+  readonly mailId: MailId;
+  readonly operatorId: OperatorId | undefined;
+  readonly kind: MailKind;
+  readonly recipient: string;
+  readonly state: MailState;
+  readonly attempts: number;
+  readonly queuedAt: Temporal.Instant;
+  readonly nextAttempt: Temporal.Instant | undefined;
+  readonly endedAt: Temporal.Instant | undefined;
+  readonly fault: MailFault | undefined;
+}
+
+type Db = Pick<Store, "db">;
+type Row = Selectable<Schema["outgoing_mails"]>;
+
+/** The latest first. */
+export async function listMails(
+  { db }: Db,
+  { state, limit }: { readonly state?: MailState | undefined; readonly limit: number },
+): Promise<readonly ListedMail[]> {
+  let query = db.selectFrom("outgoing_mails").selectAll();
+  if (state) query = query.where("state", "=", state);
+  const rows = await query.orderBy("queued_at", "desc").orderBy("mail_id", "desc").limit(limit).execute();
+  return rows.map(readRow);
+}
+
+/** One mail, with what it says as long as that is kept. */
+export async function findMail(
+  { db }: Db,
+  mailId: MailId,
+): Promise<(ListedMail & { readonly message: MailMessage | undefined }) | undefined> {
+  const row = await db.selectFrom("outgoing_mails").selectAll().where("mail_id", "=", mailId).executeTakeFirst();
+  return row && { ...readRow(row), message: row.message === null ? undefined : readMessage(row.message) };
+}
+
+/** Queues again, from now on, what failed or waits: that one, or all that failed. Says how many. */
+export async function retryMails({ db }: Db, which: MailId | "failed", now: Temporal.Instant): Promise<number> {
+  const query = db
+    .updateTable("outgoing_mails")
+    .set({ state: "queued", attempts: 0, next_attempt_at: now, ended_at: null })
+    .where("message", "is not", null);
+  const { numUpdatedRows } = await (which === "failed"
+    ? query.where("state", "=", "failed")
+    : query.where("mail_id", "=", which)
+  ).executeTakeFirstOrThrow();
+  return Number(numUpdatedRows);
+}
+
+/** Forgets mails that ended before a moment, and empties those that failed: a link in them is of no more use. */
+export async function purgeMails({ db }: Db, before: Temporal.Instant): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom("outgoing_mails")
+    .where("ended_at", "<", before)
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}
+
+function readRow(row: Row): ListedMail {
+  return {
+    mailId: row.mail_id as MailId,
+    operatorId: (row.operator_id as OperatorId | null) ?? undefined,
+    kind: row.kind as MailKind,
+    recipient: row.recipient,
+    state: row.state,
+    attempts: row.attempts,
+    queuedAt: row.queued_at,
+    nextAttempt: row.next_attempt_at ?? undefined,
+    endedAt: row.ended_at ?? undefined,
+    fault:
+      row.fault === null
+        ? undefined
+        : { kind: row.fault as MailFault["kind"], ...(row.fault_code !== null && { code: row.fault_code }) },
+  };
+}
