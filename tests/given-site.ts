@@ -40,6 +40,7 @@ export async function givenSite(over: Partial<Operator> = {}): Promise<GivenSite
     reference,
     baseUrl: BASE_URL,
     now: () => now,
+    securityContact: "mailto:securite@escale.test",
     onError: (error) => errors.push(error),
   });
   afterAll(() => site.close());

@@ -24,6 +24,7 @@ test("nothing set: a demonstration for this machine alone, data beside the proje
       keys: { kind: "file", folder: "/srv/escale/data" },
       mail: { kind: "none" },
       demonstration: "s02",
+      guard: { trustedProxies: ["127.0.0.1", "::1"], securityContact: undefined },
     },
   });
 });
@@ -44,6 +45,8 @@ test("everything set", () => {
       ESCALE_KEYS: writeMasterKey(KEY),
       ESCALE_SMTP_URL: "smtp://bus:p%40ss@smtp.exemple.fr:587",
       ESCALE_MAIL_FROM: "Bus des services <bus@exemple.fr>",
+      ESCALE_TRUSTED_PROXIES: "10.0.0.0/8, ::1",
+      ESCALE_SECURITY_CONTACT: "mailto:securite@exemple.fr",
     }),
   ).toEqual({
     ok: true,
@@ -61,6 +64,7 @@ test("everything set", () => {
         from: { name: "Bus des services", address: "bus@exemple.fr" },
       },
       demonstration: "none",
+      guard: { trustedProxies: ["10.0.0.0/8", "::1"], securityContact: "mailto:securite@exemple.fr" },
     },
   });
 });
@@ -96,6 +100,10 @@ test.each([
   ["ESCALE_ROUTING", ""],
   ["ESCALE_KEYS", ""],
   ["ESCALE_KEYS", "2026:c2VjcmV0"],
+  ["ESCALE_TRUSTED_PROXIES", "localhost"],
+  ["ESCALE_TRUSTED_PROXIES", "10.0.0.0/64"],
+  ["ESCALE_SECURITY_CONTACT", "securite@exemple.fr"],
+  ["ESCALE_SECURITY_CONTACT", "http://exemple.fr"],
   ["DATABASE_URL", "mysql://localhost/escale"],
   ["ESCALE_PROT", "3000"],
 ])("%s=« %s » is a fault with its name and a sentence", (variable, value) => {

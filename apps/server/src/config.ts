@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { API_GEO } from "@escale/exchange";
 import { z } from "zod";
 import type { ConfigFault } from "./config-fault.ts";
+import { GUARD_VARIABLES, type GuardConfig, guardVariables, readGuard } from "./config-guard.ts";
 import { KEYS_VARIABLES, type KeysSource, keysVariables, readKeysSource } from "./config-keys.ts";
 import { MAIL_VARIABLES, type MailSettings, mailVariables, readMailSettings } from "./config-mail.ts";
 import { ROUTING_VARIABLES, type Routing, readRouting, routingVariables } from "./config-routing.ts";
@@ -25,6 +26,7 @@ export interface Config {
   readonly mail: MailSettings;
   /** The preset set up when no operator exists yet. */
   readonly demonstration: "s02" | "none";
+  readonly guard: GuardConfig;
 }
 
 const KNOWN = [
@@ -37,6 +39,7 @@ const KNOWN = [
   ...ROUTING_VARIABLES,
   ...KEYS_VARIABLES,
   ...MAIL_VARIABLES,
+  ...GUARD_VARIABLES,
 ] as const;
 
 const PORT_SENTENCE = "doit être un nombre entier de 0 à 65535";
@@ -66,6 +69,7 @@ const environment = z.object({
   ...routingVariables,
   ...keysVariables,
   ...mailVariables,
+  ...guardVariables,
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: "doit commencer par postgres:// ou postgresql://" })
     .optional(),
@@ -106,6 +110,7 @@ export function readConfig(
       keys: readKeysSource(parsed.data.ESCALE_KEYS, database),
       mail: mail.mail,
       demonstration: ESCALE_DEMO,
+      guard: readGuard(parsed.data),
     },
   };
 }

@@ -38,7 +38,7 @@ export async function startCommand(args: readonly string[], io: CommandIo): Prom
     now: () => Temporal.Now.instant(),
     say: (line) => io.stdout.write(`${line}\n`),
     interrupted,
-    onError: (error) => log.error({ err: error }, "erreur"),
+    onError: (error, requestId) => log.error({ err: error, id: requestId }, "erreur"),
   });
   if (!started.ok) return started.because === "interrupted" ? 0 : fail(io, started.sentence, 1);
   if (!interrupted.aborted) {

@@ -1,7 +1,9 @@
 import { loadReference, smtpPost } from "@escale/exchange";
 import { mailQueue } from "@escale/store";
-import { createAdaptorServer, type ServerType } from "@hono/node-server";
+import { createAdaptorServer, type HttpBindings, type ServerType } from "@hono/node-server";
 import type { Config } from "../config.ts";
+import { proxiesOf } from "../config-guard.ts";
+import { SERVER_LIMITS, serverOptions } from "../guard/server-limits.ts";
 import { type MailWorker, runMailWorker } from "../jobs/run-mail-worker.ts";
 import { makeSite, type Site } from "../web/make-site.ts";
 import { waitingPage } from "../web/waiting-page.ts";
@@ -31,16 +33,20 @@ export async function startEscale(
     readonly now: () => Temporal.Instant;
     readonly say: (line: string) => void;
     readonly interrupted: AbortSignal;
-    onError(error: unknown): void;
+    onError(error: unknown, requestId?: string): void;
   },
 ): Promise<Started> {
   keepHeapSmall();
   const { now, say, interrupted, onError } = world;
-  let answer: (request: Request) => Response | Promise<Response> = waitingPage;
+  let answer: Site["fetch"] = waitingPage;
   let database: { close(): Promise<void> } | undefined;
   let site: Site | undefined;
   let mails: MailWorker | undefined;
-  const server = createAdaptorServer({ fetch: (request) => answer(request) });
+  const server = createAdaptorServer({
+    fetch: (request, bindings) => answer(request, bindings as HttpBindings),
+    serverOptions: serverOptions(SERVER_LIMITS),
+  });
+  server.setTimeout(SERVER_LIMITS.silence);
   const stop = async () => {
     await closeServer(server);
     await mails?.stop();
@@ -78,7 +84,9 @@ export async function startEscale(
     if (config.demonstration === "s02") await runDemo({ store, reference, routing, now, say, interrupted });
     interrupted.throwIfAborted();
     const baseUrl = config.publicUrl ?? addressOf(config.host, listening.port);
-    site = makeSite({ store, reference, baseUrl, now, onError });
+    const { securityContact } = config.guard;
+    const trustsProxy = proxiesOf(config.guard);
+    site = makeSite({ store, reference, baseUrl, now, onError, trustsProxy, securityContact });
     answer = site.fetch;
     if (config.mail.kind === "none") say(MAIL_NOT_SET);
     else mails = runMailWorker({ queue: mailQueue(store), post: smtpPost(config.mail), now, onError });

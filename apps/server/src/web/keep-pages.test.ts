@@ -9,7 +9,10 @@ const LONG = "Bonjour à tous. ".repeat(200);
 /** A site of one page that counts how often it is made, and what one may do to it. */
 function given(make: (made: number) => Response | Promise<Response> = () => answerText(LONG, "text/html")) {
   const state = { made: 0, current: true };
-  const pages = keepPages(() => state.current, { "x-safe": "yes" });
+  const pages = keepPages(
+    () => state.current,
+    () => ({ "x-safe": "yes" }),
+  );
   const site = new Hono();
   site.use(pages.middleware);
   site.all("*", () => {

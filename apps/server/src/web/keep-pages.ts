@@ -22,15 +22,17 @@ const UTF_8 = new TextEncoder();
 /**
  * Keeps answered pages in memory until the timetable changes, answers `If-None-Match` with a strong ETag, and packs.
  * Keeps nothing while `isCurrent()` is false: a server that cannot hear of changes must read each time.
- * @param always headers of every answer, pages or not.
+ * @param always headers of every answer to a path, pages or not.
  */
-export function keepPages(isCurrent: () => boolean, always: Readonly<Record<string, string>>): PageKeeper {
+export function keepPages(
+  isCurrent: () => boolean,
+  always: (path: string) => Readonly<Record<string, string>>,
+): PageKeeper {
   const kept = new LRUCache<string, PackedText>({
     maxSize: KEPT_BYTES,
     ttl: KEPT_MS /* "today", "tomorrow" and "ended" change with the minute, not with a write */,
     sizeCalculation: weigh,
   });
-  const byDefault = { "cache-control": "public, no-cache", ...always };
   let generation = 0;
 
   const answerKept = (request: Request) => {
@@ -47,7 +49,7 @@ export function keepPages(isCurrent: () => boolean, always: Readonly<Record<stri
     const mayBeShared = isReading(request) && c.res.status === 200 && !isForOne(c.res);
     const made = mayBeShared ? await read(c.res) : undefined;
     if (!made) {
-      for (const [name, value] of Object.entries(always)) {
+      for (const [name, value] of Object.entries(always(c.req.path))) {
         if (!c.res.headers.has(name)) c.res.headers.set(name, value);
       }
       return;
@@ -55,7 +57,8 @@ export function keepPages(isCurrent: () => boolean, always: Readonly<Record<stri
     const path = keptPath(request.url);
     const mayKeep = () => path !== undefined && isCurrent() && before === generation;
     const once = mayKeep() ? undefined : { accepted: request.headers.get("accept-encoding") ?? undefined };
-    const page = await packText(made.bytes, { ...byDefault, ...made.headers }, once);
+    const headers = { "cache-control": "public, no-cache", ...always(c.req.path), ...made.headers };
+    const page = await packText(made.bytes, headers, once);
     if (path !== undefined && !once && mayKeep()) kept.set(path, page);
     c.res = undefined;
     c.res = answer(request, page);

@@ -1,9 +1,16 @@
 import { makeCommuneSearch } from "@escale/domain";
 import type { Reference } from "@escale/exchange";
 import { publicTimetable, readNames, type Store, watchTimetable } from "@escale/store";
+import type { HttpBindings } from "@hono/node-server";
 import { type Context, Hono } from "hono";
 import { apiRoutes } from "../api/routes.ts";
 import { feedRoutes } from "../feeds/routes.ts";
+import { limitBodies } from "../guard/body-limit.ts";
+import type { TrustsProxy } from "../guard/client-address.ts";
+import { refuseForeignForms } from "../guard/own-forms.ts";
+import { nameRequests } from "../guard/request-id.ts";
+import { safeHeaders } from "../guard/safe-headers.ts";
+import { securityTxt } from "../guard/security-txt.ts";
 import { leadToOneAddress } from "../public/one-address.ts";
 import { publicPages } from "../public/pages.ts";
 import { renderProblemPage } from "../public/problem-page.tsx";
@@ -13,10 +20,10 @@ import { answerErrors } from "./answer-errors.ts";
 import { keepAnswer } from "./keep-answer.ts";
 import { keepCatalogue } from "./keep-catalogue.ts";
 import { keepPages } from "./keep-pages.ts";
-import { SAFE_HEADERS } from "./safe-headers.ts";
 
 export interface Site {
-  readonly fetch: (request: Request) => Response | Promise<Response>;
+  /** @param bindings the connection that it came by, when it came by one. */
+  readonly fetch: (request: Request, bindings?: HttpBindings) => Response | Promise<Response>;
   /** Waits for what is being answered: nothing asks the store after that. */
   close(): Promise<void>;
 }
@@ -27,14 +34,17 @@ export function makeSite(world: {
   readonly reference: Reference;
   readonly baseUrl: string;
   readonly now: () => Temporal.Instant;
-  onError(error: unknown): void;
+  readonly securityContact?: string | undefined;
+  /** Without it: nobody speaks for somebody else. */
+  readonly trustsProxy?: TrustsProxy;
+  onError(error: unknown, requestId?: string): void;
 }): Site {
-  const { store, reference, baseUrl, now, onError } = world;
+  const { store, reference, baseUrl, now, onError, securityContact, trustsProxy = () => false } = world;
   const isCurrent = () => watch.isWatching();
   const names = keepAnswer(() => readNames(store.pool), isCurrent);
   const timetable = keepCatalogue(publicTimetable(store, names.read), isCurrent);
   const { search } = makeCommuneSearch(reference.communes, reference.departementName);
-  const pages = keepPages(isCurrent, SAFE_HEADERS);
+  const pages = keepPages(isCurrent, safeHeaders(baseUrl));
   const watch = watchTimetable(store, () => {
     names.forget();
     timetable.forget();
@@ -42,16 +52,20 @@ export function makeSite(world: {
   });
 
   const site = new Hono();
+  site.use(nameRequests(trustsProxy));
   site.use(pages.middleware);
-  answerErrors(site, { onError, renderProblem });
+  const answer = answerErrors(site, { onError: (error, c) => onError(error, c.get("requestId")), renderProblem });
+  site.use(refuseForeignForms(baseUrl, answer));
+  site.use(limitBodies(answer));
   site.use(leadToOneAddress);
   site.use("/api/*", allowEveryOrigin);
+  site.route("/", securityTxt({ securityContact, baseUrl, now }));
   site.route("/api/v1", apiRoutes({ timetable, search, byCode: reference.byCode, now, baseUrl }));
   site.route("/", feedRoutes({ timetable, byCode: reference.byCode, now, baseUrl }));
   site.route("/", publicPages({ timetable, reference: { ...reference, search }, now, baseUrl }));
   const answering = new Set<Promise<Response>>();
-  const make = (request: Request) => {
-    const answer = site.fetch(request);
+  const make = (request: Request, bindings?: HttpBindings) => {
+    const answer = site.fetch(request, bindings);
     if (answer instanceof Promise) {
       const forget = () => answering.delete(answer);
       answering.add(answer);
@@ -60,7 +74,7 @@ export function makeSite(world: {
     return answer;
   };
   return {
-    fetch: (request) => pages.answerKept(request) ?? make(request),
+    fetch: (request, bindings) => pages.answerKept(request) ?? make(request, bindings),
     async close() {
       await watch.stop();
       await Promise.allSettled(answering);
@@ -69,5 +83,5 @@ export function makeSite(world: {
 }
 
 function renderProblem(status: ProblemStatus, c: Context): string {
-  return renderProblemPage(status, /^\/en(\/|$)/.test(c.req.path) ? "en" : "fr");
+  return renderProblemPage(status, /^\/en(\/|$)/.test(c.req.path) ? "en" : "fr", c.get("requestId"));
 }

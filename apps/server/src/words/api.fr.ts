@@ -13,9 +13,18 @@ export function sayProblem(status: ProblemStatus): ApiProblem {
 
 const PROBLEMS: Readonly<Record<ProblemStatus, ApiProblem>> = {
   400: { error: "bad-request", message: "Cette demande n’est pas comprise." },
+  403: {
+    error: "foreign-origin",
+    message: "Cette demande ne vient pas d’une page d’Escale : l’en-tête Origin doit donner l’adresse de ce site.",
+  },
   404: { error: "not-found", message: "Cette adresse n’existe pas." },
   405: { error: "method-not-allowed", message: "Cette adresse se lit seulement : GET ou HEAD." },
+  413: { error: "body-too-large", message: "Cet envoi est trop lourd. Rien n’a été enregistré." },
   414: { error: "uri-too-long", message: "Cette adresse est trop longue." },
+  429: {
+    error: "too-many-requests",
+    message: "Trop de demandes en peu de temps. Retry-After dit dans combien de secondes recommencer.",
+  },
   500: { error: "internal-error", message: "Quelque chose ne va pas de notre côté. Le problème est enregistré." },
   503: {
     error: "unavailable",

@@ -174,13 +174,23 @@ export const publicEn: PublicWords = {
 
   problem: {
     400: ["This address makes no sense to us", "A part of the address is wrong. Start again from the home page."],
+    403: [
+      "This request does not come from a page of Escale",
+      "For your safety it was not followed and nothing has changed. Go back to the home page of this site and try again.",
+    ],
     404: ["This page does not exist", "The address may be incomplete, or the page was taken away. Find your commune:"],
     405: ["This cannot be done here", "Go back to the home page and try again."],
+    413: ["This is too much at once", "Nothing was recorded. Send less text or a smaller file."],
     414: ["This address is too long", "Go back to the home page and find your commune."],
+    429: [
+      "Too many requests in a short time",
+      "Nothing is lost: wait a minute, then try again. Nobody is locked out for good.",
+    ],
     503: [
       "The service is unavailable for a moment",
       "The data cannot be reached. Nothing is lost: try again in a minute.",
     ],
     500: ["Something is wrong on our side", "The problem is recorded. Try again in a moment."],
   },
+  problemReference: "Reference to quote if you write to us:",
 };

@@ -9,7 +9,7 @@ const minutes = (total: number) => {
 };
 
 /** The statuses that a page of their own explains. */
-export type ProblemStatus = 400 | 404 | 405 | 414 | 500 | 503;
+export type ProblemStatus = 400 | 403 | 404 | 405 | 413 | 414 | 429 | 500 | 503;
 
 /** What the public pages say in French. English has the same keys, or it does not compile. */
 export const publicFr = {
@@ -196,18 +196,29 @@ export const publicFr = {
 
   problem: {
     400: ["Cette adresse n’est pas comprise", "Une partie de l’adresse est fausse. Repartez de l’accueil."],
+    403: [
+      "Cette demande ne vient pas d’une page d’Escale",
+      "Pour votre sécurité, elle n’a pas été suivie et rien n’a changé. Revenez à l’accueil de ce site et recommencez.",
+    ],
     404: [
       "Cette page n’existe pas",
       "L’adresse est peut-être incomplète, ou la page a été retirée. Cherchez votre commune :",
     ],
     405: ["Cette action n’est pas possible ici", "Revenez à l’accueil et recommencez."],
+    413: ["Cet envoi est trop lourd", "Rien n’a été enregistré. Envoyez moins de texte ou un fichier plus petit."],
     414: ["Cette adresse est trop longue", "Revenez à l’accueil et cherchez votre commune."],
+    429: [
+      "Trop de demandes en peu de temps",
+      "Rien n’est perdu : attendez une minute, puis recommencez. Personne n’est bloqué pour de bon.",
+    ],
     503: [
       "Le service est indisponible pour un instant",
       "Les données ne sont pas joignables. Rien n’est perdu : réessayez dans une minute.",
     ],
     500: ["Quelque chose ne va pas de notre côté", "Le problème est enregistré. Réessayez dans un moment."],
   } satisfies Record<ProblemStatus, readonly [title: string, advice: string]>,
+  /** Before a short reference that people quote when they ask for help. */
+  problemReference: "Référence à citer si vous nous écrivez :",
 };
 
 export type PublicWords = typeof publicFr;
