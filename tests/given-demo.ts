@@ -1,4 +1,4 @@
-import { type Horizon, planPeriod, publishPlan } from "@escale/domain";
+import { COMMAND_LINE, type Horizon, planPeriod, publishPlan } from "@escale/domain";
 import { loadReference, publicHolidays } from "@escale/exchange";
 import { type Problem, plan } from "@escale/planner";
 import { findOperator, planStore, type Store } from "@escale/store";
@@ -52,7 +52,7 @@ export async function givenMoreQuarters(store: Store): Promise<void> {
   const world = {
     store: planStore(store),
     now: TODAY,
-    actor: "test",
+    actor: COMMAND_LINE,
     newId,
     solve: async (problem: Problem) => plan({ ...problem, effort: 0 }),
     publicHolidays: (region: string, { from, to }: Horizon) => publicHolidays(region, from, to),

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import {
+  COMMAND_LINE,
   type NewId,
   type NewPlan,
   type Operator,
@@ -35,7 +36,7 @@ export async function givenOperator(
   now = Temporal.Instant.from("2026-11-23T09:00:00Z"),
 ): Promise<Operator> {
   const preset = { ...s02, operator: { ...s02.operator, ...over } };
-  const made = await setUpOperator({ store: setUpStore(store), now, newId }, preset, {
+  const made = await setUpOperator({ store: setUpStore(store), now, newId, actor: COMMAND_LINE }, preset, {
     territory: COMMUNES,
     servedCodes: new Set(FOUR.slice(0, 3)),
   });
@@ -54,6 +55,7 @@ export async function givenPlan(
     store: planStore(store),
     now,
     newId,
+    actor: COMMAND_LINE,
     solve: async (problem: Problem) => plan({ ...problem, effort: 200 }),
     publicHolidays: () => [{ date: "2027-01-01", name: "Jour de l’an" }],
   };
@@ -69,7 +71,7 @@ export async function givenPublishedPlan(store: Store, operatorId: OperatorId): 
 }
 
 async function publish(store: Store, operatorId: OperatorId, planId: PlanId): Promise<void> {
-  const world = { store: planStore(store), now: Temporal.Instant.from("2026-11-23T09:05:00Z"), actor: "test" };
+  const world = { store: planStore(store), now: Temporal.Instant.from("2026-11-23T09:05:00Z"), actor: COMMAND_LINE };
   const published = await publishPlan(world, operatorId, planId);
   if (!published.ok) throw new Error(published.refusal.refused);
 }

@@ -1,4 +1,5 @@
 import {
+  COMMAND_LINE,
   type Demand,
   discardPlan,
   estimateDrive,
@@ -42,6 +43,7 @@ export async function givenPeriods() {
       store: planStore(store),
       now: NOW,
       newId,
+      actor: COMMAND_LINE,
       solve: async (problem: Problem) => {
         asked = { ...problem, effort: 100 };
         const made = plan(asked);
@@ -62,7 +64,7 @@ export async function givenPeriods() {
 
   async function published(period: Period): Promise<MadePlan> {
     const made = await planned(period);
-    const told = await publishPlan({ store: planStore(store), now: NOW, actor: "test" }, operatorId, made.planId);
+    const told = await publishPlan({ store: planStore(store), now: NOW, actor: COMMAND_LINE }, operatorId, made.planId);
     expect(told).toMatchObject({ ok: true });
     return made;
   }
@@ -76,7 +78,7 @@ export async function givenPeriods() {
     act(stop, { act: "move", startsAt: Temporal.Instant.from(startsAt), reason: "essai", anyway: true });
 
   const discard = ({ planId }: Pick<MadePlan, "planId">) =>
-    discardPlan({ store: discardStore(store), drive: estimateDrive }, operatorId, planId);
+    discardPlan({ store: discardStore(store), actor: COMMAND_LINE, drive: estimateDrive }, operatorId, planId);
 
   async function count(
     table: "plans" | "stops" | "tours" | "tour_crews" | "unserved" | "stop_changes",

@@ -1,4 +1,12 @@
-import { changeStop, estimateDrive, type Operator, type PublicStop, type StopAct, type StopId } from "@escale/domain";
+import {
+  COMMAND_LINE,
+  changeStop,
+  estimateDrive,
+  type Operator,
+  type PublicStop,
+  type StopAct,
+  type StopId,
+} from "@escale/domain";
 import { loadReference, type Reference } from "@escale/exchange";
 import { publicTimetable, stopStore } from "@escale/store";
 import { afterAll } from "vitest";
@@ -59,7 +67,7 @@ export async function givenSite(over: Partial<Operator> = {}): Promise<GivenSite
       return { status: response.status, body: await response.json() };
     },
     async change(stopId, act) {
-      const world = { store: stopStore(store), now, newId, actor: "test", drive: estimateDrive };
+      const world = { store: stopStore(store), now, newId, actor: COMMAND_LINE, drive: estimateDrive };
       const changed = await changeStop(world, stopId, act);
       if (!changed.ok) throw new Error(changed.refusal.refused);
     },

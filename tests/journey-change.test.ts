@@ -1,4 +1,4 @@
-import { changeStop, estimateDrive, type SiteId, type StopAct, type StopId } from "@escale/domain";
+import { COMMAND_LINE, changeStop, estimateDrive, type SiteId, type StopAct, type StopId } from "@escale/domain";
 import { stopStore } from "@escale/store";
 import { beforeAll, expect, test } from "vitest";
 import { type Demo, givenDemo, TODAY } from "./given-demo.ts";
@@ -39,7 +39,7 @@ function placesOf(stop: ToldStop): readonly string[] {
 }
 
 async function change(stop: ToldStop, act: StopAct): Promise<void> {
-  const world = { store: stopStore(demo.store), now: TODAY, newId, actor: "test", drive: estimateDrive };
+  const world = { store: stopStore(demo.store), now: TODAY, newId, actor: COMMAND_LINE, drive: estimateDrive };
   const changed = await changeStop(world, stop.id as StopId, act);
   if (!changed.ok) throw new Error(JSON.stringify(changed.refusal));
 }

@@ -1,5 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { changeStop, estimateDrive, type SiteId, type StopAct, type StopId } from "@escale/domain";
+import { COMMAND_LINE, changeStop, estimateDrive, type SiteId, type StopAct, type StopId } from "@escale/domain";
 import { stopStore } from "@escale/store";
 import type { Page, Request } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -171,7 +171,7 @@ describe("a page for search engines and machines", () => {
 });
 
 async function change(stop: ToldStop | undefined, act: StopAct): Promise<void> {
-  const world = { store: stopStore(demo.store), now: TODAY, newId, actor: "test", drive: estimateDrive };
+  const world = { store: stopStore(demo.store), now: TODAY, newId, actor: COMMAND_LINE, drive: estimateDrive };
   expect(await changeStop(world, stop?.id as StopId, act)).toMatchObject({ ok: true });
 }
 

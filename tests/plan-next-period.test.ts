@@ -1,4 +1,4 @@
-import { type Demand, type MadePlan, type Stop, setUpOperator } from "@escale/domain";
+import { COMMAND_LINE, type Demand, type MadePlan, type Stop, setUpOperator } from "@escale/domain";
 import { type Problem, plan } from "@escale/planner";
 import { openStore, planStore, setUpStore } from "@escale/store";
 import { beforeEach, describe, expect, test, vi } from "vitest";
@@ -110,7 +110,7 @@ describe("the next period", () => {
     };
     const commune = { code: "02386", name: "Iron", postcodes: [], departement: "02", population: 200 };
     const territory = [{ ...commune, lat: 49.9505, lon: 3.6655 }];
-    const world = { store: setUpStore(given.store), now: NOW, newId };
+    const world = { store: setUpStore(given.store), now: NOW, newId, actor: COMMAND_LINE };
     const late = await setUpOperator(world, furniture, { territory, servedCodes: new Set(["02386"]) });
     if (!late.ok) throw new Error(late.refusal.refused);
     const made = await given.planned(["2027-01-04", "2027-01-31"], late.value.operatorId);

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { furnishOperator, type NewId, type NewPlan, nextQuarter, planPeriod } from "@escale/domain";
+import { COMMAND_LINE, furnishOperator, type NewId, type NewPlan, nextQuarter, planPeriod } from "@escale/domain";
 import { publicHolidays } from "@escale/exchange";
 import { type Plan, type Problem, plan } from "@escale/planner";
 import { expect, test } from "vitest";
@@ -44,6 +44,7 @@ async function planQuarter(now: string): Promise<{ problem: Problem; plan: Plan;
     store: { loadPlanningBase: async () => base, savePlan: async (_: NewPlan) => "saved" as const },
     now: at,
     newId,
+    actor: COMMAND_LINE,
     solve: async (problem: Problem) => {
       asked = { ...problem, effort: 2_000 };
       answered = plan(asked);

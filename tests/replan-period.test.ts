@@ -1,5 +1,6 @@
 import {
   applyReplan,
+  COMMAND_LINE,
   estimateDrive,
   type Incident,
   type MadePlan,
@@ -38,6 +39,7 @@ function tryReplan(incidents: readonly Incident[], from?: string, now = NOW) {
     store: replanStore(given.store),
     now,
     newId,
+    actor: COMMAND_LINE,
     solve: async (problem: Problem) => {
       const found = plan({ ...problem, effort: 100 });
       expect(checkPlan(problem, found)).toEqual([]);
@@ -56,7 +58,7 @@ async function replanned(incidents: readonly Incident[], from?: string, now = NO
 
 const apply = (replan: Replan, reason = "panne") =>
   applyReplan(
-    { store: replanStore(given.store), now: NOW, newId, actor: "test", drive: estimateDrive },
+    { store: replanStore(given.store), now: NOW, newId, actor: COMMAND_LINE, drive: estimateDrive },
     replan,
     reason,
   );

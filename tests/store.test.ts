@@ -1,4 +1,4 @@
-import { planPeriod, publishPlan, type StopId } from "@escale/domain";
+import { COMMAND_LINE, planPeriod, publishPlan, type StopId } from "@escale/domain";
 import { plan } from "@escale/planner";
 import { migrate, planStore, publicTimetable } from "@escale/store";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -71,7 +71,7 @@ describe("plans", () => {
     const [hidden] = planned.stops;
     expect(await timetable.stop(hidden?.stopId as StopId)).toBeUndefined();
 
-    const world = { store: planStore(store), now: NOW, actor: "test" };
+    const world = { store: planStore(store), now: NOW, actor: COMMAND_LINE };
     expect(await publishPlan(world, operatorId, planned.planId)).toEqual({ ok: true, value: { stops: 9 } });
     expect(await timetable.stops({ from: FROM, limit: 100 })).toHaveLength(9);
     expect(await publishPlan(world, operatorId, planned.planId)).toMatchObject({ ok: false });
@@ -89,6 +89,7 @@ describe("plans", () => {
         store: planStore(store),
         now: NOW,
         newId,
+        actor: COMMAND_LINE,
         solve: async (problem: Parameters<typeof plan>[0]) => plan({ ...problem, effort: 0 }),
         publicHolidays: () => [],
       };
@@ -123,7 +124,7 @@ test("a stop that was moved while it was only planned, to a day without a tour, 
   expect(await change(store, moved?.stopId as StopId, { act: "move", startsAt, reason: "accord" })).toMatchObject({
     ok: true,
   });
-  const world = { store: planStore(store), now: NOW, actor: "test" };
+  const world = { store: planStore(store), now: NOW, actor: COMMAND_LINE };
   expect(await publishPlan(world, operatorId, planId)).toEqual({ ok: true, value: { stops: 9 } });
   const told = await publicTimetable(store).stops({ from: FROM, limit: 100 });
   expect(told).toHaveLength(9);

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import { type NewId, planPeriod, publishPlan } from "@escale/domain";
+import { COMMAND_LINE, type NewId, planPeriod, publishPlan } from "@escale/domain";
 import { publicHolidays } from "@escale/exchange";
 import { plan } from "@escale/planner";
 import { findOperator, joinEmbedded, openStore, planStore } from "@escale/store";
@@ -80,6 +80,7 @@ async function fillTwoYears(): Promise<void> {
         store: planStore(store),
         now: now(),
         newId,
+        actor: COMMAND_LINE,
         solve: async (problem) => plan({ ...problem, effort: 0 }),
         publicHolidays: (region, horizon) => publicHolidays(region, horizon.from, horizon.to),
       },
@@ -88,7 +89,7 @@ async function fillTwoYears(): Promise<void> {
     );
     if (!planned.ok) throw new Error(JSON.stringify(planned.refusal));
     const published = await publishPlan(
-      { store: planStore(store), now: now(), actor: "bench" },
+      { store: planStore(store), now: now(), actor: COMMAND_LINE },
       operator.operatorId,
       planned.value.planId,
     );

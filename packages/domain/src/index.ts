@@ -1,5 +1,14 @@
 export type { Agent } from "./crews/agent.ts";
 export type { Space, Vehicle, WorkingDay } from "./crews/vehicle.ts";
+export {
+  INSTALLATION,
+  type JournalEntry,
+  type JournalLine,
+  type JournalValue,
+  type Origin,
+  printedText,
+} from "./journal/journal-entry.ts";
+export { EMPTY_HEAD, JournalCheck, type JournalFault, type JournalHead } from "./journal/verify-journal.ts";
 export * from "./kernel/ids.ts";
 export * from "./kernel/outcome.ts";
 export { instantOn, readDay, readDayAndTime, YEARS } from "./kernel/read-day.ts";
@@ -53,14 +62,17 @@ export {
   ROLES,
   type Role,
 } from "./rights/actor.ts";
+export { type LinkClaim, type LinkRefusal, type LinkSigner, readLink, writeLink } from "./rights/link.ts";
 export { LINK_PURPOSES, type LinkPurpose } from "./rights/link-purpose.ts";
 export { isKnownTo, mayDo, mayReach, type RightsObject } from "./rights/may-do.ts";
+export { type Asker, type ForbiddenRefusal, refuseUnless } from "./rights/refuse-unless.ts";
 export { ACTIONS, type Action, type ActionOf, RIGHTS, type Right, type Scope, scopeOf } from "./rights/rights-table.ts";
 export { type ApplyReplanStore, applyReplan } from "./tours/apply-replan.ts";
 export {
   type ChangeStopRefusal,
   type ChangeStopStore,
   changeStop,
+  RIGHT_OF_ACT,
   type SaveRefusal,
   type StopChange,
   type StopInContext,

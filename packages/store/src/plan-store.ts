@@ -1,4 +1,12 @@
-import type { NewPlan, OperatorId, PlanId, PlanPeriodStore, Publication, PublishPlanStore } from "@escale/domain";
+import {
+  actorKey,
+  type NewPlan,
+  type OperatorId,
+  type PlanId,
+  type PlanPeriodStore,
+  type Publication,
+  type PublishPlanStore,
+} from "@escale/domain";
 import { type Kysely, sql, type Transaction } from "kysely";
 import { tagOf } from "./constraint.ts";
 import { countRows } from "./count-rows.ts";
@@ -146,7 +154,7 @@ async function updatePublication(
     select t.operator_id, t.stop_id,
       coalesce((select max(c.position) + 1 from stop_changes c
         where c.operator_id = t.operator_id and c.stop_id = t.stop_id), 0),
-      ${at}::timestamptz, ${publication.actor}, 'publish', '{"kind":"published"}', t.starts_at, t.ends_at, t.site_id
+      ${at}::timestamptz, ${actorKey(publication.actor)}, 'publish', '{"kind":"published"}', t.starts_at, t.ends_at, t.site_id
     from told t returning stop_id`.execute(trx);
   return { stops: rows.length };
 }

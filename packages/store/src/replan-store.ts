@@ -45,14 +45,14 @@ export function replanStore({ db }: Pick<Store, "db">): ApplyReplanStore & {
           loadStops: () => loadStops(trx, operatorId),
           saveChange: (change) => saveChange(trx, change),
           saveTour: (tour) => upsertTour(trx, tour),
-          addStop: async (stop, planId, act, actor) => {
+          addStop: async (stop, planId, act, asker) => {
             await trx
               .insertInto("stops")
               .values({ ...stopToRow(stop), plan_id: planId })
               .execute();
             await trx
               .insertInto("stop_changes")
-              .values(changeToRow(act, stop, 0, actor))
+              .values(changeToRow(act, stop, 0, asker))
               .execute();
           },
         });

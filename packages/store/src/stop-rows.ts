@@ -1,4 +1,6 @@
 import {
+  type Asker,
+  actorKey,
   type DemandId,
   delayOf,
   type FirstPromise,
@@ -86,13 +88,13 @@ export function rowToState(row: StateColumns): StopState {
 }
 
 /** What `stop_changes` keeps of a stop after a change. */
-export function changeToRow(act: StopAct, stop: Stop, position: number, actor: string) {
+export function changeToRow(act: StopAct, stop: Stop, position: number, { actor }: Asker) {
   return {
     operator_id: stop.operatorId,
     stop_id: stop.stopId,
     position,
     at: stop.updatedAt,
-    actor,
+    actor: actorKey(actor),
     act: act.act,
     reason: "reason" in act ? act.reason.trim() : null,
     state: JSON.stringify(stop.state),

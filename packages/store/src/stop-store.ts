@@ -39,7 +39,7 @@ export const REFUSED_BY: readonly (readonly [constraint: string, tag: SaveRefusa
 /** A change of a stop with its history, and the tours that it touches. */
 export async function saveChange(
   trx: Transaction<Schema>,
-  { act, before, after, actor, tours }: StopChange,
+  { act, before, after, asker, tours }: StopChange,
 ): Promise<void> {
   for (const tour of tours) await upsertTour(trx, tour);
   await trx
@@ -57,6 +57,6 @@ export async function saveChange(
     .executeTakeFirstOrThrow();
   await trx
     .insertInto("stop_changes")
-    .values(changeToRow(act, after, next, actor))
+    .values(changeToRow(act, after, next, asker))
     .execute();
 }

@@ -14,6 +14,3 @@ export function fail(io: CommandIo, sentence: string, code: 1 | 2): number {
   io.stderr.write(`${sentence}\n`);
   return code;
 }
-
-/** Who acts, as the history of what changes keeps it. */
-export const ACTOR = "ligne de commande";

@@ -1,4 +1,4 @@
-import { type Position, setUpOperator } from "@escale/domain";
+import { COMMAND_LINE, type Position, setUpOperator } from "@escale/domain";
 import { loadReference, type Reference, readPositionsCsv } from "@escale/exchange";
 import { setUpStore } from "@escale/store";
 import { PRESETS } from "../../../../presets/index.ts";
@@ -44,7 +44,11 @@ export async function createOperator(options: CreateOptions, io: CommandIo): Pro
     if (!prepared.ok) return fail(io, describeSetUpRefusal(prepared.refusal), isOutage(prepared.refusal) ? 1 : 2);
     const { furniture, chosen } = prepared.value;
     const now = Temporal.Now.instant();
-    const created = await setUpOperator({ store: setUpStore(store), now, newId: makeId }, furniture, chosen);
+    const created = await setUpOperator(
+      { store: setUpStore(store), now, newId: makeId, actor: COMMAND_LINE },
+      furniture,
+      chosen,
+    );
     if (!created.ok) return fail(io, describeSetUpRefusal(created.refusal), 2);
     const today = now.toZonedDateTimeISO(created.value.timeZone).toPlainDate();
     const lines = describeNewOperator(created.value, prepared.value, wish.positions.kind, today);

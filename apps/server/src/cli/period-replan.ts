@@ -1,4 +1,4 @@
-import { applyReplan, replanPeriod } from "@escale/domain";
+import { applyReplan, COMMAND_LINE, replanPeriod } from "@escale/domain";
 import { loadReference } from "@escale/exchange";
 import { type FoundOperator, planStore, replanStore, type Store } from "@escale/store";
 import type { Routing } from "../config-routing.ts";
@@ -13,7 +13,7 @@ import {
   NOTHING_DONE,
 } from "../words/replan.fr.ts";
 import { describeTravelRemarks } from "../words/travel.fr.ts";
-import { ACTOR, type CommandIo, fail } from "./command-io.ts";
+import { type CommandIo, fail } from "./command-io.ts";
 import { readIncidents } from "./read-incidents.ts";
 import { searchWorld } from "./search-world.ts";
 
@@ -44,6 +44,7 @@ export async function replan(
     store: replanStore(store),
     now,
     newId: makeId,
+    actor: COMMAND_LINE,
     ...searchWorld(routing, store, now, say),
   };
   const found = await replanPeriod(world, operatorId, { incidents, seed, ...(from && { from }) });
@@ -57,7 +58,7 @@ export async function replan(
     return 0;
   }
   const drive = await knownDrive(routing, store, operatorId);
-  const applied = await applyReplan({ ...world, actor: ACTOR, drive }, found.value, reason);
+  const applied = await applyReplan({ ...world, drive }, found.value, reason);
   if (!applied.ok) return fail(io, describeApplyRefusal(applied.refusal), 2);
   io.stdout.write(`${describeApplied(applied.value.changes)}\n`);
   return 0;

@@ -1,4 +1,5 @@
 import {
+  COMMAND_LINE,
   discardPlan,
   type Horizon,
   type OperatorId,
@@ -23,7 +24,7 @@ import {
   describePublishRefusal,
 } from "../words/period.fr.ts";
 import { describeTravelRemarks } from "../words/travel.fr.ts";
-import { ACTOR, type CommandIo, fail } from "./command-io.ts";
+import { type CommandIo, fail } from "./command-io.ts";
 import { replan } from "./period-replan.ts";
 import { readCommand } from "./read-command.ts";
 import { searchWorld } from "./search-world.ts";
@@ -95,6 +96,7 @@ async function planIt(
     store: planStore(store),
     now,
     newId: makeId,
+    actor: COMMAND_LINE,
     ...searchWorld(routing, store, now, say),
   };
   const planned = await planPeriod(world, operatorId, horizon, seed);
@@ -109,7 +111,7 @@ async function planIt(
 async function publish(io: CommandIo, store: Store, operatorId: OperatorId, from: Temporal.PlainDate): Promise<number> {
   const planId = await planFrom(store, operatorId, from);
   if (!planId) return fail(io, describePublishRefusal({ refused: "unknown-plan" }), 2);
-  const world = { store: planStore(store), now: Temporal.Now.instant(), actor: ACTOR };
+  const world = { store: planStore(store), now: Temporal.Now.instant(), actor: COMMAND_LINE };
   const published = await publishPlan(world, operatorId, planId);
   if (!published.ok) return fail(io, describePublishRefusal(published.refusal), 2);
   io.stdout.write(`${describePublished(published.value.stops)}\n`);
@@ -125,7 +127,11 @@ async function discard(
 ): Promise<number> {
   const planId = await planFrom(store, operatorId, from);
   if (!planId) return fail(io, describeDiscardRefusal({ refused: "unknown-plan" }), 2);
-  const world = { store: discardStore(store), drive: await knownDrive(routing, store, operatorId) };
+  const world = {
+    store: discardStore(store),
+    actor: COMMAND_LINE,
+    drive: await knownDrive(routing, store, operatorId),
+  };
   const discarded = await discardPlan(world, operatorId, planId);
   if (!discarded.ok) return fail(io, describeDiscardRefusal(discarded.refusal), 2);
   io.stdout.write(`${describeDiscarded(discarded.value.stops)}\n`);

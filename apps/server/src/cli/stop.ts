@@ -1,4 +1,5 @@
 import {
+  COMMAND_LINE,
   changeStop,
   instantOn,
   parseId,
@@ -13,7 +14,7 @@ import { makeId } from "../make-id.ts";
 import { knownDrive } from "../start/known-drive.ts";
 import { dayAndTimeExpected, dayExpected, NO_SUCH_HOUR } from "../words/dates.fr.ts";
 import { describeChangedStop, describeStopId, describeStopRefusal, listCut } from "../words/stop.fr.ts";
-import { ACTOR, type CommandIo, fail } from "./command-io.ts";
+import { type CommandIo, fail } from "./command-io.ts";
 import { readCommand } from "./read-command.ts";
 import type { OptionValues } from "./read-options.ts";
 import { withOperator, withStore } from "./with-store.ts";
@@ -71,7 +72,7 @@ export async function stopCommand(args: readonly string[], io: CommandIo): Promi
       store: stopStore(store),
       now: Temporal.Now.instant(),
       newId: makeId,
-      actor: ACTOR,
+      actor: COMMAND_LINE,
       drive: await knownDrive(routing, store, seen?.stop.operatorId),
     };
     const changed = await changeStop(world, stopId, act);

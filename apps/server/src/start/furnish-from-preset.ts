@@ -1,4 +1,12 @@
-import { done, type Operator, type Outcome, type Preset, type SetUpRefusal, setUpOperator } from "@escale/domain";
+import {
+  COMMAND_LINE,
+  done,
+  type Operator,
+  type Outcome,
+  type Preset,
+  type SetUpRefusal,
+  setUpOperator,
+} from "@escale/domain";
 import type { Reference } from "@escale/exchange";
 import { type Store, setUpStore } from "@escale/store";
 import { makeId } from "../make-id.ts";
@@ -14,7 +22,7 @@ export async function furnishFromPreset(
   const prepared = await prepareOperator(world.reference, { preset, positions: { kind: "preset" } });
   if (!prepared.ok) return prepared;
   const { furniture, chosen } = prepared.value;
-  const save = { store: setUpStore(world.store), now: world.now(), newId: makeId };
+  const save = { store: setUpStore(world.store), now: world.now(), newId: makeId, actor: COMMAND_LINE };
   const created = await setUpOperator(save, furniture, chosen);
   if (!created.ok) return created;
   return done({ operator: created.value, territory: chosen.territory.length, served: chosen.servedCodes.size });

@@ -1,4 +1,12 @@
-import { type Horizon, nextQuarter, type OperatorId, type PlanId, planPeriod, publishPlan } from "@escale/domain";
+import {
+  COMMAND_LINE,
+  type Horizon,
+  nextQuarter,
+  type OperatorId,
+  type PlanId,
+  planPeriod,
+  publishPlan,
+} from "@escale/domain";
 import { publicHolidays, type Reference } from "@escale/exchange";
 import { findOperator, listPlans, planStore, publicTimetable, type Store } from "@escale/store";
 import { s02 } from "../../../../presets/s02-service-public-itinerant.ts";
@@ -13,8 +21,6 @@ import { furnishFromPreset } from "./furnish-from-preset.ts";
 import { namePlaces, nameTravelPlaces } from "./name-places.ts";
 import { planAside } from "./plan-aside.ts";
 import { tellProgress } from "./tell-progress.ts";
-
-const ACTOR = "démonstration";
 
 interface World {
   readonly store: Store;
@@ -40,7 +46,7 @@ export async function runDemo(world: World): Promise<void> {
   if (before?.published) return say(demonstrationThere(before));
   const planId = before?.planId ?? (await planQuarter(world, operatorId));
   interrupted.throwIfAborted();
-  const publication = { store: planStore(store), now: world.now(), actor: ACTOR };
+  const publication = { store: planStore(store), now: world.now(), actor: COMMAND_LINE };
   const published = await publishPlan(publication, operatorId, planId);
   if (published.ok) return say(publishedSentence(published.value.stops));
   // Another server was faster, which is well.
@@ -77,6 +83,7 @@ async function planQuarter(world: World, operatorId: OperatorId, routing = world
       store: planStore(store),
       now,
       newId: makeId,
+      actor: COMMAND_LINE,
       ...askRoads(routing, store, now, say, interrupted),
       solve: (problem) => {
         say(PLANNING_STARTS);

@@ -3,6 +3,7 @@ import type { Reason, Relaxation, WouldFree } from "@escale/planner";
 import { counted } from "./count.fr.ts";
 import { periodInWords, problemFaultSentence, reasonSentence } from "./planning.fr.ts";
 import { wouldFreeSentence } from "./relaxation.fr.ts";
+import { describeForbidden } from "./rights.fr.ts";
 import { describeTravelTrouble } from "./travel.fr.ts";
 
 const MOST_UNSERVED_SHOWN = 10;
@@ -64,6 +65,8 @@ export function withName<T extends Reason | WouldFree | Relaxation>(said: T, nam
 /** @param slug of the operator, for the command to type next. */
 export function describePlanRefusal(refusal: PlanPeriodRefusal, slug: string): string {
   switch (refusal.refused) {
+    case "forbidden":
+      return describeForbidden(refusal.action);
     case "unknown-operator":
       return "Cet opérateur n’existe pas.";
     case "horizon-reversed":
@@ -102,9 +105,14 @@ export function describePublished(stops: number): string {
 }
 
 export function describePublishRefusal(refusal: PublishPlanRefusal): string {
-  return refusal.refused === "unknown-plan"
-    ? "Aucun plan à publier sur cette période."
-    : `Ce plan est déjà publié (${refusal.at.toLocaleString("fr")}).`;
+  switch (refusal.refused) {
+    case "forbidden":
+      return describeForbidden(refusal.action);
+    case "unknown-plan":
+      return "Aucun plan à publier sur cette période.";
+    case "already-published":
+      return `Ce plan est déjà publié (${refusal.at.toLocaleString("fr")}).`;
+  }
 }
 
 export function describeDiscarded(stops: number): string {
@@ -112,6 +120,7 @@ export function describeDiscarded(stops: number): string {
 }
 
 export function describeDiscardRefusal(refusal: DiscardPlanRefusal): string {
+  if (refusal.refused === "forbidden") return describeForbidden(refusal.action);
   return refusal.refused === "unknown-plan"
     ? "Aucun plan ne commence ce jour-là."
     : `Ce plan est publié (${refusal.at.toLocaleString("fr")}) : le public compte sur ses passages. Chacun peut encore être déplacé ou annulé (escale stop --help).`;

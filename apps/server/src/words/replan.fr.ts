@@ -2,6 +2,7 @@ import type { ChangeStopRefusal, PeriodChange, Replan, ReplanRefusal, Stop } fro
 import { counted } from "./count.fr.ts";
 import { fromTo, type PlanNames, withName } from "./period.fr.ts";
 import { dayInWords, periodInWords, problemFaultSentence, reasonSentence } from "./planning.fr.ts";
+import { describeForbidden } from "./rights.fr.ts";
 import { describeStopRefusal } from "./stop.fr.ts";
 import { describeTravelTrouble } from "./travel.fr.ts";
 
@@ -67,6 +68,8 @@ export function describeApplied(changes: number): string {
 
 export function describeReplanRefusal(refusal: ReplanRefusal, slug: string): string {
   switch (refusal.refused) {
+    case "forbidden":
+      return describeForbidden(refusal.action);
     case "unknown-operator":
       return "Cet opérateur n’existe pas.";
     case "from-in-the-past":

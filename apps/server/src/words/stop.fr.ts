@@ -1,4 +1,5 @@
 import type { ChangeStopRefusal, Stop } from "@escale/domain";
+import { describeForbidden } from "./rights.fr.ts";
 
 /** What a stop's identity should have been. */
 export function describeStopId(text: string | undefined): string {
@@ -21,6 +22,8 @@ export function listCut(most: number): string {
 
 export function describeStopRefusal(refusal: ChangeStopRefusal): string {
   switch (refusal.refused) {
+    case "forbidden":
+      return describeForbidden(refusal.action);
     case "unknown-stop":
       return "Aucun passage ne porte cet identifiant.";
     case "unknown-site":

@@ -1,9 +1,11 @@
 import type { NewId, ProgrammeId, SiteId } from "../kernel/ids.ts";
 import { done, type Outcome, refused } from "../kernel/outcome.ts";
+import { type Asker, type ForbiddenRefusal, refuseUnless } from "../rights/refuse-unless.ts";
 import type { NewOperator, Operator, TerritoryCommune } from "./operator.ts";
 import type { Furniture } from "./preset.ts";
 
 export type SetUpRefusal =
+  | ForbiddenRefusal
   | { readonly refused: "slug-taken"; readonly slug: string }
   | { readonly refused: "nobody-served" };
 
@@ -22,10 +24,12 @@ export interface ChosenTerritory {
 
 /** Sets up an operator on a real territory, with what a preset (or its adaptation) furnishes. */
 export async function setUpOperator(
-  world: { readonly store: SetUpStore; readonly now: Temporal.Instant; readonly newId: NewId },
+  world: Asker & { readonly store: SetUpStore; readonly now: Temporal.Instant; readonly newId: NewId },
   furniture: Furniture,
   chosen: ChosenTerritory,
 ): Promise<Outcome<Operator, SetUpRefusal>> {
+  const forbidden = refuseUnless(world, "set-up-operator");
+  if (forbidden) return forbidden;
   if (chosen.servedCodes.size === 0) return refused({ refused: "nobody-served" });
   const today = world.now.toZonedDateTimeISO(furniture.operator.timeZone).toPlainDate();
   const created = furnishOperator(furniture, chosen, today, world.newId);

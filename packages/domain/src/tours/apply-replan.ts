@@ -1,6 +1,7 @@
 import type { NewId, OperatorId, PlanId } from "../kernel/ids.ts";
 import { done, type Outcome, refused } from "../kernel/outcome.ts";
 import type { Position } from "../places/commune.ts";
+import { type Asker, refuseUnless } from "../rights/refuse-unless.ts";
 import {
   type ChangeStopRefusal,
   decideChange,
@@ -23,7 +24,7 @@ interface ReplanTurn extends StopReads {
   saveChange(change: StopChange): Promise<void>;
   saveTour(tour: Tour): Promise<void>;
   /** A stop that was not there before, with the act that told it. */
-  addStop(stop: Stop, planId: PlanId, act: StopAct, actor: string): Promise<void>;
+  addStop(stop: Stop, planId: PlanId, act: StopAct, asker: Asker): Promise<void>;
 }
 
 export interface ApplyReplanStore {
@@ -34,11 +35,10 @@ export interface ApplyReplanStore {
   ): Promise<Outcome<Value, Refusal | SaveRefusal>>;
 }
 
-interface ApplyReplanWorld {
+interface ApplyReplanWorld extends Asker {
   readonly store: ApplyReplanStore;
   readonly now: Temporal.Instant;
   readonly newId: NewId;
-  readonly actor: string;
   readonly drive: (from: Position, to: Position) => Leg;
 }
 
@@ -48,6 +48,8 @@ export async function applyReplan(
   { base, period, changes, tours }: Replan,
   reason: string,
 ): Promise<Outcome<{ readonly changes: number }, ChangeStopRefusal>> {
+  const forbidden = refuseUnless(world, "replan-period", base.operatorId);
+  if (forbidden) return forbidden;
   return world.store.replanInTurn<{ readonly changes: number }, ChangeStopRefusal>(base.operatorId, async (turn) => {
     if (!areSame(base.stops, await turn.loadStops())) return refused({ refused: "changed-meanwhile" });
     for (const change of changes) {
@@ -71,7 +73,7 @@ export async function applyReplan(
       const tourId = tourIds.get(stop.tourId) ?? stop.tourId;
       const told = decideAct({ ...stop, tourId }, PUBLISH, world.now);
       if (!told.ok) return told;
-      await turn.addStop(told.value, period.planId, PUBLISH, world.actor);
+      await turn.addStop(told.value, period.planId, PUBLISH, world);
     }
     return done({ changes: changes.length });
   });

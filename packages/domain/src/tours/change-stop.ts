@@ -2,6 +2,9 @@ import type { Vehicle } from "../crews/vehicle.ts";
 import type { NewId, OperatorId, StopId } from "../kernel/ids.ts";
 import { done, type Outcome, refused } from "../kernel/outcome.ts";
 import type { Position } from "../places/commune.ts";
+import { isKnownTo } from "../rights/may-do.ts";
+import { type Asker, type ForbiddenRefusal, refuseUnless } from "../rights/refuse-unless.ts";
+import type { Action } from "../rights/rights-table.ts";
 import { findTightLeg, type TightLeg } from "./check-road.ts";
 import { halfDayOf } from "./half-day.ts";
 import { type Leg, measureAgain, measureTour, type RoadStop } from "./measure-tour.ts";
@@ -12,6 +15,7 @@ import type { Tour } from "./tour.ts";
 export type ChangeStopRefusal =
   | StopActRefusal
   | SaveRefusal
+  | ForbiddenRefusal
   | { readonly refused: "unknown-stop" }
   | { readonly refused: "unknown-site" }
   | { readonly refused: "unknown-vehicle" }
@@ -38,7 +42,7 @@ export interface StopChange {
   readonly act: StopAct;
   readonly before: Stop;
   readonly after: Stop;
-  readonly actor: string;
+  readonly asker: Asker;
   /** The tours that the change touches, measured again; the stop's own new tour among them. */
   readonly tours: readonly Tour[];
 }
@@ -74,11 +78,22 @@ export interface TourWithStops {
   readonly stops: readonly (RoadStop & { readonly stopId: StopId })[];
 }
 
-interface ChangeStopWorld {
+/** What doing something to a stop is, by the table of rights. */
+export const RIGHT_OF_ACT: Readonly<Record<StopAct["act"], Action>> = {
+  publish: "publish-period",
+  delay: "delay-stop",
+  "on-time": "delay-stop",
+  move: "move-stop",
+  cancel: "cancel-stop",
+  restore: "cancel-stop",
+  hold: "hold-stop",
+  unhold: "hold-stop",
+};
+
+interface ChangeStopWorld extends Asker {
   readonly store: ChangeStopStore;
   readonly now: Temporal.Instant;
   readonly newId: NewId;
-  readonly actor: string;
   readonly drive: (from: Position, to: Position) => Leg;
 }
 
@@ -89,7 +104,10 @@ export async function changeStop(
   act: StopAct,
 ): Promise<Outcome<Stop, ChangeStopRefusal>> {
   const seen = await world.store.loadStop(stopId);
-  if (!seen) return refused({ refused: "unknown-stop" });
+  // Another operator's stop is as unknown as one that does not exist.
+  if (!seen || !isKnownTo(world.actor, seen.stop.operatorId)) return refused({ refused: "unknown-stop" });
+  const forbidden = refuseUnless(world, RIGHT_OF_ACT[act.act], seen.stop.operatorId);
+  if (forbidden) return forbidden;
   const changed = await world.store.changeInTurn<ChangeStopRefusal>(seen.stop.operatorId, async (reads) => {
     const context = await reads.loadStop(stopId);
     // Whoever asked for this act had not seen the other one.
@@ -154,7 +172,11 @@ export async function decideChange(
     ...(old.tour.tourId !== tourId ? [again(old.tour, vehicle, without(old))] : []),
     next ? again(next.tour, newVehicle, [...without(next), ...remains]) : created(),
   ];
-  return done({ act, before, after, actor: world.actor, tours });
+  return done({ act, before, after, asker: askerOf(world), tours });
+}
+
+function askerOf({ actor, origin }: Asker): Asker {
+  return { actor, ...(origin && { origin }) };
 }
 
 /** Only an act that puts a stop somewhere asks anything new of the road. */

@@ -1,11 +1,13 @@
 import type { OperatorId, PlanId } from "../kernel/ids.ts";
 import { done, type Outcome, refused } from "../kernel/outcome.ts";
 import type { Position } from "../places/commune.ts";
+import { type Asker, type ForbiddenRefusal, refuseUnless } from "../rights/refuse-unless.ts";
 import type { TourWithStops } from "./change-stop.ts";
 import { type Leg, measureAgain } from "./measure-tour.ts";
 import type { Tour } from "./tour.ts";
 
 export type DiscardPlanRefusal =
+  | ForbiddenRefusal
   | { readonly refused: "unknown-plan" }
   | { readonly refused: "already-published"; readonly at: Temporal.Instant };
 
@@ -35,10 +37,12 @@ export interface DiscardPlanStore {
 
 /** Throws a plan away that was never published, with its stops and tours: its days can be planned anew. */
 export async function discardPlan(
-  world: { readonly store: DiscardPlanStore; readonly drive: (from: Position, to: Position) => Leg },
+  world: Asker & { readonly store: DiscardPlanStore; readonly drive: (from: Position, to: Position) => Leg },
   operatorId: OperatorId,
   planId: PlanId,
 ): Promise<Outcome<Discard, DiscardPlanRefusal>> {
+  const forbidden = refuseUnless(world, "discard-period", operatorId);
+  if (forbidden) return forbidden;
   return world.store.discardInTurn(operatorId, planId, (plan) => {
     if (!plan) return refused({ refused: "unknown-plan" });
     if (plan.publishedAt) return refused({ refused: "already-published", at: plan.publishedAt });

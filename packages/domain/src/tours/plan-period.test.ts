@@ -2,6 +2,7 @@ import { type Plan, type Problem, plan } from "@escale/planner";
 import { expect, test } from "vitest";
 import type { OperatorId, ProgrammeId } from "../kernel/ids.ts";
 import { done, refused } from "../kernel/outcome.ts";
+import { COMMAND_LINE } from "../rights/actor.ts";
 import { estimateTravel } from "../travel/estimate-travel.ts";
 import type { MeasureTravel, TravelRemark } from "../travel/travel.ts";
 import type { Demand } from "./demand.ts";
@@ -40,6 +41,7 @@ async function planWith(sites: number, measureTravel?: MeasureTravel<OperatorId>
     store,
     now: Temporal.Instant.from("2026-11-24T09:00:00Z"),
     newId: <Id extends string>() => "new" as Id,
+    actor: COMMAND_LINE,
     solve: async (problem: Problem): Promise<Plan> => {
       solved.push(problem);
       return plan({ ...problem, effort: 0 });

@@ -1,6 +1,7 @@
 import { type ClosedDate, LONGEST_HORIZON_DAYS } from "@escale/planner";
 import type { NewId, OperatorId } from "../kernel/ids.ts";
 import { done, type Outcome, refused } from "../kernel/outcome.ts";
+import { type Asker, type ForbiddenRefusal, refuseUnless } from "../rights/refuse-unless.ts";
 import type { TravelRemark } from "../travel/travel.ts";
 import { type NewPlan, readPlan } from "./read-plan.ts";
 import { type SolveRefusal, type SolveWorld, solveProblem } from "./solve-problem.ts";
@@ -8,6 +9,7 @@ import type { StandingPlan } from "./standing.ts";
 import { type Horizon, type PlanningBase, writeProblem } from "./write-problem.ts";
 
 export type PlanPeriodRefusal =
+  | ForbiddenRefusal
   | { readonly refused: "unknown-operator" }
   | { readonly refused: "horizon-reversed" }
   | { readonly refused: "horizon-in-the-past"; readonly today: Temporal.PlainDate }
@@ -33,15 +35,18 @@ export interface MadePlan extends NewPlan {
 
 /** Plans a period for an operator around what stands already: stops are *planned*, the public sees none yet. */
 export async function planPeriod(
-  world: SolveWorld & {
-    readonly store: PlanPeriodStore;
-    readonly now: Temporal.Instant;
-    readonly newId: NewId;
-  },
+  world: SolveWorld &
+    Asker & {
+      readonly store: PlanPeriodStore;
+      readonly now: Temporal.Instant;
+      readonly newId: NewId;
+    },
   operatorId: OperatorId,
   horizon: Horizon,
   seed = 1,
 ): Promise<Outcome<MadePlan, PlanPeriodRefusal>> {
+  const forbidden = refuseUnless(world, "plan-period", operatorId);
+  if (forbidden) return forbidden;
   const base = await world.store.loadPlanningBase(operatorId);
   if (!base) return refused({ refused: "unknown-operator" });
   const fault = faultOfHorizon(horizon, world.now.toZonedDateTimeISO(base.timeZone).toPlainDate());

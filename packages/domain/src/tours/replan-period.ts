@@ -1,6 +1,7 @@
 import type { ClosedDate } from "@escale/planner";
 import type { NewId, OperatorId } from "../kernel/ids.ts";
 import { done, type Outcome, refused } from "../kernel/outcome.ts";
+import { type Asker, type ForbiddenRefusal, refuseUnless } from "../rights/refuse-unless.ts";
 import type { TravelRemark } from "../travel/travel.ts";
 import { forbids, type Incident } from "./incident.ts";
 import { type NewPlan, readPlan } from "./read-plan.ts";
@@ -10,6 +11,7 @@ import { type PlannedPeriod, type ReplanBase, sortStanding, wasMoved } from "./s
 import { writeReplan } from "./write-replan.ts";
 
 export type ReplanRefusal =
+  | ForbiddenRefusal
   | { readonly refused: "unknown-operator" }
   | { readonly refused: "from-in-the-past"; readonly today: Temporal.PlainDate }
   /** No plan has days left from then on. */
@@ -39,11 +41,12 @@ export interface Replan {
  * an incident forbids them; others find their place from tomorrow on.
  */
 export async function replanPeriod(
-  world: SolveWorld & {
-    readonly store: { loadReplanBase(operatorId: OperatorId): Promise<ReplanBase | undefined> };
-    readonly now: Temporal.Instant;
-    readonly newId: NewId;
-  },
+  world: SolveWorld &
+    Asker & {
+      readonly store: { loadReplanBase(operatorId: OperatorId): Promise<ReplanBase | undefined> };
+      readonly now: Temporal.Instant;
+      readonly newId: NewId;
+    },
   operatorId: OperatorId,
   asked: {
     /** Default today. */
@@ -52,6 +55,8 @@ export async function replanPeriod(
     readonly seed?: number;
   },
 ): Promise<Outcome<Replan, ReplanRefusal>> {
+  const forbidden = refuseUnless(world, "replan-period", operatorId);
+  if (forbidden) return forbidden;
   const base = await world.store.loadReplanBase(operatorId);
   if (!base) return refused({ refused: "unknown-operator" });
   const today = world.now.toZonedDateTimeISO(base.timeZone).toPlainDate();
