@@ -1,6 +1,7 @@
 import type { PublicStop, StopAct, StopId } from "@escale/domain";
 import { publicTimetable, watchTimetable } from "@escale/store";
 import { beforeAll, describe, expect, test } from "vitest";
+import { cutConnections } from "./cut-connections.ts";
 import { change, NOW } from "./given-change.ts";
 import { givenDatabase } from "./given-database.ts";
 import { givenOperator, givenPublishedPlan, newId } from "./given-operator.ts";
@@ -83,9 +84,7 @@ describe("one stop", () => {
     await change(store, stopIds[5] as StopId, { act: "delay", minutes: 5, reason: "bouchon" });
     await until(() => heard > first);
     const second = heard;
-    await store.pool.query(
-      "select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen timetable_changed' and datname = current_database()",
-    );
+    await cutConnections(store.connection, "query = 'listen timetable_changed'");
     await until(() => heard > second && watch.isWatching());
     await watch.stop();
     expect(watch.isWatching()).toBe(false);

@@ -1,6 +1,7 @@
 import { PassThrough, type Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import type { ClientConfig } from "pg";
+import { inject } from "vitest";
 import { runEscale } from "../apps/server/src/cli/escale.ts";
 
 export interface Said {
@@ -30,10 +31,12 @@ export function escale(
   args: readonly string[],
   { env = {}, ...given }: { env?: Record<string, string>; stdin?: Readable } = {},
 ): Promise<Said> {
-  return runCommand(args, { ...given, env: { ...env, DATABASE_URL: urlOf(connection) } });
+  const owner = { ...inject("server"), database: connection.database ?? "" };
+  const database = { DATABASE_URL: urlOf(connection), ESCALE_DATABASE_OWNER_URL: urlOf(owner) };
+  return runCommand(args, { ...given, env: { ...env, ...database } });
 }
 
-function urlOf({ host, port, user, password, database }: ClientConfig): string {
+function urlOf({ host, port, user, password, database = "" }: ClientConfig): string {
   const url = new URL(`postgresql://localhost/${database}`);
   url.username = user ?? "";
   url.password = typeof password === "string" ? password : "";

@@ -1,22 +1,32 @@
-import { openStore, type Store } from "@escale/store";
+import { openStore, openUpkeep, type Store, type Upkeep } from "@escale/store";
 import pg from "pg";
 import { afterAll, inject } from "vitest";
 
 let made = 0;
 
+/** The store as the application has it; `pool` and `db` are the owner's, who sees and does everything. */
+export type GivenDatabase = Store &
+  Pick<Upkeep, "db" | "pool"> & {
+    /** The application's. */
+    readonly connection: pg.ClientConfig;
+    readonly owner: pg.ClientConfig;
+  };
+
 /** A migrated, empty database of its own for a test file; dropped after its tests. */
-export async function givenDatabase(): Promise<Store & { readonly connection: pg.ClientConfig }> {
+export async function givenDatabase(): Promise<GivenDatabase> {
   const server = inject("server");
   made += 1;
   const database = `escale_test_${process.pid}_${Date.now().toString(36)}_${made}`;
   await onServer(server, `create database ${database} template ${inject("template")}`);
-  const connection = { ...server, database };
+  const connection = { ...inject("application"), database };
+  const owner = { ...server, database };
   const store = openStore(connection);
+  const upkeep = openUpkeep(owner);
   afterAll(async () => {
-    await store.close();
+    await Promise.all([store.close(), upkeep.close()]);
     await onServer(server, `drop database if exists ${database} with (force)`);
   });
-  return { ...store, connection };
+  return { ...store, pool: upkeep.pool, db: upkeep.db, connection, owner };
 }
 
 async function onServer(server: pg.ClientConfig, statement: string): Promise<void> {

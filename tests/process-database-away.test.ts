@@ -18,7 +18,7 @@ beforeEach(async () => {
 afterEach(() => database?.stop());
 
 test("a database that goes away under a running site gives a clear 503, and 200 again once it is back", async () => {
-  const escale = run({ env: { DATABASE_URL: databaseUrl(database.connection) } });
+  const escale = run({ env: { DATABASE_URL: databaseUrl(database.owner) } });
   const url = await escale.url();
   const home = () => fetch(url);
   expect((await home()).status).toBe(200);
@@ -33,12 +33,12 @@ test("a database that goes away under a running site gives a clear 503, and 200 
   database = await startDatabase();
   await vi.waitFor(async () => expect((await home()).status).toBe(200), { timeout: 30_000, interval: 100 });
   expect(await escale.interrupt()).toBe(0);
-  expect(escale.output()).not.toContain(database.connection.password);
+  expect(escale.output()).not.toContain(database.owner.password);
 }, 90_000);
 
 test("Ctrl + C ends Escale also when the network to its database has fallen silent", async () => {
-  const proxy = await givenProxy(database.connection);
-  const escale = run({ env: { DATABASE_URL: databaseUrl({ ...database.connection, ...proxy.at }) } });
+  const proxy = await givenProxy(database.owner);
+  const escale = run({ env: { DATABASE_URL: databaseUrl({ ...database.owner, ...proxy.at }) } });
   await escale.url();
   proxy.silence();
   expect(await escale.interrupt()).toBe(0);

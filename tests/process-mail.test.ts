@@ -80,9 +80,9 @@ test("two Escales on one database share the mails: each arrives once", async () 
   closing.push(smtp.close);
   const one = run({ folder: data, env: env(smtp.url) });
   await one.url();
-  const connection = await joinEmbedded(data);
-  if (!connection) throw new Error("no database");
-  const other = run({ env: { ...env(smtp.url), DATABASE_URL: databaseUrl(connection) } });
+  const logins = await joinEmbedded(data);
+  if (!logins) throw new Error("no database");
+  const other = run({ env: { ...env(smtp.url), DATABASE_URL: databaseUrl(logins.owner) } });
   await other.url();
   await queueMails(data, 60);
   await until(async () => (await statesIn(data)).sent === 60);

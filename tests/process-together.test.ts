@@ -1,4 +1,4 @@
-import { type EmbeddedPostgres, openStore, startEmbedded } from "@escale/store";
+import { type EmbeddedPostgres, openUpkeep, startEmbedded } from "@escale/store";
 import { afterEach, expect, test } from "vitest";
 import { databaseUrl, runEscales } from "./run-escale.ts";
 
@@ -19,11 +19,11 @@ test("two servers that start together on one new database make one demonstration
   const started = await startEmbedded({ folder: folder("server"), say: () => {} });
   if (!started.ok) throw new Error(started.refusal.refused);
   database = started.value;
-  const env = { DATABASE_URL: databaseUrl(database.connection) };
+  const env = { DATABASE_URL: databaseUrl(database.owner) };
   const both = [run({ env }), run({ env })];
   const urls = await Promise.all(both.map((escale) => escale.url()));
 
-  const store = openStore(database.connection);
+  const store = openUpkeep(database.owner);
   expect((await store.pool.query(COUNTS)).rows).toEqual([
     { operators: 1, sites: 32, plans: 1, stops: 96, changes: 96 },
   ]);

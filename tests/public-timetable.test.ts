@@ -102,10 +102,11 @@ test("however many stops there are, a commune's page reads its own in the order 
   const asked: { text: string; values: readonly unknown[] }[] = [];
   const query = (one: (typeof asked)[number]) => {
     asked.push(one);
-    return store.pool.query({ ...one, values: [...one.values] });
+    return pool.query({ ...one, values: [...one.values] });
   };
-  const listened = { ...store, pool: Object.assign(Object.create(store.pool), { query }) };
-  const stops = await publicTimetable(listened, () => readNames(store.pool)).stops({
+  const { pool } = store.public;
+  const listened = { public: { ...store.public, pool: Object.assign(Object.create(pool), { query }) } };
+  const stops = await publicTimetable(listened, () => readNames(pool)).stops({
     communeCode: "02386",
     from: FROM,
     limit: 20,
@@ -114,7 +115,7 @@ test("however many stops there are, a commune's page reads its own in the order 
   const [{ text, values }] = asked as [(typeof asked)[number]];
 
   // One plan for all values, as the server asks.
-  const client = await store.pool.connect();
+  const client = await pool.connect();
   await client.query(`prepare page (timestamptz, int, uuid[]) as ${text}`);
   const [from, limit, sites] = values as [string, number, readonly string[]];
   const { rows } = await client.query<{ "QUERY PLAN": string }>(

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify, stripVTControlCharacters } from "node:util";
-import { type EmbeddedPostgres, joinEmbedded, openStore, type Store } from "@escale/store";
+import { type EmbeddedPostgres, joinEmbedded, openUpkeep, type Upkeep } from "@escale/store";
 import { afterAll, afterEach, beforeAll } from "vitest";
 import { workersIn } from "../packages/store/src/embedded/stop-servers.ts";
 
@@ -134,7 +134,7 @@ function collect(child: ChildProcess): () => string {
 }
 
 /** What a setting names a server by. */
-export function databaseUrl({ host, port, user, password, database }: EmbeddedPostgres["connection"]): string {
+export function databaseUrl({ host, port, user, password, database }: EmbeddedPostgres["owner"]): string {
   return `postgresql://${user}:${password}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`;
 }
 
@@ -144,14 +144,14 @@ export function databaseProcesses(folder: string) {
 }
 
 /** Asks the database of a running Escale. */
-export async function inDatabase<Answer>(folder: string, ask: (store: Store) => Promise<Answer>): Promise<Answer> {
-  const connection = await joinEmbedded(folder);
-  if (!connection) throw new Error(`no database answers in ${folder}`);
-  const store = openStore(connection);
+export async function inDatabase<Answer>(folder: string, ask: (upkeep: Upkeep) => Promise<Answer>): Promise<Answer> {
+  const logins = await joinEmbedded(folder);
+  if (!logins) throw new Error(`no database answers in ${folder}`);
+  const upkeep = openUpkeep(logins.owner);
   try {
-    return await ask(store);
+    return await ask(upkeep);
   } finally {
-    await store.close();
+    await upkeep.close();
   }
 }
 

@@ -55,6 +55,7 @@ describe("the schema", () => {
     expect(both.flatMap((one) => (one.ok ? one.value.applied : []))).toEqual([
       "0001-spine",
       "0002-exchange-places",
+      "0003-roles",
       "0008-mail",
     ]);
   });

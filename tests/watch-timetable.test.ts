@@ -43,7 +43,7 @@ test("a connection that falls silent is given up, and found again when somebody 
 
 test("one that is kept waiting for its first answer is given up as well", async () => {
   // The pool has a connection at hand, of which nobody knows yet that it is dead.
-  await store.pool.query("select 1");
+  await store.public.pool.query("select 1");
   proxy.silence();
   const watch = watchTimetable(store, () => {}, TIMINGS);
   await until(() => proxy.waiting() > 0);
@@ -64,5 +64,5 @@ test("stopped while it connects again, it leaves no connection behind", async ()
   expect(watch.isWatching()).toBe(false);
   // The pool waits for each of its connections.
   await store.close();
-  expect(store.pool.totalCount).toBe(0);
+  expect(store.public.pool.totalCount).toBe(0);
 });

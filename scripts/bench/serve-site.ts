@@ -66,9 +66,9 @@ process.send?.({
 
 /** The quarters after the demonstration's own, planned without search: their number matters here, not their kilometres. */
 async function fillTwoYears(): Promise<void> {
-  const connection = await joinEmbedded(data);
-  if (!connection) throw new Error("the database is gone");
-  const store = openStore(connection);
+  const logins = await joinEmbedded(data);
+  if (!logins) throw new Error("the database is gone");
+  const store = openStore(logins.application);
   try {
     const operator = await findOperator(store, s02.operator.slug);
     if (!operator) throw new Error("the demonstration is gone");

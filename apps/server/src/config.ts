@@ -1,6 +1,6 @@
-import { resolve } from "node:path";
 import { API_GEO } from "@escale/exchange";
 import { z } from "zod";
+import { DATABASE_VARIABLES, type Database, databaseVariables, readDatabase } from "./config-database.ts";
 import type { ConfigFault } from "./config-fault.ts";
 import { GUARD_VARIABLES, type GuardConfig, guardVariables, readGuard } from "./config-guard.ts";
 import { KEYS_VARIABLES, type KeysSource, keysVariables, readKeysSource } from "./config-keys.ts";
@@ -13,9 +13,7 @@ export interface Config {
   readonly port: number;
   /** Where people reach this server, without a final slash; undefined: where it listens. */
   readonly publicUrl: string | undefined;
-  readonly database:
-    | { readonly kind: "embedded"; readonly folder: string }
-    | { readonly kind: "given"; readonly url: string };
+  readonly database: Database;
   /** Where positions of communes are asked, without a final slash. */
   readonly apiGeo: string;
   /** What knows the roads between places. */
@@ -33,9 +31,9 @@ const KNOWN = [
   "ESCALE_HOST",
   "ESCALE_PORT",
   "ESCALE_URL",
-  "ESCALE_DATA",
   "ESCALE_DEMO",
   "ESCALE_API_GEO",
+  ...DATABASE_VARIABLES,
   ...ROUTING_VARIABLES,
   ...KEYS_VARIABLES,
   ...MAIL_VARIABLES,
@@ -61,7 +59,6 @@ const environment = z.object({
     })
     .transform((text) => new URL(text).origin)
     .optional(),
-  ESCALE_DATA: z.string().min(1, "doit nommer un dossier").default("data"),
   ESCALE_DEMO: z.enum(["s02", "none"], "doit valoir « s02 » ou « none »").default("s02"),
   ESCALE_API_GEO: z
     .url({ protocol: /^https?$/, error: `doit être une adresse complète, par exemple ${API_GEO}` })
@@ -70,9 +67,7 @@ const environment = z.object({
   ...keysVariables,
   ...mailVariables,
   ...guardVariables,
-  DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/, error: "doit commencer par postgres:// ou postgresql://" })
-    .optional(),
+  ...databaseVariables,
 });
 
 /** Reads the environment; every fault at once, each with its variable and a French sentence. */
@@ -86,18 +81,17 @@ export function readConfig(
   const parsed = environment.safeParse(env);
   const routing = parsed.success ? readRouting(parsed.data) : undefined;
   const mail = parsed.success ? readMailSettings(parsed.data) : undefined;
+  const where = parsed.success ? readDatabase(parsed.data, folder) : undefined;
   const faults = parsed.success
-    ? [...unknown, ...(routing?.faults ?? []), ...(mail?.faults ?? [])]
+    ? [...unknown, ...(routing?.faults ?? []), ...(mail?.faults ?? []), ...(where?.faults ?? [])]
     : [
         ...unknown,
         ...parsed.error.issues.map((issue) => ({ variable: String(issue.path[0]), sentence: issue.message })),
       ];
-  if (!parsed.success || !routing || !mail || faults.length > 0) return { ok: false, faults };
+  if (!parsed.success || !routing || !mail || !where || faults.length > 0) return { ok: false, faults };
   const { ESCALE_API_GEO: apiGeo } = parsed.data;
-  const { ESCALE_HOST: host, ESCALE_PORT: port, ESCALE_URL, ESCALE_DATA, ESCALE_DEMO, DATABASE_URL } = parsed.data;
-  const database: Config["database"] = DATABASE_URL
-    ? { kind: "given", url: DATABASE_URL }
-    : { kind: "embedded", folder: resolve(folder, ESCALE_DATA) };
+  const { ESCALE_HOST: host, ESCALE_PORT: port, ESCALE_URL, ESCALE_DEMO } = parsed.data;
+  const { database } = where;
   return {
     ok: true,
     config: {

@@ -8,10 +8,10 @@ import { stopReads } from "./stop-reads.ts";
 import { takeTurn } from "./take-turn.ts";
 
 /** Throws away a plan that nobody was told of. */
-export function discardStore({ db }: Store): DiscardPlanStore {
+export function discardStore(store: Store): DiscardPlanStore {
   return {
     discardInTurn: (operatorId, planId, decide) =>
-      db.transaction().execute(async (trx) => {
+      store.within(operatorId, async (trx) => {
         await takeTurn(trx, operatorId);
         const decided = decide(await loadPlanInHand(trx, operatorId, planId));
         if (decided.ok) await deletePlan(trx, operatorId, planId, decided.value.tours);

@@ -8,11 +8,17 @@ export interface FoundOperator {
 }
 
 /** The operator of that slug. */
-export async function findOperator({ db }: Store, slug: string): Promise<FoundOperator | undefined> {
-  const row = await db
+export async function findOperator(store: Store, slug: string): Promise<FoundOperator | undefined> {
+  const row = await store.public.db
     .selectFrom("operators")
     .select(["operator_id", "time_zone"])
     .where("slug", "=", slug)
     .executeTakeFirst();
   return row && { operatorId: row.operator_id as OperatorId, slug, timeZone: row.time_zone };
+}
+
+/** Every operator of the installation. */
+export async function listOperatorIds(store: Store): Promise<readonly OperatorId[]> {
+  const rows = await store.public.db.selectFrom("operators").select("operator_id").orderBy("slug").execute();
+  return rows.map((row) => row.operator_id as OperatorId);
 }

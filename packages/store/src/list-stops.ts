@@ -3,26 +3,28 @@ import type { Store } from "./open-store.ts";
 
 /** Stops of an operator, planned ones too, earliest first; enough to know which one to change. */
 export async function listStops(
-  { db }: Store,
+  store: Store,
   operatorId: OperatorId,
   from: Temporal.Instant,
   limit: number,
 ): Promise<readonly { stopId: StopId; startsAt: Temporal.Instant; state: StopStateKind; commune: string }[]> {
-  const rows = await db
-    .selectFrom("stops as s")
-    .innerJoin("sites as si", (join) =>
-      join.onRef("si.operator_id", "=", "s.operator_id").onRef("si.site_id", "=", "s.site_id"),
-    )
-    .innerJoin("communes as c", (join) =>
-      join.onRef("c.operator_id", "=", "si.operator_id").onRef("c.code", "=", "si.commune_code"),
-    )
-    .select(["s.stop_id", "s.starts_at", "s.state", "c.name"])
-    .where("s.operator_id", "=", operatorId)
-    .where("s.ends_at", ">=", from)
-    .orderBy("s.starts_at")
-    .orderBy("s.stop_id")
-    .limit(limit)
-    .execute();
+  const rows = await store.within(operatorId, (trx) =>
+    trx
+      .selectFrom("stops as s")
+      .innerJoin("sites as si", (join) =>
+        join.onRef("si.operator_id", "=", "s.operator_id").onRef("si.site_id", "=", "s.site_id"),
+      )
+      .innerJoin("communes as c", (join) =>
+        join.onRef("c.operator_id", "=", "si.operator_id").onRef("c.code", "=", "si.commune_code"),
+      )
+      .select(["s.stop_id", "s.starts_at", "s.state", "c.name"])
+      .where("s.operator_id", "=", operatorId)
+      .where("s.ends_at", ">=", from)
+      .orderBy("s.starts_at")
+      .orderBy("s.stop_id")
+      .limit(limit)
+      .execute(),
+  );
   return rows.map((row) => ({
     stopId: row.stop_id as StopId,
     startsAt: row.starts_at,
@@ -33,19 +35,21 @@ export async function listStops(
 
 /** The places of an operator by commune: what a stop can be moved to. */
 export async function listSites(
-  { db }: Store,
+  store: Store,
   operatorId: OperatorId,
 ): Promise<readonly { siteId: SiteId; name: string; address: string; commune: string }[]> {
-  const rows = await db
-    .selectFrom("sites as si")
-    .innerJoin("communes as c", (join) =>
-      join.onRef("c.operator_id", "=", "si.operator_id").onRef("c.code", "=", "si.commune_code"),
-    )
-    .select(["si.site_id", "si.name", "si.address", "c.name as commune"])
-    .where("si.operator_id", "=", operatorId)
-    .orderBy("c.name")
-    .orderBy("si.name")
-    .orderBy("si.site_id")
-    .execute();
+  const rows = await store.within(operatorId, (trx) =>
+    trx
+      .selectFrom("sites as si")
+      .innerJoin("communes as c", (join) =>
+        join.onRef("c.operator_id", "=", "si.operator_id").onRef("c.code", "=", "si.commune_code"),
+      )
+      .select(["si.site_id", "si.name", "si.address", "c.name as commune"])
+      .where("si.operator_id", "=", operatorId)
+      .orderBy("c.name")
+      .orderBy("si.name")
+      .orderBy("si.site_id")
+      .execute(),
+  );
   return rows.map(({ site_id, ...site }) => ({ siteId: site_id as SiteId, ...site }));
 }

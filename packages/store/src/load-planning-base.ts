@@ -5,16 +5,15 @@ import { loadStanding } from "./load-standing.ts";
 import type { Store } from "./open-store.ts";
 import type { Schema } from "./schema.ts";
 
+/** One moment for all that is read. */
+export const AS_AT_ONE_MOMENT = { isolation: "repeatable read", readOnly: true } as const;
+
 /**
  * Everything of an operator that a plan depends on, as it was at one moment, through one connection. The order follows
  * communes and names, not identities, which are chance: two installations of one preset get the same plan.
  */
-export function loadPlanningBase({ db }: Store, operatorId: OperatorId): Promise<PlanningBase | undefined> {
-  return db
-    .transaction()
-    .setIsolationLevel("repeatable read")
-    .setAccessMode("read only")
-    .execute((trx) => readPlanningBase(trx, operatorId));
+export function loadPlanningBase(store: Store, operatorId: OperatorId): Promise<PlanningBase | undefined> {
+  return store.within(operatorId, (trx) => readPlanningBase(trx, operatorId), AS_AT_ONE_MOMENT);
 }
 
 /** The same, within a transaction. */

@@ -18,12 +18,12 @@ export interface ListedMail {
   readonly fault: MailFault | undefined;
 }
 
-type Db = Pick<Store, "db">;
+type Installation = Pick<Store, "accounts">;
 type Row = Selectable<Schema["outgoing_mails"]>;
 
 /** The latest first. */
 export async function listMails(
-  { db }: Db,
+  { accounts: { db } }: Installation,
   { state, limit }: { readonly state?: MailState | undefined; readonly limit: number },
 ): Promise<readonly ListedMail[]> {
   let query = db.selectFrom("outgoing_mails").selectAll();
@@ -34,7 +34,7 @@ export async function listMails(
 
 /** One mail, with what it says as long as that is kept. */
 export async function findMail(
-  { db }: Db,
+  { accounts: { db } }: Installation,
   mailId: MailId,
 ): Promise<(ListedMail & { readonly message: MailMessage | undefined }) | undefined> {
   const row = await db.selectFrom("outgoing_mails").selectAll().where("mail_id", "=", mailId).executeTakeFirst();
@@ -42,7 +42,11 @@ export async function findMail(
 }
 
 /** Queues again, from now on, what failed or waits: that one, or all that failed. Says how many. */
-export async function retryMails({ db }: Db, which: MailId | "failed", now: Temporal.Instant): Promise<number> {
+export async function retryMails(
+  { accounts: { db } }: Installation,
+  which: MailId | "failed",
+  now: Temporal.Instant,
+): Promise<number> {
   const query = db
     .updateTable("outgoing_mails")
     .set({ state: "queued", attempts: 0, next_attempt_at: now, ended_at: null })
@@ -55,7 +59,7 @@ export async function retryMails({ db }: Db, which: MailId | "failed", now: Temp
 }
 
 /** Forgets mails that ended before a moment, and empties those that failed: a link in them is of no more use. */
-export async function purgeMails({ db }: Db, before: Temporal.Instant): Promise<number> {
+export async function purgeMails({ accounts: { db } }: Installation, before: Temporal.Instant): Promise<number> {
   const { numDeletedRows } = await db
     .deleteFrom("outgoing_mails")
     .where("ended_at", "<", before)

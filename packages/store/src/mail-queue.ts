@@ -8,10 +8,10 @@ import type { Schema } from "./schema.ts";
  * two senders never take the same one, and one that is killed lets it go at once. Killed between the server's word and ours, a
  * mail leaves a second time, under the same `Message-ID`: that once is the price of losing none.
  */
-export function mailQueue(store: Pick<Store, "db">): MailQueue {
+export function mailQueue(store: Pick<Store, "accounts">): MailQueue {
   return {
     withNextDue: (now, attempt) =>
-      store.db.transaction().execute(async (trx) => {
+      store.accounts.db.transaction().execute(async (trx) => {
         const row = await trx
           .selectFrom("outgoing_mails")
           .selectAll()

@@ -2,36 +2,42 @@ import { done, type Outcome, refused } from "@escale/domain";
 import { type Migration, Migrator } from "kysely/migration";
 import { spine } from "./migrations/0001-spine.ts";
 import { exchangePlaces } from "./migrations/0002-exchange-places.ts";
+import { roles } from "./migrations/0003-roles.ts";
 import { mail } from "./migrations/0008-mail.ts";
-import type { Store } from "./open-store.ts";
+import type { Upkeep } from "./open-upkeep.ts";
+import { makeRoles, type RolesRefusal } from "./roles/make-roles.ts";
 
 /** In order; a name that was released never changes. */
 const MIGRATIONS: Record<string, Migration> = {
   "0001-spine": spine,
   "0002-exchange-places": exchangePlaces,
+  "0003-roles": roles,
   "0008-mail": mail,
 };
 
-export type MigrateRefusal = { readonly refused: "newer-database"; readonly unknown: readonly string[] };
+export type MigrateRefusal = { readonly refused: "newer-database"; readonly unknown: readonly string[] } | RolesRefusal;
 
 /**
  * Brings the schema to this version, under a lock that other processes wait for.
- * Refuses a database that a newer Escale has already migrated. Throws when a migration fails (nothing is half-done).
+ * Refuses a database that a newer Escale has already migrated, and a server whose roles are missing and cannot be made.
+ * Throws when a migration fails (nothing is half-done).
  */
-export async function migrate(store: Store): Promise<Outcome<{ readonly applied: readonly string[] }, MigrateRefusal>> {
-  const migrator = new Migrator({ db: store.db, provider: { getMigrations: async () => MIGRATIONS } });
-  const unknown = (await migrationsInDatabase(store)).filter((name) => !(name in MIGRATIONS));
+export async function migrate(
+  owner: Upkeep,
+): Promise<Outcome<{ readonly applied: readonly string[] }, MigrateRefusal>> {
+  const migrator = new Migrator({ db: owner.db, provider: { getMigrations: async () => MIGRATIONS } });
+  const unknown = (await migrationsInDatabase(owner)).filter((name) => !(name in MIGRATIONS));
   if (unknown.length > 0) return refused({ refused: "newer-database", unknown });
+  const made = await makeRoles(owner.pool);
+  if (!made.ok) return made;
   const { error, results } = await migrator.migrateToLatest();
   if (error) throw error;
   return done({ applied: (results ?? []).map((result) => result.migrationName) });
 }
 
-async function migrationsInDatabase(store: Store): Promise<readonly string[]> {
-  const { rows } = await store.pool.query<{ there: boolean }>(
-    "select to_regclass('kysely_migration') is not null as there",
-  );
+async function migrationsInDatabase({ pool }: Upkeep): Promise<readonly string[]> {
+  const { rows } = await pool.query<{ there: boolean }>("select to_regclass('kysely_migration') is not null as there");
   if (!rows[0]?.there) return [];
-  const names = await store.pool.query<{ name: string }>("select name from kysely_migration order by name");
+  const names = await pool.query<{ name: string }>("select name from kysely_migration order by name");
   return names.rows.map((row) => row.name);
 }

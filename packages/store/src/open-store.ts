@@ -1,68 +1,51 @@
-import { Socket } from "node:net";
-import { Kysely, PostgresDialect } from "kysely";
-import pg from "pg";
-import { guardConnections } from "./guard-connections.ts";
-import { readInstant } from "./read-instant.ts";
+import type { OperatorId } from "@escale/domain";
+import { type IsolationLevel, sql, type Transaction } from "kysely";
+import { type Connection, type Door, openPool } from "./open-pool.ts";
+import type { Role } from "./roles/role-names.ts";
 import type { Schema } from "./schema.ts";
 
-/** An open store: Kysely for most queries, the pool for the few that are hot enough to be prepared by name. */
+/** The database as the running application has it: through roles that own nothing (decision 16). */
 export interface Store {
-  readonly db: Kysely<Schema>;
-  readonly pool: pg.Pool;
+  /** What the public may see, of all operators; reads only. */
+  readonly public: Door;
+  /** What is the installation's and no operator's: accounts, sessions, limits. */
+  readonly accounts: Door;
+  /**
+   * Runs a transaction in which the rows of one operator are there and no others, whatever the queries ask. It is undone when
+   * `run` throws.
+   */
+  within<T>(
+    operatorId: OperatorId,
+    run: (trx: Transaction<Schema>) => Promise<T>,
+    how?: { readonly isolation?: IsolationLevel; readonly readOnly?: true },
+  ): Promise<T>;
   close(): Promise<void>;
 }
 
-const { builtins } = pg.types;
+/** Connections at once, of one process: the embedded server has room for a site and two commands beside it. */
+const MOST: Readonly<Record<Role, number>> = { escale_public: 8, escale_office: 6, escale_accounts: 4 };
 
-/**
- * Dates and instants become Temporal once, here; `bigint` (only ever a count) becomes a number. A time of day stays `HH:MM`:
- * a day may end at `24:00`, which no Temporal.PlainTime can say.
- */
-const PARSERS: Record<number, (text: string) => unknown> = {
-  [builtins.TIMESTAMPTZ]: readInstant,
-  [builtins.DATE]: (text) => Temporal.PlainDate.from(text),
-  [builtins.TIME]: (text) => text.slice(0, 5),
-  [builtins.INT8]: Number,
-};
-
-const types = {
-  getTypeParser: ((oid: number, format?: "text" | "binary") =>
-    (format !== "binary" && PARSERS[oid]) || pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
-};
-
-/**
- * Opens a pool; connects on first use.
- * @param connection a URL, or the parts of one (host may be the folder of a Unix socket).
- */
-export function openStore(connection: string | pg.ClientConfig, onLost: (error: Error) => void = () => {}): Store {
-  const sockets = new Set<Socket>();
-  const pool = new pg.Pool({
-    // A little more than the server allows itself: only a connection that has died in silence takes longer.
-    query_timeout: 35_000,
-    ...(typeof connection === "string" ? { connectionString: connection } : connection),
-    types,
-    stream() {
-      const socket = new Socket();
-      sockets.add(socket.once("close", () => sockets.delete(socket)));
-      return socket;
+/** Opens the store; connects on first use. The login of the connection may take the roles, see `admitLogin`. */
+export function openStore(connection: Connection, onLost: (error: Error) => void = () => {}): Store {
+  const open = (role: Role) => openPool(connection, { role }, MOST[role], onLost);
+  const visitors = open("escale_public");
+  const office = open("escale_office");
+  const accounts = open("escale_accounts");
+  return {
+    public: visitors,
+    accounts,
+    within(operatorId, run, { isolation, readOnly } = {}) {
+      let transaction = office.db.transaction();
+      if (isolation) transaction = transaction.setIsolationLevel(isolation);
+      if (readOnly) transaction = transaction.setAccessMode("read only");
+      return transaction.execute(async (trx) => {
+        // Until the end of this transaction: a connection that is given back knows no operator.
+        await sql`select set_config('escale.operator', ${operatorId}, true)`.execute(trx);
+        return run(trx);
+      });
     },
-    max: 10,
-    connectionTimeoutMillis: 5_000,
-    // A connection that a firewall has forgotten is noticed, also while it only listens.
-    keepAlive: true,
-    // Times leave PostgreSQL in UTC whatever the server's own zone. The few statements that are prepared by name are written
-    // so that one plan suits all their values: planning a page's question again each time would cost more than answering it.
-    options: "-c TimeZone=UTC -c statement_timeout=30s -c plan_cache_mode=force_generic_plan",
-  });
-  // An idle connection that breaks must not end the process: the next query reports it where it can be answered.
-  pool.on("error", onLost);
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: guardConnections(pool) }) });
-  const close = async () => {
-    await db.destroy();
-    // Kysely leaves alone a pool through which it has asked nothing itself.
-    if (!pool.ending) await pool.end();
-    // A server that has died in silence never answers the farewell: the process does not wait for it.
-    for (const socket of sockets) socket.unref();
+    async close() {
+      await Promise.all([visitors.close(), office.close(), accounts.close()]);
+    },
   };
-  return { db, pool, close };
 }

@@ -7,7 +7,7 @@ import {
   type Publication,
   type PublishPlanStore,
 } from "@escale/domain";
-import { type Kysely, sql, type Transaction } from "kysely";
+import { sql, type Transaction } from "kysely";
 import { tagOf } from "./constraint.ts";
 import { countRows } from "./count-rows.ts";
 import { loadPlanningBase } from "./load-planning-base.ts";
@@ -19,23 +19,22 @@ import { takeTurn } from "./take-turn.ts";
 
 /** Loads what plans depend on, saves and publishes plans. */
 export function planStore(store: Store): PlanPeriodStore & PublishPlanStore {
-  const { db } = store;
   return {
     loadPlanningBase: (operatorId) => loadPlanningBase(store, operatorId),
 
     async savePlan(plan) {
       try {
-        return await db.transaction().execute((trx) => insertPlan(trx, plan));
+        return await store.within(plan.operatorId, (trx) => insertPlan(trx, plan));
       } catch (error) {
         return tagOf(error, REFUSED_BY);
       }
     },
 
-    findPlan: (operatorId, planId) => findPlan(db, operatorId, planId),
+    findPlan: (operatorId, planId) => store.within(operatorId, (trx) => findPlan(trx, operatorId, planId)),
 
     async savePublication(publication) {
-      const saved = await db.transaction().execute((trx) => updatePublication(trx, publication));
-      if (saved) await countRows(store);
+      const saved = await store.within(publication.operatorId, (trx) => updatePublication(trx, publication));
+      if (saved) await countRows(store, publication.operatorId);
       return saved;
     },
   };
@@ -49,12 +48,21 @@ const REFUSED_BY = [
   ["tours_operator_id_vehicle_id_tstzrange_excl", "changed-meanwhile"],
 ] as const;
 
+export interface ListedPlan {
+  readonly planId: PlanId;
+  readonly from: Temporal.PlainDate;
+  readonly to: Temporal.PlainDate;
+  readonly published: boolean;
+}
+
 /** Plans of an operator, latest first; enough to know what is left to do. */
-export async function listPlans(
-  { db }: Pick<Store, "db">,
-  operatorId: OperatorId,
-): Promise<readonly { planId: PlanId; from: Temporal.PlainDate; to: Temporal.PlainDate; published: boolean }[]> {
-  const rows = await db
+export function listPlans(store: Store, operatorId: OperatorId): Promise<readonly ListedPlan[]> {
+  return store.within(operatorId, (trx) => readPlans(trx, operatorId));
+}
+
+/** The same, within a transaction. */
+export async function readPlans(trx: Transaction<Schema>, operatorId: OperatorId): Promise<readonly ListedPlan[]> {
+  const rows = await trx
     .selectFrom("plans")
     .select(["plan_id", "from_date", "to_date", "published_at"])
     .where("operator_id", "=", operatorId)
@@ -70,11 +78,11 @@ export async function listPlans(
 
 /** A plan by its identity: when it was published, if it was. */
 export async function findPlan(
-  db: Kysely<Schema>,
+  trx: Transaction<Schema>,
   operatorId: OperatorId,
   planId: PlanId,
 ): Promise<{ readonly publishedAt?: Temporal.Instant } | undefined> {
-  const row = await db
+  const row = await trx
     .selectFrom("plans")
     .select("published_at")
     .where("operator_id", "=", operatorId)

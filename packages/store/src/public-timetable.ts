@@ -20,7 +20,7 @@ import { readChanges, readNextStops, readStop, readStops, type StopRow } from ".
  * @param names where the names come from: read anew for each question, unless the caller keeps them between two changes.
  */
 export function publicTimetable(
-  { pool }: Store,
+  { public: { pool } }: Pick<Store, "public">,
   names: () => Promise<PublicNames> = () => readNames(pool),
 ): PublicTimetable {
   const nameAll = async (rows: readonly StopRow[], known: PublicNames): Promise<readonly FoundStop[]> => {

@@ -6,11 +6,11 @@ import {
   refused,
   type StopOfPlan,
 } from "@escale/domain";
-import { type Kysely, sql } from "kysely";
+import { type Kysely, sql, type Transaction } from "kysely";
 import { tagOf } from "./constraint.ts";
-import { readPlanningBase } from "./load-planning-base.ts";
+import { AS_AT_ONE_MOMENT, readPlanningBase } from "./load-planning-base.ts";
 import type { Store } from "./open-store.ts";
-import { listPlans } from "./plan-store.ts";
+import { readPlans } from "./plan-store.ts";
 import { upsertTour } from "./save-tour.ts";
 import type { Schema } from "./schema.ts";
 import { stopReads } from "./stop-reads.ts";
@@ -19,24 +19,24 @@ import { REFUSED_BY, saveChange } from "./stop-store.ts";
 import { takeTurn } from "./take-turn.ts";
 
 /** Loads what planning anew depends on, and saves what came of it. */
-export function replanStore({ db }: Pick<Store, "db">): ApplyReplanStore & {
+export function replanStore(store: Store): ApplyReplanStore & {
   loadReplanBase(operatorId: OperatorId): Promise<ReplanBase | undefined>;
 } {
   return {
     loadReplanBase: (operatorId) =>
-      db
-        .transaction()
-        .setIsolationLevel("repeatable read")
-        .setAccessMode("read only")
-        .execute(async (trx) => {
+      store.within(
+        operatorId,
+        async (trx) => {
           const base = await readPlanningBase(trx, operatorId);
-          const periods = (await listPlans({ db: trx }, operatorId)).toReversed();
+          const periods = (await readPlans(trx, operatorId)).toReversed();
           return base && { ...base, periods, stops: await loadStops(trx, operatorId) };
-        }),
+        },
+        AS_AT_ONE_MOMENT,
+      ),
 
     async replanInTurn(operatorId, run) {
-      const trx = await db.startTransaction().execute();
-      try {
+      let refusal: Awaited<ReturnType<typeof run>> | undefined;
+      const inTurn = async (trx: Transaction<Schema>) => {
         await takeTurn(trx, operatorId);
         // Two stops may change places: what counts is where all of them are in the end.
         await sql`set constraints one_place_at_a_time deferred`.execute(trx);
@@ -56,10 +56,14 @@ export function replanStore({ db }: Pick<Store, "db">): ApplyReplanStore & {
               .execute();
           },
         });
-        await (outcome.ok ? trx.commit() : trx.rollback()).execute();
-        return outcome;
+        if (outcome.ok) return outcome;
+        refusal = outcome;
+        throw new Error("undo what was saved");
+      };
+      try {
+        return await store.within(operatorId, inTurn);
       } catch (error) {
-        if (!trx.isCommitted && !trx.isRolledBack) await trx.rollback().execute();
+        if (refusal) return refusal;
         return refused({ refused: tagOf(error, REFUSED_BY) });
       }
     },

@@ -5,11 +5,11 @@ import type { Store } from "./open-store.ts";
 import type { Schema } from "./schema.ts";
 
 /** Saves a new operator with all that it starts with, at once. */
-export function setUpStore({ db }: Store): SetUpStore {
+export function setUpStore(store: Store): SetUpStore {
   return {
     async saveNewOperator(created, at) {
       try {
-        await db.transaction().execute((trx) => insertOperator(trx, created, at));
+        await store.within(created.operator.operatorId, (trx) => insertOperator(trx, created, at));
         return true;
       } catch (error) {
         if (isRefusedBy(error, "operators_slug_key")) return false;

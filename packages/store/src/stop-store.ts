@@ -1,6 +1,14 @@
-import { type ChangeStopStore, refused, type SaveRefusal, type StopChange } from "@escale/domain";
+import {
+  type ChangeStopStore,
+  refused,
+  type SaveRefusal,
+  type StopChange,
+  type StopId,
+  type StopInContext,
+} from "@escale/domain";
 import { sql, type Transaction } from "kysely";
 import { tagOf } from "./constraint.ts";
+import { listOperatorIds } from "./find-operator.ts";
 import type { Store } from "./open-store.ts";
 import { removeEmptyTours, upsertTour } from "./save-tour.ts";
 import type { Schema } from "./schema.ts";
@@ -9,13 +17,13 @@ import { changeToRow, stopToRow } from "./stop-rows.ts";
 import { takeTurn } from "./take-turn.ts";
 
 /** Loads one stop with what surrounds it, and saves what it became. */
-export function stopStore({ db }: Store): ChangeStopStore {
+export function stopStore(store: Store): ChangeStopStore {
   return {
-    loadStop: stopReads(db).loadStop,
+    loadStop: (stopId) => findStop(store, stopId),
 
     async changeInTurn(operatorId, decide) {
       try {
-        return await db.transaction().execute(async (trx) => {
+        return await store.within(operatorId, async (trx) => {
           await takeTurn(trx, operatorId);
           const decided = await decide(stopReads(trx));
           if (decided.ok) await saveChange(trx, decided.value);
@@ -26,6 +34,15 @@ export function stopStore({ db }: Store): ChangeStopStore {
       }
     },
   };
+}
+
+/** A stop by its identity alone: the operators are asked one after the other, each for its own. */
+async function findStop(store: Store, stopId: StopId): Promise<StopInContext | undefined> {
+  for (const operatorId of await listOperatorIds(store)) {
+    const found = await store.within(operatorId, (trx) => stopReads(trx).loadStop(stopId));
+    if (found) return found;
+  }
+  return undefined;
 }
 
 export const REFUSED_BY: readonly (readonly [constraint: string, tag: SaveRefusal["refused"]])[] = [

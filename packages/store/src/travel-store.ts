@@ -6,16 +6,18 @@ import type { Store } from "./open-store.ts";
 const BATCH = 10_000;
 
 /** Remembers what routing engines answered. */
-export function travelStore({ db }: Store): TravelStore {
+export function travelStore(store: Store): TravelStore {
   return {
     async loadLegs(operatorId, engine, places) {
       const wanted = new Set(places.map(({ lat, lon }) => `${lat},${lon}`));
-      const rows = await db
-        .selectFrom("travel_legs")
-        .select(["from_lat", "from_lon", "to_lat", "to_lon", "metres", "seconds", "measured_at"])
-        .where("operator_id", "=", operatorId)
-        .where("engine", "=", engine)
-        .execute();
+      const rows = await store.within(operatorId, (trx) =>
+        trx
+          .selectFrom("travel_legs")
+          .select(["from_lat", "from_lon", "to_lat", "to_lon", "metres", "seconds", "measured_at"])
+          .where("operator_id", "=", operatorId)
+          .where("engine", "=", engine)
+          .execute(),
+      );
       return rows
         .filter((row) => wanted.has(`${row.from_lat},${row.from_lon}`) && wanted.has(`${row.to_lat},${row.to_lon}`))
         .map(({ from_lat, from_lon, to_lat, to_lon, metres, seconds, measured_at }) => ({
@@ -27,7 +29,7 @@ export function travelStore({ db }: Store): TravelStore {
     },
 
     async saveLegs(operatorId, engine, legs, at, forgetBefore) {
-      await db.transaction().execute(async (trx) => {
+      await store.within(operatorId, async (trx) => {
         for (let start = 0; start < legs.length; start += BATCH) {
           await insertLegs(legs.slice(start, start + BATCH)).execute(trx);
         }

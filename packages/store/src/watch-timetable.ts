@@ -19,7 +19,7 @@ const TIMINGS: WatchTimings = { askEvery: 15_000, answerWithin: 5_000, pauses: [
  * `onChange` also runs when the connection is lost or found again: what was missed in between is unknown.
  */
 export function watchTimetable(
-  { pool }: Store,
+  { public: { pool } }: Pick<Store, "public">,
   onChange: () => void,
   { askEvery, answerWithin, pauses }: WatchTimings = TIMINGS,
 ): { readonly isWatching: () => boolean; stop(): Promise<void> } {

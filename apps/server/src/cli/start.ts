@@ -15,6 +15,7 @@ Démarre Escale. Réglages, par variables d’environnement :
   ESCALE_URL    adresse publique, si elle diffère (https://escale.exemple.fr)
   ESCALE_DATA   dossier des données (data)
   DATABASE_URL  un serveur PostgreSQL 15 ou plus récent, à la place de celui d’Escale
+                (ESCALE_DATABASE_OWNER_URL : le compte propriétaire de cette base, si c’en est un autre)
   ESCALE_KEYS   les clés qui protègent les données personnelles (escale keys --help)
   ESCALE_ROUTING  un moteur d’itinéraires : osrm, valhalla, openrouteservice (docs/operations/routing.md)
   ESCALE_SMTP_URL, ESCALE_MAIL_FROM  le serveur de courriel et l’adresse d’où l’on écrit (docs/operations/mail.md)

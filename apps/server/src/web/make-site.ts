@@ -41,7 +41,7 @@ export function makeSite(world: {
 }): Site {
   const { store, reference, baseUrl, now, onError, securityContact, trustsProxy = () => false } = world;
   const isCurrent = () => watch.isWatching();
-  const names = keepAnswer(() => readNames(store.pool), isCurrent);
+  const names = keepAnswer(() => readNames(store.public.pool), isCurrent);
   const timetable = keepCatalogue(publicTimetable(store, names.read), isCurrent);
   const { search } = makeCommuneSearch(reference.communes, reference.departementName);
   const pages = keepPages(isCurrent, safeHeaders(baseUrl));

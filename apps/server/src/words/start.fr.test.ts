@@ -13,7 +13,7 @@ test.each([
   ["it hung up before we spoke", error("write EPIPE", "EPIPE"), "raccroche aussitôt"],
   ["it is silent", error("Connection terminated due to connection timeout"), "ne répond pas à temps"],
 ])("%s: one sentence, and what to look at", (_, given, words) => {
-  const sentence = unreachableSentence(given);
+  const sentence = unreachableSentence(given, "DATABASE_URL");
   expect(sentence).toContain(words);
   expect(sentence).toContain("Vérifiez DATABASE_URL");
 });

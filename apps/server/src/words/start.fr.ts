@@ -14,8 +14,8 @@ export const DATABASE_HOW = {
 export const DATABASE_SLOW = "La base de données tarde à répondre…";
 
 /** The address itself is never shown: it holds a password. */
-export function unreachableSentence(error: unknown): string {
-  return `${whyUnreachable(error)} Vérifiez DATABASE_URL, puis relancez Escale.`;
+export function unreachableSentence(error: unknown, variable: string): string {
+  return `${whyUnreachable(error)} Vérifiez ${variable}, puis relancez Escale.`;
 }
 
 function whyUnreachable(error: unknown): string {
@@ -29,7 +29,7 @@ function whyUnreachable(error: unknown): string {
       return HANGS_UP;
     case "ENOTFOUND":
     case "EAI_AGAIN":
-      return "La machine nommée dans DATABASE_URL est introuvable.";
+      return "La machine nommée dans cette adresse est introuvable.";
     case "28P01":
     case "28000":
       return "La base de données refuse ce compte ou ce mot de passe.";
@@ -58,6 +58,23 @@ export function tooOldSentence(found: string, wanted: number): string {
   return `Ce serveur est un PostgreSQL ${found} ; Escale demande la version ${wanted} ou une plus récente. Rien n’a été modifié.`;
 }
 
+export function rolesMissingSentence(roles: readonly string[]): string {
+  return (
+    `Il manque au serveur PostgreSQL ${roles.length > 1 ? "les rôles" : "le rôle"} ${roles.join(", ")}, que le compte propriétaire ` +
+    "de la base n’a pas le droit de créer. Un administrateur du serveur exécute une fois docs/operations/roles.sql. Rien n’a été modifié."
+  );
+}
+
+export function loginNotAdmittedSentence(login: string): string {
+  return (
+    `Le compte « ${login} » de DATABASE_URL ne peut pas prendre les rôles d’Escale, et le propriétaire de la base n’a pas le droit ` +
+    "de les lui donner. Un administrateur du serveur exécute une fois docs/operations/roles.sql."
+  );
+}
+
+export const OTHER_DATABASE =
+  "DATABASE_URL et ESCALE_DATABASE_OWNER_URL ne mènent pas à la même base de données. Corrigez l’une des deux.";
+
 export function newerDatabaseSentence(unknown: readonly string[]): string {
   return (
     `Cette base de données vient d’une version plus récente d’Escale (étape inconnue : ${unknown.join(", ")}). ` +
@@ -70,7 +87,7 @@ export const DATABASE_TROUBLE: Readonly<Record<DatabaseTrouble, string>> = {
   away: "La base de données a cessé de répondre. Rien n’est à moitié enregistré : relancez Escale quand elle est revenue.",
   full: "Le disque de la base de données est plein ou illisible. Libérez de la place, puis relancez Escale : rien n’est perdu.",
   forbidden:
-    "Le compte de DATABASE_URL ne peut pas préparer la base : il doit en être propriétaire, et l’extension btree_gist doit être installée sur le serveur. Rien n’a été modifié.",
+    "Le compte de la base de données n’a pas les droits qu’il faut : celui qui la prépare doit en être propriétaire, et l’extension btree_gist doit être installée sur le serveur. Rien n’a été modifié.",
 };
 
 function codeOf(error: unknown): string {

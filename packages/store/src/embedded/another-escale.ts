@@ -10,7 +10,7 @@ import type { EmbeddedPostgres } from "./start-embedded.ts";
 export interface AnotherEscale {
   readonly pid: number;
   /** What `startEmbedded` answered. */
-  readonly answer: Promise<Pick<EmbeddedPostgres, "how" | "connection"> | EmbeddedRefusal>;
+  readonly answer: Promise<Pick<EmbeddedPostgres, "how" | "owner"> | EmbeddedRefusal>;
   /** Stops its server in order, then ends. */
   stop(): Promise<void>;
   kill(): Promise<void>;

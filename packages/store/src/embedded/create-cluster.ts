@@ -5,6 +5,7 @@ import type { ChosenRunner } from "./choose-runner.ts";
 import type { EmbeddedRefusal } from "./embedded-refusal.ts";
 import type { Binaries } from "./find-binaries.ts";
 import { forgetPassword, newPassword, savePassword } from "./keep-password.ts";
+import { OWNER } from "./logins.ts";
 import { refusalOfLog } from "./read-failure.ts";
 import { runProgram } from "./run-program.ts";
 import { stopServers } from "./stop-servers.ts";
@@ -62,8 +63,8 @@ export async function createCluster(
   }
   const furnished = await runAlone(binaries, chosen, draft, [
     // Not a superuser: row-level security holds, and SQL reaches no file. CREATEDB lets tests clone a template.
-    `CREATE ROLE escale LOGIN CREATEDB PASSWORD '${password}';`,
-    "CREATE DATABASE escale OWNER escale;",
+    `CREATE ROLE ${OWNER} LOGIN CREATEDB CREATEROLE PASSWORD '${password}';`,
+    `CREATE DATABASE escale OWNER ${OWNER};`,
   ]);
   if (furnished !== undefined) return setUpFailed(folder, furnished);
   await rename(draft, join(folder, CLUSTER));
@@ -80,11 +81,21 @@ export async function renewPassword(
   await forgetPassword(folder);
   const password = newPassword();
   const failure = await runAlone(binaries, chosen, join(folder, CLUSTER), [
-    `ALTER ROLE escale PASSWORD '${password}';`,
+    `ALTER ROLE ${OWNER} PASSWORD '${password}';`,
   ]);
   if (failure !== undefined) return refused(await refusalOfLog(failure, folder));
   await savePassword(folder, password);
   return done(password);
+}
+
+/** Lets the owner make the roles that the application works as. No server may run. */
+export async function letOwnerMakeRoles(
+  folder: string,
+  binaries: Binaries,
+  chosen: ChosenRunner,
+): Promise<Outcome<void, EmbeddedRefusal>> {
+  const failure = await runAlone(binaries, chosen, join(folder, CLUSTER), [`ALTER ROLE ${OWNER} CREATEROLE;`]);
+  return failure === undefined ? done(undefined) : refused(await refusalOfLog(failure, folder));
 }
 
 /** Runs SQL, a statement a line, as superuser with no server and no connection. Returns what went wrong, if anything. */

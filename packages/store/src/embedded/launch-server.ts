@@ -8,26 +8,18 @@ import { codeOf } from "./claim-folder.ts";
 import { CLUSTER } from "./create-cluster.ts";
 import type { EmbeddedRefusal } from "./embedded-refusal.ts";
 import type { Binaries } from "./find-binaries.ts";
+import { type EmbeddedConnection, OWNER } from "./logins.ts";
 import { refusalOfLog } from "./read-failure.ts";
 import { type Runner, startProgram } from "./run-program.ts";
 import { openLog } from "./server-log.ts";
 import { HBA, HBA_FILE, serverArguments } from "./server-settings.ts";
 import { writeOwned } from "./write-owned.ts";
 
-/** What `pg` needs to connect; `host` is the folder of the Unix socket where there is one. */
-export interface EmbeddedConnection {
-  readonly host: string;
-  readonly port: number;
-  readonly user: string;
-  readonly password: string;
-  readonly database: string;
-  /** Said outright: else `pg` would ask PGSSLMODE. */
-  readonly ssl: false;
-}
-
 type LaunchRefusal =
   | EmbeddedRefusal
   | { readonly refused: "wrong-password" }
+  /** The folder is from before the owner made roles. */
+  | { readonly refused: "owner-makes-no-roles" }
   /** Something of an earlier server is still in the way; a moment later it is gone. */
   | { readonly refused: "still-busy"; readonly last: EmbeddedRefusal };
 
@@ -43,7 +35,7 @@ export async function launchServer(
 ): Promise<Outcome<{ readonly server: ChildProcess; readonly connection: EmbeddedConnection }, LaunchRefusal>> {
   await writeOwned(folder, HBA_FILE, HBA, 0o644);
   const host = address.kind === "socket" ? address.folder : "127.0.0.1";
-  const connection = { host, port: address.port, user: "escale", password, database: "escale", ssl: false } as const;
+  const connection = { host, port: address.port, user: OWNER, password, database: "escale", ssl: false } as const;
   const log = await openLog(folder);
   try {
     const start = (await log.stat()).size;
@@ -59,7 +51,7 @@ export async function launchServer(
     for (let wait = 10; ; wait = Math.min(wait * 1.3, 200)) {
       const answer = ended === undefined ? await ask(connection) : "silent";
       if (answer === "ready") return done({ server, connection });
-      if (answer === "wrong-password") return refused({ refused: "wrong-password" });
+      if (answer === "wrong-password" || answer === "owner-makes-no-roles") return refused({ refused: answer });
       if (ended !== undefined) return refused(await failure(folder, ended + (await readFrom(log, start))));
       if (answer !== "silent") return refused({ refused: "corrupt-folder", folder, reasons: [answer.message] });
       await pause(wait);
@@ -70,13 +62,15 @@ export async function launchServer(
 }
 
 /** "silent" while the server is not there yet or is putting itself in order. */
-async function ask(connection: EmbeddedConnection): Promise<"ready" | "silent" | "wrong-password" | Error> {
+async function ask(
+  connection: EmbeddedConnection,
+): Promise<"ready" | "silent" | "wrong-password" | "owner-makes-no-roles" | Error> {
   const client = new pg.Client({ ...connection, connectionTimeoutMillis: 5_000 });
   client.on("error", () => {});
   try {
     await client.connect();
-    await client.query("select 1");
-    return "ready";
+    const { rows } = await client.query("select from pg_roles where rolname = current_user and rolcreaterole");
+    return rows.length > 0 ? "ready" : "owner-makes-no-roles";
   } catch (error) {
     const code = codeOf(error);
     if (code === "28P01") return "wrong-password";

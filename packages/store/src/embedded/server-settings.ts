@@ -1,12 +1,13 @@
 import { join } from "node:path";
 import type { Address } from "./choose-address.ts";
+import { APPLICATION, OWNER } from "./logins.ts";
 
 export const HBA_FILE = "pg_hba.conf";
 
-/** Who may connect: Escale's role, with its password. No superuser, no other role, no trust, no replication. */
+/** Who may connect, each with its password: the owner and the application. No superuser, no other, no trust, no replication. */
 export const HBA = `# Written by Escale at every start.
-local  all  escale                scram-sha-256
-host   all  escale  127.0.0.1/32  scram-sha-256
+local  all  ${OWNER},${APPLICATION}                scram-sha-256
+host   all  ${OWNER},${APPLICATION}  127.0.0.1/32  scram-sha-256
 `;
 
 /** For one server on one machine, small and safe; a bigger one is what DATABASE_URL is for. */

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
-import type { EmbeddedConnection } from "./launch-server.ts";
+import type { EmbeddedConnection } from "./logins.ts";
 import { type EmbeddedPostgres, startEmbedded } from "./start-embedded.ts";
 
 const run = promisify(execFile);
@@ -67,15 +67,15 @@ afterAll(() => rm(parent, { recursive: true, force: true }));
 test("what was written is there at the next start, which says that it reopened", async () => {
   const folder = await copyOfMade("again");
   const first = await start(folder);
-  await ask(first.connection, "create table kept (n int); insert into kept values (7)");
+  await ask(first.owner, "create table kept (n int); insert into kept values (7)");
   await first.stop();
   const second = await start(folder);
   expect(second.how).toBe("reopened");
-  expect(await ask(second.connection, "select n from kept")).toEqual([{ n: 7 }]);
+  expect(await ask(second.owner, "select n from kept")).toEqual([{ n: 7 }]);
 });
 
 test("the server is careful with data, small, in UTC, and knows French letters", async () => {
-  const { connection } = await start(await copyOfMade("settings"));
+  const { owner: connection } = await start(await copyOfMade("settings"));
   await ask(connection, "create extension pg_trgm; create extension btree_gist; create extension unaccent");
   const [row] = await ask(
     connection,
@@ -102,7 +102,7 @@ test("the server is careful with data, small, in UTC, and knows French letters",
 
 test("nobody else gets in: closed folders, no superuser, no wrong password, no other role", async () => {
   const folder = await copyOfMade("closed");
-  const { connection } = await start(folder);
+  const { owner: connection } = await start(folder);
   const modes = await Promise.all(
     ["postgres", "run", "password"].map(async (name) => ((await stat(join(folder, name))).mode & 0o777).toString(8)),
   );
@@ -121,8 +121,8 @@ test("a second start on the same folder is refused with the number of the proces
   const second = await startEmbedded({ folder, say: () => {} });
   expect(second).toMatchObject({ ok: false, refusal: { refused: "folder-in-use", pid: process.pid } });
   const beside = await start(await copyOfMade("two"));
-  expect(await ask(beside.connection, "select 1 as n")).toEqual([{ n: 1 }]);
-  expect(await ask(first.connection, "select 1 as n")).toEqual([{ n: 1 }]);
+  expect(await ask(beside.owner, "select 1 as n")).toEqual([{ n: 1 }]);
+  expect(await ask(first.owner, "select 1 as n")).toEqual([{ n: 1 }]);
 });
 
 test("stopping twice is stopping once, and leaves neither mark nor socket", async () => {
@@ -132,12 +132,12 @@ test("stopping twice is stopping once, and leaves neither mark nor socket", asyn
   expect(await readdir(folder)).not.toEqual(expect.arrayContaining(["run"]));
   expect(await readdir(folder)).not.toEqual(expect.arrayContaining(["escale.pid"]));
   expect(await readdir(join(folder, "postgres"))).not.toContain("postmaster.pid");
-  await expect(ask(server.connection, "select 1")).rejects.toMatchObject({ code: "ENOENT" });
+  await expect(ask(server.owner, "select 1")).rejects.toMatchObject({ code: "ENOENT" });
 });
 
 test("a path too long for a socket, with a comma, quotes and accents, is served from another closed folder", async () => {
   const folder = await copyOfMade(`${"é".repeat(60)}, "d'ici"`);
-  const { connection } = await start(folder);
+  const { owner: connection } = await start(folder);
   expect(connection.host.startsWith(folder)).toBe(false);
   expect((await stat(connection.host)).mode & 0o777).toBe(0o700);
   expect(await ask(connection, "select 1 as n")).toEqual([{ n: 1 }]);
@@ -145,7 +145,7 @@ test("a path too long for a socket, with a comma, quotes and accents, is served 
 
 test("a short path with a comma, quotes and a space keeps its socket inside", async () => {
   const folder = await copyOfMade(`a, "b" c`);
-  const { connection } = await start(folder);
+  const { owner: connection } = await start(folder);
   expect(connection.host).toBe(join(folder, "run"));
 });
 
@@ -159,7 +159,7 @@ test("PG… variables, an odd language and an empty HOME change nothing", async 
     HOME: "",
   }))
     vi.stubEnv(name, value);
-  const { connection } = await start(await copyOfMade("environment"));
+  const { owner: connection } = await start(await copyOfMade("environment"));
   expect(await ask(connection, "select 1 as n")).toEqual([{ n: 1 }]);
 });
 
@@ -168,17 +168,17 @@ test("a lost or spoilt password is made anew, the data stay", async () => {
   const before = await readFile(join(folder, "password"), "utf8");
   await rm(join(folder, "password"));
   const lost = await start(folder);
-  await ask(lost.connection, "create table kept (n int)");
+  await ask(lost.owner, "create table kept (n int)");
   await lost.stop();
   expect(await readFile(join(folder, "password"), "utf8")).not.toBe(before);
   await writeFile(join(folder, "password"), before);
   const wrong = await start(folder);
-  expect(await ask(wrong.connection, "select n from kept")).toEqual([]);
+  expect(await ask(wrong.owner, "select n from kept")).toEqual([]);
 });
 
 test("no statement and no key reaches the log", async () => {
   const folder = await copyOfMade("log");
-  const { connection, stop } = await start(folder);
+  const { owner: connection, stop } = await start(folder);
   await ask(
     connection,
     "create table people (mail text primary key); insert into people values ('secret@example.org')",

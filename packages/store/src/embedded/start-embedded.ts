@@ -6,13 +6,14 @@ import { done, type Outcome, refused } from "@escale/domain";
 import { chooseAddress } from "./choose-address.ts";
 import { type ChosenRunner, chooseRunner } from "./choose-runner.ts";
 import { claimFolder, refusalOfSystemError } from "./claim-folder.ts";
-import { CLUSTER, createCluster, renewPassword } from "./create-cluster.ts";
+import { CLUSTER, createCluster, letOwnerMakeRoles, renewPassword } from "./create-cluster.ts";
 import type { EmbeddedRefusal } from "./embedded-refusal.ts";
 import { type Binaries, findBinaries } from "./find-binaries.ts";
 import { inspectCluster, takeOver } from "./inspect-cluster.ts";
 import { readPassword } from "./keep-password.ts";
-import { type EmbeddedConnection, launchServer } from "./launch-server.ts";
+import { launchServer } from "./launch-server.ts";
 import { type FolderLock, lockFolder } from "./lock-folder.ts";
+import { type EmbeddedConnection, type EmbeddedLogins, furnishApplication, loginsOf } from "./logins.ts";
 import { sayIfSlow } from "./say-if-slow.ts";
 import { LOG_FILE, trimLog } from "./server-log.ts";
 import { stopServers } from "./stop-servers.ts";
@@ -20,8 +21,7 @@ import { stopServers } from "./stop-servers.ts";
 type Say = (line: string) => void;
 
 /** A PostgreSQL that this process started, and that it alone uses. */
-export interface EmbeddedPostgres {
-  readonly connection: EmbeddedConnection;
+export interface EmbeddedPostgres extends EmbeddedLogins {
   /** `recovered`: the last run did not end in order; what it had acknowledged is there. */
   readonly how: "created" | "reopened" | "recovered";
   /** Ends the sessions, writes everything down, lets the folder go; 15 s at most. May be called twice. */
@@ -129,7 +129,7 @@ async function startHeld(
       else if (socketFolder) await rm(socketFolder, { recursive: true, force: true });
       await lock.release();
     };
-    return { connection, how, stop: () => (stopping ??= end()) };
+    return { ...loginsOf(connection), how, stop: () => (stopping ??= end()) };
   }
 }
 
@@ -140,18 +140,28 @@ async function launch(
 ): Promise<Outcome<Launched, EmbeddedRefusal>> {
   await trimLog(folder);
   let password = await readPassword(folder);
+  let mayMakeRoles = true;
   for (let tries = 1; ; tries++) {
     if (password === undefined) {
       const renewed = await renewPassword(folder, binaries, chosen);
       if (!renewed.ok) return renewed;
       password = renewed.value;
     }
+    if (!mayMakeRoles) {
+      const allowed = await letOwnerMakeRoles(folder, binaries, chosen);
+      if (!allowed.ok) return allowed;
+      mayMakeRoles = true;
+    }
     const address = await chooseAddress(folder, chosen.account);
     const launched = await launchServer(folder, binaries, chosen.runner, address, password);
     const socketFolder = address.kind === "socket" ? address.folder : undefined;
-    if (launched.ok) return done({ ...launched.value, socketFolder });
+    if (launched.ok) {
+      await furnishApplication(loginsOf(launched.value.connection));
+      return done({ ...launched.value, socketFolder });
+    }
     const { refusal } = launched;
     if (refusal.refused === "wrong-password") password = undefined;
+    else if (refusal.refused === "owner-makes-no-roles") mayMakeRoles = false;
     else if (refusal.refused !== "still-busy") return refused(refusal);
     if (tries === TRIES) {
       const reasons = ["password authentication failed"];

@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { type AnotherEscale, anotherEscale, leavingOrphans } from "./another-escale.ts";
-import type { EmbeddedConnection } from "./launch-server.ts";
+import type { EmbeddedConnection } from "./logins.ts";
 import { type EmbeddedPostgres, startEmbedded } from "./start-embedded.ts";
 import { workersIn } from "./stop-servers.ts";
 
@@ -71,7 +71,7 @@ afterAll(() => rm(parent, { recursive: true, force: true }));
 
 test("a server that outlives its killed Escale is found and stopped; what it acknowledged is there", async () => {
   const folder = await copyOfMade("orphan");
-  const { other, how, connection } = await startAnother(folder, orphans);
+  const { other, how, owner: connection } = await startAnother(folder, orphans);
   expect(how).toBe("reopened");
   await ask(connection, "create table kept (n int); insert into kept select generate_series(1, 1000)");
   const orphan = await mainOf(folder);
@@ -82,7 +82,7 @@ test("a server that outlives its killed Escale is found and stopped; what it ack
   const mains = (await workersIn(join(folder, "postgres"))).filter((worker) => worker.main);
   expect(mains).toHaveLength(1);
   expect(mains).not.toContainEqual({ pid: orphan, main: true });
-  expect(await ask(next.connection, "select count(*)::int as n from kept")).toEqual([{ n: 1000 }]);
+  expect(await ask(next.owner, "select count(*)::int as n from kept")).toEqual([{ n: 1000 }]);
 });
 
 test("while another Escale holds the folder a start is refused with its number; once it is killed the folder is free", async () => {
@@ -113,14 +113,14 @@ test("with setpriv the server ends by itself when Escale is killed", async () =>
 
 test("a server killed with its Escale is put in order, and loses nothing acknowledged", async () => {
   const folder = await copyOfMade("crash");
-  const { other, connection } = await startAnother(folder, orphans);
+  const { other, owner: connection } = await startAnother(folder, orphans);
   await ask(connection, "create table kept (n int); insert into kept values (7)");
   const server = await mainOf(folder);
   await other.kill();
   process.kill(server, "SIGKILL");
   const next = await start(folder);
   expect(next.how).toBe("recovered");
-  expect(await ask(next.connection, "select n from kept")).toEqual([{ n: 7 }]);
+  expect(await ask(next.owner, "select n from kept")).toEqual([{ n: 7 }]);
 });
 
 test("a frozen orphan is woken up to be stopped", async () => {
@@ -161,7 +161,7 @@ test("killed during its set-up, the next start recognises the half-made cluster 
     const next = await start(folder);
     expect(next.how).toBe("created");
     expect(await readdir(folder)).not.toContain("postgres.new");
-    expect(await ask(next.connection, "select 1 as n")).toEqual([{ n: 1 }]);
+    expect(await ask(next.owner, "select 1 as n")).toEqual([{ n: 1 }]);
     await next.stop();
   }
 }, 30_000);

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import type { Migration } from "kysely/migration";
+import { fence } from "./fence.ts";
 
 /**
  * Mails that wait, left or could not leave. What a mail says, and to whom, is in `message` alone, which is emptied when the
@@ -34,5 +35,10 @@ const STATEMENTS = [
 export const mail: Migration = {
   async up(db: Kysely<unknown>): Promise<void> {
     for (const statement of STATEMENTS) await sql.raw(statement).execute(db);
+    // An office queues and lists its own; the installation sends those of all, and its own.
+    await fence(db, "outgoing_mails", {
+      office: ["select", "insert"],
+      accounts: ["select", "insert", "update", "delete"],
+    });
   },
 };
