@@ -126,6 +126,6 @@ function clash(instance: Instance, one: FixedTask, other: FixedTask): boolean {
     ![
       [a, b],
       [b, a],
-    ].some((stops) => timeDay(stops, rules, instance.travel))
+    ].some((stops) => timeDay(stops, rules, instance.travel, instance.knownDays))
   );
 }

@@ -1,3 +1,4 @@
+import type { KnownDays } from "../days/remember-days.ts";
 import { drivingOf, timeDay } from "../days/time-day.ts";
 import type { DayRules, DayStop } from "../days/timetable.ts";
 import type { TravelTable } from "../travel.ts";
@@ -12,8 +13,9 @@ import type { Team } from "./team.ts";
  */
 export function crewedAlone(
   team: Team,
-  { rules, kindOf, travel }: Days,
+  days: Days,
 ): (route: number, demand: number, stopOn: readonly DayStop[], skills: readonly number[]) => boolean {
+  const { rules, kindOf } = days;
   const nobody = emptyCrews(team);
   const presence = Array.from({ length: team.days }, (_, day) => presenceOn(nobody, day));
   const known = new Map<string, boolean>();
@@ -24,7 +26,7 @@ export function crewedAlone(
     const key = `${vehicle} ${demand} ${kind} ${presence[route % team.days]}`;
     let found = known.get(key);
     if (found === undefined) {
-      const outings = loneOutings(team, rules[route] as DayRules, travel, route, stopOn[kind] as DayStop, skills);
+      const outings = loneOutings(team, rules[route] as DayRules, days, route, stopOn[kind] as DayStop, skills);
       found = findCrews(nobody, route, outings) !== undefined;
       known.set(key, found);
     }
@@ -37,13 +39,14 @@ interface Days {
   readonly rules: readonly DayRules[];
   readonly kindOf: Uint16Array;
   readonly travel: TravelTable;
+  readonly knownDays: KnownDays;
 }
 
 /** A tour for one stop, at each timetable that it may have. */
 export function loneOutings(
   team: Team,
   rules: DayRules,
-  travel: TravelTable,
+  { travel, knownDays }: Pick<Days, "travel" | "knownDays">,
   route: number,
   stop: DayStop,
   skills: readonly number[],
@@ -52,7 +55,7 @@ export function loneOutings(
   const aboard = team.rules[vehicle]?.skills ?? [];
   const driving = drivingOf([stop], rules, travel);
   return team.modes.flatMap((mode): Outing[] => {
-    const timed = timeDay(keptTo([stop], mode), rules, travel);
+    const timed = timeDay(keptTo([stop], mode), rules, travel, knownDays);
     return timed ? [outingAs(vehicle, route % team.days, timed, driving, mode, [...aboard, ...skills])] : [];
   });
 }

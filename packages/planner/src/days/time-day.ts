@@ -2,7 +2,7 @@ import type { TravelTable } from "../travel.ts";
 import { keepsBreaks } from "./keeps-breaks.ts";
 import { needsLunch } from "./needs-lunch.ts";
 import { openDoor } from "./open-door.ts";
-import { rememberDays } from "./remember-days.ts";
+import { type KnownDays, remembered } from "./remember-days.ts";
 import { timeWithBreaks } from "./time-with-breaks.ts";
 import type { DayRules, DayStop, Round, TimedBreak, TimedDay, TimedStop } from "./timetable.ts";
 
@@ -15,11 +15,18 @@ const ROUNDS: readonly Round[] = [5, 1];
  * A break is needed when it cannot be taken at the depot inside its window: the tour leaves before `lunch.from +
  * minutes` and is back after `lunch.to - minutes`. It is then one still stretch inside the window: after tear-down
  * before driving on, or once parked before set-up.
+ * @param known on these roads
  */
-export function timeDay(stops: readonly DayStop[], rules: DayRules, travel: TravelTable): TimedDay | undefined {
+export function timeDay(
+  stops: readonly DayStop[],
+  rules: DayRules,
+  travel: TravelTable,
+  known?: KnownDays,
+): TimedDay | undefined {
   if (stops.length === 0 || stops.length > rules.maxStops) return undefined;
   if (drivingOf(stops, rules, travel) > rules.maxDriving) return undefined;
-  return (rules.breaks ? findRemembered : find)(stops, rules, travel);
+  const found = () => find(stops, rules, travel);
+  return rules.breaks && known ? remembered(known, stops, rules, found) : found();
 }
 
 function find(stops: readonly DayStop[], rules: DayRules, travel: TravelTable): TimedDay | undefined {
@@ -29,8 +36,6 @@ function find(stops: readonly DayStop[], rules: DayRules, travel: TravelTable): 
   }
   return undefined;
 }
-
-const findRemembered = rememberDays(find);
 
 function timeRounded(
   stops: readonly DayStop[],

@@ -68,11 +68,11 @@ function noTimetable(instance: Instance, tasks: readonly number[], route: number
 }
 
 function nobodyAlone(instance: Instance, task: number, route: number): Reason | undefined {
-  const { team, problem, travel, kindOf } = instance;
+  const { team, problem, kindOf } = instance;
   if (!team) return undefined;
   const { stopOn, skills } = instance.tasks[task] as Task;
   const stop = stopOn[kindOf[route] as number] as DayStop;
-  const [outing] = loneOutings(team, rulesOfRoute(instance, route), travel, route, stop, skills);
+  const [outing] = loneOutings(team, rulesOfRoute(instance, route), instance, route, stop, skills);
   return outing && whyNoCrew(problem, emptyCrews(team), outing);
 }
 

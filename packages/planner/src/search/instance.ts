@@ -68,7 +68,7 @@ export function compileInstance(problem: Problem, stays?: StaysLaid): Instance {
   const silent = new Set<number>();
   const standing = problem.standing ?? [];
   const standingAt = standingOf(problem);
-  const ground = { problem, horizon, days, travel, weights, rules, kindOf };
+  const ground: Ground = { problem, horizon, days, travel, knownDays: new WeakMap(), weights, rules, kindOf };
   const siblings = problem.demands.map((demand, index) => {
     const { site, place } = sites.get(demand.site) as { site: Site; place: number };
     const first = tasks.length;
@@ -99,17 +99,11 @@ export function compileInstance(problem: Problem, stays?: StaysLaid): Instance {
     return tasks.slice(first).map((_, offset) => first + offset);
   });
   return {
-    problem,
-    horizon,
-    days,
-    travel,
-    weights,
+    ...ground,
     legPrice: priceLegs(travel, weights),
     asked: askedGoals(weights),
-    rules,
     weekdays,
     kinds,
-    kindOf,
     daysOfMonth: Uint8Array.from({ length: days }, (_, day) => dayOfMonth(horizon.from + day)),
     rhythms: problem.demands.map((demand) => rhythmOf(demand, horizon)),
     tasks,

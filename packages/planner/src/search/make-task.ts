@@ -1,6 +1,7 @@
 import { readDay, weekdayOf } from "../calendar.ts";
 import { crewedAlone } from "../crews/crewed-alone.ts";
 import type { Team } from "../crews/team.ts";
+import type { KnownDays } from "../days/remember-days.ts";
 import { timeDay } from "../days/time-day.ts";
 import type { DayRules, DayStop } from "../days/timetable.ts";
 import { isTooCloseToServed, minGapOf, type Occurrence, type Span, spanOf } from "../demands/occurrences.ts";
@@ -26,6 +27,7 @@ export interface Ground {
   readonly horizon: Span;
   readonly days: number;
   readonly travel: TravelTable;
+  readonly knownDays: KnownDays;
   readonly weights: Weights;
   /** Of each route. */
   readonly rules: readonly DayRules[];
@@ -63,14 +65,17 @@ export function fitsWithCrew(
 }
 
 /** Days of one kind and vehicle answer alike. */
-function fitsAlone(stopOn: readonly DayStop[], { rules, kindOf, travel, days }: Ground): (route: number) => boolean {
+function fitsAlone(
+  stopOn: readonly DayStop[],
+  { rules, kindOf, travel, days, knownDays }: Ground,
+): (route: number) => boolean {
   const known = new Map<number, boolean>();
   return (route) => {
     const kind = kindOf[route] as number;
     const key = Math.floor(route / days) * stopOn.length + kind;
     let fits = known.get(key);
     if (fits === undefined) {
-      fits = timeDay([stopOn[kind] as DayStop], rules[route] as DayRules, travel) !== undefined;
+      fits = timeDay([stopOn[kind] as DayStop], rules[route] as DayRules, travel, knownDays) !== undefined;
       known.set(key, fits);
     }
     return fits;
@@ -84,7 +89,7 @@ export function makeTask(ground: Ground, of: TaskOf): Task {
 /** An occurrence that stands: where it stands is one more place for it, or its only one. */
 function makePromisedTask(ground: Ground, of: TaskOf): Task {
   const { stands } = of;
-  const { problem, horizon, days, kindOf, rules, travel } = ground;
+  const { problem, horizon, days, kindOf, rules, travel, knownDays } = ground;
   const standing = problem.standing?.[stands] as Standing;
   const occurrence = promisedDays(of.occurrence, standing, spanOf(horizon, of.demand) as Span);
   const task = makeFreeTask(ground, { ...of, occurrence });
@@ -94,7 +99,7 @@ function makePromisedTask(ground: Ground, of: TaskOf): Task {
   const promised = promise(problem, standing, of.stopOn[kindOf[route] as number] as DayStop, { route, shape, stands });
   const unserved = task.unserved + (promised.isFixed ? FIXED : DEAR);
   if (!promised.isFixed) return { ...task, unserved, promised };
-  const fits = timeDay([promised.stop], rules[route] as DayRules, travel) !== undefined;
+  const fits = timeDay([promised.stop], rules[route] as DayRules, travel, knownDays) !== undefined;
   return { ...task, unserved, promised, routes: task.routes.filter((one) => one === route && fits) };
 }
 

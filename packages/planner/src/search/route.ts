@@ -70,7 +70,7 @@ export function timeRoute(
 ): TimedDay | undefined {
   const rules = rulesOfRoute(instance, route);
   const time = (stops: readonly DayStop[]) =>
-    timeDay(mode === undefined ? stops : keptTo(stops, mode), rules, instance.travel);
+    timeDay(mode === undefined ? stops : keptTo(stops, mode), rules, instance.travel, instance.knownDays);
   const timed = time(stopsOn(instance, route, tasks));
   if (timed || !tasks.some((task) => mayGiveItsTime(instance, route, task))) return timed;
   const kind = instance.kindOf[route] as number;
