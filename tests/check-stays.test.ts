@@ -48,7 +48,43 @@ test.each<[string, string, (tour: PlannedTour, index: number) => PlannedTour | u
   expect(broken(change).join("\n")).toContain(fault);
 });
 
+test("a stay that begins in the pause of another is seen", () => {
+  const days = [...MADE.tours.keys()].filter((index) => MADE.tours[index]?.stops.length);
+  const stayOf = (index: number | undefined) => MADE.tours[index ?? -1]?.stops[0]?.demand;
+  const nth = days.findIndex((day, index) => stayOf(day) !== stayOf(days[index + 1]));
+  const [last, next] = [days[nth], days[nth + 1]] as [number, number];
+  const swapped: Readonly<Record<number, number>> = { [last]: next, [next]: last };
+  const faults = broken((tour, index) => ({ ...tour, stops: MADE.tours[swapped[index] ?? index]?.stops ?? [] }));
+  expect(faults.join("\n")).toContain("bus: a stay begins in the pause of another");
+});
+
 test("more nights in a row than allowed are seen", () => {
   const vehicles = PROBLEM.vehicles.map((vehicle) => ({ ...vehicle, maxNights: 2 }));
   expect(checkPlan({ ...PROBLEM, vehicles }, MADE).join("\n")).toContain("is away for");
+});
+
+test("a stay that is left out though its vehicle stands idle is seen", () => {
+  const day = { halfDays: { morning: ["09:00", "12:00"], afternoon: ["14:00", "17:00"] } } as const;
+  const problem: Problem = {
+    version: 1,
+    ...day,
+    horizon: { from: "2027-02-01", to: "2027-02-07" },
+    vehicles: [{ id: "bus", depot: { lat: 47, lon: 2 }, weekdays: [1, 2, 3], day: ["08:00", "18:00"], maxNights: 2 }],
+    sites: [{ id: "square", place: { lat: 48, lon: 2 } }],
+    demands: [{ id: "stay", site: "square", frequency: { kind: "stay", days: 3 }, service: 3_600 }],
+    travel: { kind: "great-circle", detour: 1, kmPerHour: 60 },
+  };
+  const made = plan(problem);
+  expect(made.summary.stops).toBe(3);
+  const reasons = [{ rule: "stay-blocked", vehicle: "bus", ways: 1 }] as const;
+  const unassigned = ["stay", "stay#2", "stay#3"].map((period) => ({
+    demand: "stay",
+    site: "square",
+    period,
+    reasons,
+  }));
+  const without = (from: Problem) => checkPlan(from, { ...made, tours: [], unassigned }).join("\n");
+  expect(without(problem)).toContain("stay: is unserved though bus stands idle from 2027-02-01 to 2027-02-03");
+  const atHome = problem.vehicles.map((vehicle) => ({ ...vehicle, maxNights: 1, maxDriving: 9_000 }));
+  expect(without({ ...problem, vehicles: atHome })).not.toContain("stands idle");
 });

@@ -1,4 +1,5 @@
 import type { Demand, NightPlace, Place, Plan, PlannedTour, Problem, Vehicle } from "@escale/planner";
+import { layStay } from "./lay-stay.ts";
 import { measureLeg } from "./measure-leg.ts";
 
 /** Tours of vehicles that are on a stay, or on the way to one or from it. */
@@ -83,11 +84,14 @@ export function measureWay(
     : { seconds, metres: whole.seconds === 0 ? whole.metres : (whole.metres * seconds) / whole.seconds };
 }
 
-/** A vehicle begins each day where it ended the last one, is not away for longer than it may, and serves stays whole. */
+/** A vehicle begins each day where it ended the last one, is not away for longer than it may, and serves stays whole; none is
+ *  left unserved that a vehicle standing idle could have served. */
 export function checkStays(problem: Problem, plan: Plan): string[] {
   return [
     ...problem.vehicles.flatMap((vehicle) => followVehicle(vehicle, plan.tours)),
     ...problem.demands.flatMap((demand) => checkStay(demand, plan)),
+    ...problem.vehicles.flatMap((vehicle) => checkOrder(problem, vehicle, plan)),
+    ...problem.demands.flatMap((demand) => checkUnlaid(problem, demand, plan)),
   ];
 }
 
@@ -140,4 +144,22 @@ function checkStay(demand: Demand, plan: Plan): string[] {
       return must(between.length <= maxPause, `pauses for ${between.length} days before ${date}`);
     }),
   ];
+}
+
+/** Stays of one vehicle come one after the other. */
+function checkOrder({ demands }: Problem, { id }: Vehicle, { tours }: Plan): string[] {
+  const stays = new Set(demands.filter(({ frequency }) => frequency.kind === "stay").map((demand) => demand.id));
+  const own = tours.filter(({ vehicle }) => vehicle === id).flatMap(({ stops }) => stops.slice(0, 1));
+  const order = own.map(({ demand }) => demand).filter((demand) => stays.has(demand));
+  const begun = order.filter((demand, index) => demand !== order[index - 1]);
+  return begun.length === new Set(begun).size ? [] : [`${id}: a stay begins in the pause of another`];
+}
+
+function checkUnlaid(problem: Problem, demand: Demand, plan: Plan): string[] {
+  if (!plan.unassigned.some((one) => one.demand === demand.id && one.period !== "horizon")) return [];
+  return problem.vehicles.flatMap((vehicle) =>
+    (layStay(problem, plan, demand, vehicle, 1) ?? []).map(
+      ({ from, to }) => `${demand.id}: is unserved though ${vehicle.id} stands idle from ${from} to ${to}`,
+    ),
+  );
 }

@@ -76,7 +76,8 @@ export function keepsAway(
   ];
 }
 
-function ofDay(problem: Problem, plan: Plan, demand: Demand, site: Site, date: string): string[] {
+/** What keeps the demand away from a date, whatever the vehicles do. */
+export function ofDay(problem: Problem, plan: Plan, demand: Demand, site: Site, date: string): string[] {
   const day = Temporal.PlainDate.from(date);
   const rules: string[] = [];
   if (!isAllowed(demand, day)) rules.push("weekday-not-allowed");
@@ -170,7 +171,7 @@ function hasTimetable(problem: Problem, vehicle: Vehicle, date: string, demands:
 }
 
 /** Minutes in which the half-days, the demand's windows and the site's opening all hold, one list. */
-function presences(
+export function presences(
   problem: Problem,
   demand: Demand,
   site: Site,

@@ -8,4 +8,5 @@ export { type PlanOptions, plan } from "./plan-problem.ts";
 export type * from "./problem.ts";
 export type { Alternative, Board } from "./questions/alternative.ts";
 export { openBoard } from "./questions/board.ts";
-export { type Relaxation, relaxProblem } from "./questions/relaxation.ts";
+export { relaxProblem } from "./questions/relax-problem.ts";
+export type { Relaxation } from "./questions/relaxation.ts";

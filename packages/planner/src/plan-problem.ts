@@ -12,6 +12,7 @@ import { changesOf } from "./promises/changes.ts";
 import { keepPromises } from "./promises/keep-promises.ts";
 import { candidatesOf } from "./questions/candidates.ts";
 import { explain } from "./questions/explain.ts";
+import { freeStays } from "./questions/free-stays.ts";
 import { wouldFree } from "./questions/would-free.ts";
 import { compileInstance } from "./search/instance.ts";
 import { dayOfRoute, NOWHERE, type Routes, rulesOfRoute, timeRoute } from "./search/route.ts";
@@ -54,7 +55,10 @@ export function writePlan(routes: Routes, seed: number, rounds: number): Plan {
   const periods = numberPeriods(routes);
   const { stays } = routes.instance;
   const tours = [...writeTours(routes, periods), ...(stays ? writeStayTours(stays) : [])].sort(byDate);
-  const unassigned = [...writeUnassigned(routes, periods), ...(stays ? writeUnlaid(stays) : [])];
+  const unassigned = [
+    ...writeUnassigned(routes, periods),
+    ...(stays ? writeUnlaid(stays, freeStays(routes, stays)) : []),
+  ];
   const wide = wideGaps(problem.demands, tours);
   const outside = outsideWishes(problem.demands, tours);
   const sum = (of: (tour: PlannedTour) => number) => tours.reduce((total, tour) => total + of(tour), 0);

@@ -122,7 +122,7 @@ export interface Unassigned {
   readonly wouldFree?: readonly WouldFree[];
 }
 
-/** `at` is where it would then go; of a cycle the first session, and the day of the last. */
+/** `at` is where it would then go; of a cycle or a stay its first stop, and the day of the last. */
 export type WouldFree = Relaxation & {
   /** Both have to give way. */
   readonly and?: Relaxation;

@@ -13,7 +13,13 @@ test.each<[Relaxation, string]>([
   [{ relax: "sessions", demand: "d", sessions: 8 }, "accepter un cycle de 8 séances"],
   [
     { relax: "dates", demand: "d", from: "2027-01-04", to: "2027-04-01" },
-    "placer le cycle du 4 janvier 2027 au 1er avril 2027",
+    "accepter les dates du 4 janvier 2027 au 1er avril 2027",
+  ],
+  [{ relax: "days", demand: "d", days: 3 }, "accepter un séjour de 3 jours"],
+  [{ relax: "pause", demand: "d", maxPause: 4 }, "accepter 4 jours de suite sans passage pendant le séjour"],
+  [
+    { relax: "nights", vehicle: "bus", maxNights: 2 },
+    "permettre 2 nuits de suite loin du point de départ au véhicule « bus »",
   ],
   [{ relax: "anchor", demand: "d" }, "commencer le cycle une autre semaine"],
   [{ relax: "opening", site: "s", weekday: 1 }, "ouvrir le lieu toute la journée le lundi"],

@@ -30,7 +30,13 @@ function relaxationInWords(one: Relaxation): string {
     case "sessions":
       return `accepter un cycle de ${counted(one.sessions, "séance")}`;
     case "dates":
-      return `placer le cycle du ${dayInWords(one.from)} au ${dayInWords(one.to)}`;
+      return `accepter les dates du ${dayInWords(one.from)} au ${dayInWords(one.to)}`;
+    case "days":
+      return `accepter un séjour de ${counted(one.days, "jour")}`;
+    case "pause":
+      return `accepter ${counted(one.maxPause, "jour")} de suite sans passage pendant le séjour`;
+    case "nights":
+      return `permettre ${counted(one.maxNights, "nuit")} de suite loin du point de départ au véhicule « ${one.vehicle} »`;
     case "anchor":
       return "commencer le cycle une autre semaine";
     case "opening":

@@ -3,7 +3,7 @@ import { aDemand, aProblem, aVehicle } from "../given-problem.ts";
 import type { WouldFree } from "../plan.ts";
 import { plan } from "../plan-problem.ts";
 import type { Demand, Problem } from "../problem.ts";
-import { relaxProblem } from "./relaxation.ts";
+import { relaxProblem } from "./relax-problem.ts";
 
 /** Eight Wednesdays. */
 const HORIZON = { from: "2027-02-01", to: "2027-03-28" };

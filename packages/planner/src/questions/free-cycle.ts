@@ -7,8 +7,9 @@ import type { Problem } from "../problem.ts";
 import { relaxCycle } from "../search/relax-cycle.ts";
 import { dayOfRoute, type Routes, vehicleOfRoute } from "../search/route.ts";
 import { cheapestOnRoute, insert } from "../search/routes.ts";
+import { relaxProblem } from "./relax-problem.ts";
 import { relaxRoutes } from "./relax-routes.ts";
-import { type Relaxation, relaxProblem } from "./relaxation.ts";
+import type { Relaxation } from "./relaxation.ts";
 
 type At = Pick<WouldFree, "at">;
 

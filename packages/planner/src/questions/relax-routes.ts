@@ -25,7 +25,7 @@ function withMoreAgents({ team, horizon }: Instance, problem: Problem): Team | u
 }
 
 /** The others stay aboard where they are. */
-function withTeam(crews: Crews, team: Team): Crews {
+export function withTeam(crews: Crews, team: Team): Crews {
   const relaxed = emptyCrews(team);
   relaxed.thorough = crews.thorough;
   const more = team.agents - crews.team.agents;

@@ -5,6 +5,7 @@ import type { Day, Demand, Problem, Site, Vehicle } from "../problem.ts";
 import type { Instance } from "../search/instance.ts";
 import { dayOfRoute } from "../search/route.ts";
 import type { Task } from "../search/task.ts";
+import { USUAL_PAUSE } from "../stays/stay-ways.ts";
 import { mayServe } from "../when/judge-days.ts";
 import type { Candidate } from "./candidates.ts";
 import type { Relaxation } from "./relaxation.ts";
@@ -12,10 +13,14 @@ import type { Relaxation } from "./relaxation.ts";
 const HALF_DAYS = ["morning", "afternoon"] as const;
 /** Seconds of presence that are given up, at most half of it. */
 const SHORTER = [900, 1_800, 3_600];
-/** Weeks that a cycle may begin earlier or end later; else all the horizon. */
+/** Weeks that a cycle or a stay may begin earlier or end later; else all the horizon. */
 const LONGER_WEEKS = [1, 2, 4, 8];
-/** Sessions that are given up, at most half of them. */
+/** Sessions or days that are given up, at most half of them. */
 const MOST_FEWER = 12;
+/** Days in a row that a stay may pause beyond what it may. */
+const MORE_PAUSE = [1, 2, 4, 7, 14];
+/** Nights in a row away from the depot. */
+const MORE_NIGHTS = [1, 2, 3, 5, 7, 14, 30];
 /** Minutes by which a day is longer. */
 const LONGER = [60, 120];
 /** Dates on which somebody could come, or give a vehicle back: each is tried. */
@@ -23,31 +28,57 @@ const MOST_DATES = 20;
 /** Seconds at the wheel. */
 const FARTHER = [1_800, 3_600];
 
-/** What could be asked for an unserved task, from what costs a word to what costs a vehicle. Nothing says that it would help. */
-export function relaxationsFor(
-  instance: Instance,
-  task: Task,
-  candidates: readonly Candidate[],
-): readonly Relaxation[] {
-  const { problem } = instance;
-  const demand = problem.demands[task.demand] as Demand;
+/** What is known of the days of what is unserved. */
+export interface Asked {
+  readonly demand: Demand;
+  /** Of its period. */
+  readonly dates: readonly Day[];
+  /** Whoever is away, where that is known to be in the way. */
+  readonly missed: readonly { readonly agent: string; readonly date: Day }[];
+  /** What programmes hold, where that is known to be in the way. */
+  readonly held: readonly { readonly programme: string; readonly vehicle: string; readonly date: Day }[];
+}
+
+/** What could be asked for, from what costs a word to what costs a vehicle. Nothing says that it would help. */
+export function relaxationsFor(problem: Problem, { demand, dates, missed, held }: Asked): readonly Relaxation[] {
   const site = problem.sites.find(({ id }) => id === demand.site) as Site;
   const able = problem.vehicles.filter((vehicle) => mayServe(vehicle, demand));
   return [
     ...ofDemand(demand),
-    ...ofCycle(problem, demand),
+    ...ofRow(problem, demand),
     ...ofCalendars(problem, demand, site),
     ...Object.keys(site.opening ?? {}).map(
       (weekday): Relaxation => ({ relax: "opening", site: site.id, weekday: Number(weekday) as 1 }),
     ),
-    ...closedIn(problem, site, demand, task).map((date): Relaxation => ({ relax: "closed-date", date })),
-    ...ofCrews(instance, candidates),
-    ...ofHolds(instance, candidates),
+    ...closedIn(problem, site, demand, dates).map((date): Relaxation => ({ relax: "closed-date", date })),
+    ...missed.slice(0, MOST_DATES).map((one): Relaxation => ({ relax: "agent-present", ...one })),
+    ...held.slice(0, MOST_DATES).map((one): Relaxation => ({ relax: "hold", ...one })),
+    ...(demand.frequency.kind === "stay" ? able.flatMap((vehicle) => ofNights(vehicle, dates.length)) : []),
     ...able.flatMap((vehicle) => ofVehicle(vehicle, longestDriving(problem.limits ?? {}))),
     ...problem.vehicles.flatMap((vehicle) => toVehicle(vehicle, demand)),
     ...moreAgents(problem, demand),
     ...able.map(({ id }): Relaxation => ({ relax: "one-more-vehicle", like: id })),
   ];
+}
+
+/** What the candidates of a task say of its days. */
+export function askedFor(instance: Instance, task: Task, candidates: readonly Candidate[]): Asked {
+  const reasons = candidates.flatMap(({ route, rules }) =>
+    rules.map((reason) => ({ reason, date: writeDay(dayOfRoute(instance, route)) })),
+  );
+  const missed = reasons.flatMap(({ reason, date }) =>
+    "away" in reason ? reason.away.map((agent) => ({ agent, date })) : [],
+  );
+  return {
+    demand: instance.problem.demands[task.demand] as Demand,
+    dates: task.occurrence.days.map(writeDay),
+    missed: [...new Map(missed.map((one) => [JSON.stringify(one), one])).values()],
+    held: reasons.flatMap(({ reason, date }) =>
+      reason.rule === "held-by-programme"
+        ? reason.programmes.map((programme) => ({ programme, vehicle: reason.vehicle, date }))
+        : [],
+    ),
+  };
 }
 
 function ofDemand(demand: Demand): readonly Relaxation[] {
@@ -71,24 +102,42 @@ function ofDemand(demand: Demand): readonly Relaxation[] {
   ];
 }
 
-function ofCycle({ horizon }: Problem, { id, frequency, served = [], from, to }: Demand): readonly Relaxation[] {
-  if (frequency.kind !== "cycle") return [];
+/** Sessions of a cycle, days of a stay: all of them or none. */
+function ofRow(problem: Problem, demand: Demand): readonly Relaxation[] {
+  const { id, frequency, served = [] } = demand;
+  if (frequency.kind === "cycle") {
+    const fewest = Math.max(Math.ceil(frequency.sessions / 2), served.length + 1);
+    return [
+      ...longer(problem, demand),
+      ...(frequency.anchor === undefined || served.length > 0 ? [] : [{ relax: "anchor", demand: id } as const]),
+      ...fewer(frequency.sessions, fewest).map((sessions): Relaxation => ({ relax: "sessions", demand: id, sessions })),
+    ];
+  }
+  if (frequency.kind !== "stay") return [];
+  const { days, maxPause = USUAL_PAUSE } = frequency;
+  const pauses = days === 1 ? [] : MORE_PAUSE.map((more) => maxPause + more);
+  return [
+    ...pauses.map((pause): Relaxation => ({ relax: "pause", demand: id, maxPause: pause })),
+    ...longer(problem, demand),
+    ...fewer(days, Math.ceil(days / 2)).map((one): Relaxation => ({ relax: "days", demand: id, days: one })),
+  ];
+}
+
+/** One after the other, at most so many of them, and half of them at least. */
+function fewer(count: number, fewest: number): readonly number[] {
+  return Array.from({ length: MOST_FEWER }, (_, index) => count - index - 1).filter((one) => one >= fewest);
+}
+
+/** Dates that begin earlier or end later than its own. */
+function longer({ horizon }: Problem, { id, from, to }: Demand): readonly Relaxation[] {
   const [first, last] = [later(horizon.from, from), earlier(horizon.to, to)];
-  const longer = LONGER_WEEKS.flatMap((weeks) => [
+  const spans = LONGER_WEEKS.flatMap((weeks) => [
     { from: first, to: earlier(horizon.to, plusWeeks(last, weeks)) },
     { from: later(horizon.from, plusWeeks(first, -weeks)), to: last },
   ]);
-  const distinct = new Map([...longer, horizon].map((span) => [`${span.from} ${span.to}`, span]));
+  const distinct = new Map([...spans, horizon].map((span) => [`${span.from} ${span.to}`, span]));
   distinct.delete(`${first} ${last}`);
-  const fewest = Math.max(Math.ceil(frequency.sessions / 2), served.length + 1);
-  const fewer = Array.from({ length: MOST_FEWER }, (_, index) => frequency.sessions - index - 1);
-  return [
-    ...[...distinct.values()].map((span): Relaxation => ({ relax: "dates", demand: id, from: span.from, to: span.to })),
-    ...(frequency.anchor === undefined || served.length > 0 ? [] : [{ relax: "anchor", demand: id } as const]),
-    ...fewer
-      .filter((sessions) => sessions >= fewest)
-      .map((sessions): Relaxation => ({ relax: "sessions", demand: id, sessions })),
-  ];
+  return [...distinct.values()].map((span) => ({ relax: "dates", demand: id, from: span.from, to: span.to }));
 }
 
 const later = (one: Day, other: Day = one) => (one > other ? one : other);
@@ -110,16 +159,6 @@ function ofCalendars({ calendars = [] }: Problem, demand: Demand, site: Site): r
   ];
 }
 
-/** Whoever is missed on a day. */
-function ofCrews(instance: Instance, candidates: readonly Candidate[]): readonly Relaxation[] {
-  const missed = candidates.flatMap(({ route, rules }) => {
-    const date = writeDay(dayOfRoute(instance, route));
-    return rules.flatMap((reason) => ("away" in reason ? reason.away.map((agent) => ({ agent, date })) : []));
-  });
-  const distinct = new Map(missed.map((one) => [JSON.stringify(one), one]));
-  return [...distinct.values()].slice(0, MOST_DATES).map((one) => ({ relax: "agent-present", ...one }));
-}
-
 /** Somebody for the crew; only somebody who drives, where nobody else would do. */
 function moreAgents(problem: Problem, demand: Demand): readonly Relaxation[] {
   const crews = problem.vehicles.filter((vehicle) => mayServe(vehicle, demand)).flatMap(({ crew }) => crew ?? []);
@@ -128,23 +167,17 @@ function moreAgents(problem: Problem, demand: Demand): readonly Relaxation[] {
   return [false, true].map((drives) => ({ relax: "one-more-agent", drives, skills }));
 }
 
-function ofHolds(instance: Instance, candidates: readonly Candidate[]): readonly Relaxation[] {
-  const held = candidates.flatMap(({ route, rules }) => {
-    const date = writeDay(dayOfRoute(instance, route));
-    return rules.flatMap((reason) =>
-      reason.rule === "held-by-programme"
-        ? reason.programmes.map((programme) => ({ programme, vehicle: reason.vehicle, date }))
-        : [],
-    );
-  });
-  return held.slice(0, MOST_DATES).map((one) => ({ relax: "hold", ...one }));
-}
-
-function closedIn(problem: Problem, site: Site, demand: Demand, { occurrence }: Task): readonly string[] {
-  const days = new Set(occurrence.days.map(writeDay));
+function closedIn(problem: Problem, site: Site, demand: Demand, of: readonly Day[]): readonly Day[] {
+  const days = new Set(of);
   const lists = [problem, site, demand, ...problem.vehicles].flatMap(({ closedDates }) => closedDates ?? []);
   const dates = lists.filter(({ date, why }) => why !== "taken" && days.has(date)).map(({ date }) => date);
   return [...new Set(dates)].sort();
+}
+
+/** @param days more nights than that are no use */
+function ofNights({ id, maxNights = 0 }: Vehicle, days: number): readonly Relaxation[] {
+  const nights = MORE_NIGHTS.map((more) => Math.min(days, maxNights + more)).filter((most) => most > maxNights);
+  return [...new Set(nights)].map((most) => ({ relax: "nights", vehicle: id, maxNights: most }));
 }
 
 /** @param lawful seconds at the wheel, which no vehicle may go beyond */

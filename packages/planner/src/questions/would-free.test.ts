@@ -3,7 +3,7 @@ import { aDemand, aProblem, aSite, aVehicle, everyRoad } from "../given-problem.
 import type { WouldFree } from "../plan.ts";
 import { plan } from "../plan-problem.ts";
 import type { Demand, Limits, Problem, Vehicle } from "../problem.ts";
-import { relaxProblem } from "./relaxation.ts";
+import { relaxProblem } from "./relax-problem.ts";
 
 /** What would free the last demand, each checked: with that rule relaxed, the same plan goes on and serves it. */
 function free(over: Partial<Problem>): readonly WouldFree[] {

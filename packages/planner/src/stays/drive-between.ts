@@ -156,11 +156,16 @@ function spread({ travel, wheel }: StayGround, from: number, to: number, slots: 
   return left === 0 ? { from, to, stretches } : undefined;
 }
 
-/** Whole minutes, or all that is left. */
+/** Whole minutes, or all that is left. What was asked once is remembered: days of one weekday are alike. */
 function mostDriven(wheel: StayGround["wheel"], { fits, name }: Slot, wanted: number): number {
+  const all = `${name} all ${wanted}`;
+  const known = wheel.get(all);
+  if (known !== undefined) return known;
   const most = wheel.get(name) ?? mostMinutes(fits);
   wheel.set(name, most);
-  return fits(wanted) ? wanted : 60 * most;
+  const found = fits(wanted) ? wanted : 60 * most;
+  wheel.set(all, found);
+  return found;
 }
 
 function mostMinutes(fits: (seconds: number) => boolean): number {

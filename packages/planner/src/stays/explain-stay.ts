@@ -1,6 +1,6 @@
-import { missingSpaces } from "../demands/spaces.ts";
 import type { Reason } from "../plan.ts";
 import type { Demand, Vehicle } from "../problem.ts";
+import { noMeans } from "../questions/means-in-the-way.ts";
 import { mayServe } from "../when/judge-days.ts";
 import type { Placement, Stay, StayGround } from "./stay.ts";
 import { emptyStayPlan, withPlacements } from "./stay-plan.ts";
@@ -17,9 +17,7 @@ export function explainStay({ ground, team }: StaysLaid, index: number): readonl
   if (demand.frequency.kind !== "stay") throw new Error(`${demand.id} is no stay`);
   const able = problem.vehicles.filter((vehicle) => mayServe(vehicle, demand));
   const { days } = demand.frequency;
-  if (able.length === 0) {
-    return lackingAboard(problem.vehicles, demand);
-  }
+  if (able.length === 0) return [noMeans(problem.vehicles, demand, ground.days)];
   if (most < days) return [{ rule: "stay-too-long", days, most }];
   const reasons = able.flatMap((vehicle): Reason[] => {
     const at = problem.vehicles.indexOf(vehicle);
@@ -30,17 +28,6 @@ export function explainStay({ ground, team }: StaysLaid, index: number): readonl
     return [tooFar(ground, own, vehicle)];
   });
   return reasons.sort((a, b) => Number(b.rule === "stay-blocked") - Number(a.rule === "stay-blocked"));
-}
-
-/** What no vehicle has. */
-function lackingAboard(vehicles: readonly Vehicle[], { equipment = [], spaces = [] }: Demand): readonly Reason[] {
-  const things = equipment.filter((item) => !vehicles.some((vehicle) => vehicle.equipment?.includes(item)));
-  const rooms = missingSpaces(vehicles, spaces);
-  const reasons: Reason[] = [
-    ...(things.length > 0 ? [{ rule: "equipment-missing", equipment: things } as const] : []),
-    ...(rooms.length > 0 ? [{ rule: "space-missing", spaces: rooms } as const] : []),
-  ];
-  return reasons.length > 0 ? reasons : [{ rule: "no-vehicle" }];
 }
 
 /** Were it allowed as many nights as it takes, or is it too far whatever it sleeps? */

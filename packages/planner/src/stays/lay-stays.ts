@@ -3,7 +3,7 @@ import { type Random, seededRandom } from "../random.ts";
 import type { KnownDrives } from "./journeys.ts";
 import { placeStay } from "./place-stay.ts";
 import type { Stay, StayGround } from "./stay.ts";
-import { type StayPlan, withPlacements } from "./stay-plan.ts";
+import { crewStays, type StayPlan, withPlacements } from "./stay-plan.ts";
 
 const MOST_ROUNDS = 400;
 const MOST_RUINED = 4;
@@ -23,7 +23,8 @@ export function layStays(
   const random = seededRandom(seed);
   const known: KnownDrives = new Map();
   let plan = from;
-  for (const stay of unlaid(ground, plan)) plan = placeStay(ground, known, team, plan, stay);
+  const isCrewed = (laid: StayPlan) => !team || crewStays(ground, team, laid) !== undefined;
+  for (const stay of unlaid(ground, plan)) plan = placeStay(ground, known, isCrewed, plan, stay);
   let best = plan;
   const rounds = ground.stays.length === 0 ? 0 : Math.min(effort, MOST_ROUNDS);
   for (let round = 0; round < rounds; round += 1) {
@@ -44,7 +45,7 @@ export function layStays(
             .map((stay) => ({ stay, lot: random() }))
             .sort((a, b) => a.lot - b.lot)
             .map(({ stay }) => stay);
-    for (const stay of order) next = placeStay(ground, known, team, next, stay, random);
+    for (const stay of order) next = placeStay(ground, known, isCrewed, next, stay, random);
     const threshold = 0.02 * (1 - round / rounds) * roadsOf(ground, plan);
     if (next.cost <= plan.cost + threshold) plan = next;
     if (plan.cost < best.cost - 1e-6) best = plan;

@@ -1,8 +1,7 @@
-import type { Team } from "../crews/team.ts";
 import type { Random } from "../random.ts";
 import type { KnownDrives } from "./journeys.ts";
 import type { Placement, Stay, StayGround } from "./stay.ts";
-import { crewStays, type StayPlan, withPlacements } from "./stay-plan.ts";
+import { type StayPlan, withPlacements } from "./stay-plan.ts";
 
 /** Ways that are worked out to the minute, of those that look cheapest: among them the cheapest is taken. */
 const MOST_COMPARED = 8;
@@ -11,11 +10,15 @@ const MOST_TRIED = 150;
 /** A way is passed over now and then, so that the search does not repeat itself (Christiaens and Vanden Berghe 2020). */
 const BLINK = 0.05;
 
-/** The plan with one more stay where it is cheapest, or the plan as it was. @param random while the plan is improved */
+/**
+ * The plan with one more stay where it is cheapest, or the plan as it was.
+ * @param isCrewed does each journey find a crew?
+ * @param random while the plan is improved
+ */
 export function placeStay(
   ground: StayGround,
   known: KnownDrives,
-  team: Team | undefined,
+  isCrewed: (plan: StayPlan) => boolean,
   plan: StayPlan,
   stay: number,
   random?: Random,
@@ -25,7 +28,7 @@ export function placeStay(
     if (tried >= (best ? MOST_COMPARED : MOST_TRIED)) break;
     const laid = withPlacements(ground, known, plan, [[stay, placement]]);
     if (!laid || laid.cost >= (best?.cost ?? plan.cost)) continue;
-    if (!team || crewStays(ground, team, laid)) best = laid;
+    if (isCrewed(laid)) best = laid;
   }
   return best ?? plan;
 }

@@ -52,13 +52,14 @@ function presencesOf(placements: StayPlan["placements"], vehicle: number): reado
     .sort((a, b) => a.day - b.day);
 }
 
-/** One crew for each journey, the earliest first; undefined when some journey finds none. */
+/** One crew for each journey, the earliest first; undefined when some journey finds none.
+ *  @param crews who is out already, to which they are added */
 export function crewStays(
   ground: StayGround,
   team: Team,
   { journeys }: StayPlan,
+  crews: Crews = emptyCrews(team),
 ): readonly (readonly GoneDay[])[] | undefined {
-  const crews: Crews = emptyCrews(team);
   const found: (readonly GoneDay[])[] = [];
   for (const journey of journeys.flat().sort((a, b) => a.from - b.from || a.vehicle - b.vehicle)) {
     if (!team.rules[journey.vehicle]) continue;

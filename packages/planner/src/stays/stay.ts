@@ -62,6 +62,6 @@ export interface StayGround {
   readonly travel: TravelTable;
   readonly vehicles: readonly VehicleDays[];
   readonly stays: readonly Stay[];
-  /** Most minutes at the wheel in each part of a day that was asked for already. */
+  /** Of each part of a day that was asked for already: most minutes at the wheel, and of so many seconds, how many. */
   readonly wheel: Map<string, number>;
 }

@@ -105,6 +105,21 @@ test("from one stay straight to the next, where that is shorter than by the depo
   expect(made.summary.distance).toBe(900_000);
 });
 
+test("one stay is over before the next one begins: none is laid in the pause of another", () => {
+  const closedDates = ["02", "03"].map((day) => ({ date: `2027-02-${day}`, why: "works" as const }));
+  const paused = aStay({
+    travel: everyRoad(6, HOUR, 30_000),
+    horizon: { from: MONDAY, to: "2027-02-05" },
+    demand: { closedDates },
+  });
+  const other = aDemand("other", { site: "square", frequency: { kind: "stay", days: 1 }, priority: 0 });
+  const made = plan({ ...paused, demands: [...paused.demands, other] });
+  expect(datesOf(made)).toEqual(["2027-02-01", "2027-02-04", "2027-02-05"]);
+  expect(made.unassigned.map(({ demand, reasons }) => [demand, reasons])).toEqual([
+    ["other", [{ rule: "stay-blocked", vehicle: "bus", ways: 5 }]],
+  ]);
+});
+
 test("other stops go round the days of a stay", () => {
   const weekly = aDemand("market-day", { frequency: { kind: "weekly" } });
   const asked = aStay({ travel: everyRoad(6, HOUR, 30_000), frequency: { days: 4 } });

@@ -1,6 +1,6 @@
 import { writeDay, writeTime } from "../calendar.ts";
 import { countsFor } from "../days/break-rules.ts";
-import type { NightPlace, PlannedStop, PlannedTour, Unassigned } from "../plan.ts";
+import type { NightPlace, PlannedStop, PlannedTour, Unassigned, WouldFree } from "../plan.ts";
 import type { Demand, Problem, Vehicle } from "../problem.ts";
 import type { AwayDay, DrivenPart } from "./away-days.ts";
 import { explainStay } from "./explain-stay.ts";
@@ -111,13 +111,14 @@ function partOf({ travel }: StayGround, part: DrivenPart | undefined): { metres:
   return { metres: after(before + seconds) - (before === 0 ? 0 : after(before)), seconds };
 }
 
-/** Every stop of the stays that are not laid, with the reasons of their stay. */
-export function writeUnlaid(laid: StaysLaid): readonly Unassigned[] {
+/** Every stop of the stays that are not laid, with the reasons of their stay. @param free what would free it */
+export function writeUnlaid(laid: StaysLaid, free: (stay: number) => readonly WouldFree[]): readonly Unassigned[] {
   const { ground, plan } = laid;
   return ground.stays.flatMap((stay, index): Unassigned[] => {
     if (plan.placements[index]) return [];
     const { id, site } = ground.problem.demands[stay.demand] as Demand;
-    const reasons = explainStay(laid, index);
-    return stay.periods.map((period) => ({ demand: id, site, period, reasons }));
+    const wouldFree = free(index);
+    const told = { reasons: explainStay(laid, index), ...(wouldFree.length > 0 && { wouldFree }) };
+    return stay.periods.map((period) => ({ demand: id, site, period, ...told }));
   });
 }
