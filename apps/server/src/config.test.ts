@@ -25,6 +25,7 @@ test("nothing set: a demonstration for this machine alone, data beside the proje
       mail: { kind: "none" },
       demonstration: "s02",
       guard: { trustedProxies: ["127.0.0.1", "::1"], securityContact: undefined },
+      observe: { logLevel: "info", metricsToken: undefined },
     },
   });
 });
@@ -47,6 +48,8 @@ test("everything set", () => {
       ESCALE_MAIL_FROM: "Bus des services <bus@exemple.fr>",
       ESCALE_TRUSTED_PROXIES: "10.0.0.0/8, ::1",
       ESCALE_SECURITY_CONTACT: "mailto:securite@exemple.fr",
+      ESCALE_LOG: "debug",
+      ESCALE_METRICS_TOKEN: "0123456789abcdef0123",
     }),
   ).toEqual({
     ok: true,
@@ -65,6 +68,7 @@ test("everything set", () => {
       },
       demonstration: "none",
       guard: { trustedProxies: ["10.0.0.0/8", "::1"], securityContact: "mailto:securite@exemple.fr" },
+      observe: { logLevel: "debug", metricsToken: "0123456789abcdef0123" },
     },
   });
 });
@@ -103,6 +107,8 @@ test.each([
   ["ESCALE_TRUSTED_PROXIES", "localhost"],
   ["ESCALE_TRUSTED_PROXIES", "10.0.0.0/64"],
   ["ESCALE_SECURITY_CONTACT", "securite@exemple.fr"],
+  ["ESCALE_LOG", "verbose"],
+  ["ESCALE_METRICS_TOKEN", "short"],
   ["ESCALE_SECURITY_CONTACT", "http://exemple.fr"],
   ["DATABASE_URL", "mysql://localhost/escale"],
   ["ESCALE_PROT", "3000"],

@@ -5,6 +5,7 @@ import type { ConfigFault } from "./config-fault.ts";
 import { GUARD_VARIABLES, type GuardConfig, guardVariables, readGuard } from "./config-guard.ts";
 import { KEYS_VARIABLES, type KeysSource, keysVariables, readKeysSource } from "./config-keys.ts";
 import { MAIL_VARIABLES, type MailSettings, mailVariables, readMailSettings } from "./config-mail.ts";
+import { OBSERVE_VARIABLES, type ObserveConfig, observeVariables, readObserve } from "./config-observe.ts";
 import { ROUTING_VARIABLES, type Routing, readRouting, routingVariables } from "./config-routing.ts";
 
 /** What the environment decides, read once. */
@@ -25,6 +26,7 @@ export interface Config {
   /** The preset set up when no operator exists yet. */
   readonly demonstration: "s02" | "none";
   readonly guard: GuardConfig;
+  readonly observe: ObserveConfig;
 }
 
 const KNOWN = [
@@ -38,6 +40,7 @@ const KNOWN = [
   ...KEYS_VARIABLES,
   ...MAIL_VARIABLES,
   ...GUARD_VARIABLES,
+  ...OBSERVE_VARIABLES,
 ] as const;
 
 const PORT_SENTENCE = "doit être un nombre entier de 0 à 65535";
@@ -68,6 +71,10 @@ const environment = z.object({
   ...mailVariables,
   ...guardVariables,
   ...databaseVariables,
+  ...observeVariables,
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: "doit commencer par postgres:// ou postgresql://" })
+    .optional(),
 });
 
 /** Reads the environment; every fault at once, each with its variable and a French sentence. */
@@ -105,6 +112,7 @@ export function readConfig(
       mail: mail.mail,
       demonstration: ESCALE_DEMO,
       guard: readGuard(parsed.data),
+      observe: readObserve(parsed.data),
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { OperatorId } from "@escale/domain";
 import { type IsolationLevel, sql, type Transaction } from "kysely";
+import type pg from "pg";
 import { type Connection, type Door, openPool } from "./open-pool.ts";
 import type { Role } from "./roles/role-names.ts";
 import type { Schema } from "./schema.ts";
@@ -19,6 +20,8 @@ export interface Store {
     run: (trx: Transaction<Schema>) => Promise<T>,
     how?: { readonly isolation?: IsolationLevel; readonly readOnly?: true },
   ): Promise<T>;
+  /** How busy the connections of each role are. */
+  readonly pools: Readonly<Record<Role, Pick<pg.Pool, "totalCount" | "idleCount" | "waitingCount">>>;
   close(): Promise<void>;
 }
 
@@ -34,6 +37,7 @@ export function openStore(connection: Connection, onLost: (error: Error) => void
   return {
     public: visitors,
     accounts,
+    pools: { escale_public: visitors.pool, escale_office: office.pool, escale_accounts: accounts.pool },
     within(operatorId, run, { isolation, readOnly } = {}) {
       let transaction = office.db.transaction();
       if (isolation) transaction = transaction.setIsolationLevel(isolation);

@@ -1,6 +1,8 @@
 import { once } from "node:events";
-import pino from "pino";
+import project from "../../../../package.json" with { type: "json" };
 import { readConfig } from "../config.ts";
+import { makeLog } from "../observe/make-log.ts";
+import { startTraces } from "../observe/trace-requests.ts";
 import { startEscale } from "../start/start-escale.ts";
 import { ready, STOPPING } from "../words/start.fr.ts";
 import { type CommandIo, fail } from "./command-io.ts";
@@ -19,6 +21,10 @@ Démarre Escale. Réglages, par variables d’environnement :
   ESCALE_KEYS   les clés qui protègent les données personnelles (escale keys --help)
   ESCALE_ROUTING  un moteur d’itinéraires : osrm, valhalla, openrouteservice (docs/operations/routing.md)
   ESCALE_SMTP_URL, ESCALE_MAIL_FROM  le serveur de courriel et l’adresse d’où l’on écrit (docs/operations/mail.md)
+  ESCALE_LOG    ce qui est écrit sur la sortie d’erreur : silent, error, warn, info, debug (docs/operations/observe.md)
+  ESCALE_METRICS_TOKEN  mot de passe de la page /metrics (Prometheus) ; sans lui, elle n’existe pas
+  ESCALE_TRUSTED_PROXIES  les serveurs mandataires que l’on croit (127.0.0.1, ::1)
+  ESCALE_SECURITY_CONTACT  à qui signaler une faille, pour /.well-known/security.txt
   ESCALE_DEMO   s02 : met en place la démonstration la première fois ; none : rien
 `;
 
@@ -28,18 +34,21 @@ export async function startCommand(args: readonly string[], io: CommandIo): Prom
   if (!asked.ok) return asked.code;
   const read = readConfig(io.env, PROJECT);
   if (!read.ok) return fail(io, describeFaults(read.faults), 2);
-  const log = pino({ base: null }, pino.destination({ dest: 2, sync: true }));
+  const log = makeLog(read.config.observe.logLevel);
   const interruption = new AbortController();
   const { signal: interrupted } = interruption;
   // Never taken off: npm repeats what the terminal has said already, and the second word would end Escale half-way.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => interruption.abort());
   interrupted.addEventListener("abort", () => io.stdout.write(STOPPING), { once: true });
 
+  const traces = await startTraces(io.env, project.version);
   const started = await startEscale(read.config, {
     now: () => Temporal.Now.instant(),
     say: (line) => io.stdout.write(`${line}\n`),
     interrupted,
     onError: (error, requestId) => log.error({ err: error, id: requestId }, "erreur"),
+    log,
+    traces,
   });
   if (!started.ok) return started.because === "interrupted" ? 0 : fail(io, started.sentence, 1);
   if (!interrupted.aborted) {

@@ -5,6 +5,9 @@ import type { Config } from "../config.ts";
 import { proxiesOf } from "../config-guard.ts";
 import { SERVER_LIMITS, serverOptions } from "../guard/server-limits.ts";
 import { type MailWorker, runMailWorker } from "../jobs/run-mail-worker.ts";
+import type { Log } from "../observe/make-log.ts";
+import { makeMetrics } from "../observe/metrics.ts";
+import type { Traces } from "../observe/trace-requests.ts";
 import { makeSite, type Site } from "../web/make-site.ts";
 import { waitingPage } from "../web/waiting-page.ts";
 import { MAIL_NOT_SET } from "../words/mail.fr.ts";
@@ -34,6 +37,9 @@ export async function startEscale(
     readonly say: (line: string) => void;
     readonly interrupted: AbortSignal;
     onError(error: unknown, requestId?: string): void;
+    /** Where requests are written down, and traces sent; without them neither is done. */
+    readonly log?: Log;
+    readonly traces?: Traces | undefined;
   },
 ): Promise<Started> {
   keepHeapSmall();
@@ -52,6 +58,7 @@ export async function startEscale(
     await mails?.stop();
     await site?.close();
     await database?.close();
+    await world.traces?.stop();
   };
   try {
     const listening = await listen(server, config);
@@ -86,7 +93,11 @@ export async function startEscale(
     const baseUrl = config.publicUrl ?? addressOf(config.host, listening.port);
     const { securityContact } = config.guard;
     const trustsProxy = proxiesOf(config.guard);
-    site = makeSite({ store, reference, baseUrl, now, onError, trustsProxy, securityContact });
+    const { metricsToken } = config.observe;
+    const metrics = metricsToken === undefined ? undefined : makeMetrics();
+    for (const [role, pool] of Object.entries(store.pools)) metrics?.watchPool(role, pool);
+    const observation = { log: world.log, traces: world.traces, metrics, metricsToken };
+    site = makeSite({ store, reference, baseUrl, now, onError, trustsProxy, securityContact, observation });
     answer = site.fetch;
     if (config.mail.kind === "none") say(MAIL_NOT_SET);
     else mails = runMailWorker({ queue: mailQueue(store), post: smtpPost(config.mail), now, onError });

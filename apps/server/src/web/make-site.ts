@@ -1,6 +1,6 @@
 import { makeCommuneSearch } from "@escale/domain";
 import type { Reference } from "@escale/exchange";
-import { publicTimetable, readNames, type Store, watchTimetable } from "@escale/store";
+import { publicTimetable, readNames, readReadiness, type Store, watchTimetable } from "@escale/store";
 import type { HttpBindings } from "@hono/node-server";
 import { type Context, Hono } from "hono";
 import { apiRoutes } from "../api/routes.ts";
@@ -11,6 +11,10 @@ import { refuseForeignForms } from "../guard/own-forms.ts";
 import { nameRequests } from "../guard/request-id.ts";
 import { safeHeaders } from "../guard/safe-headers.ts";
 import { securityTxt } from "../guard/security-txt.ts";
+import { healthPages } from "../observe/health-pages.ts";
+import { metricsPage } from "../observe/metrics-page.ts";
+import type { Observation } from "../observe/observation.ts";
+import { watchRequests } from "../observe/watch-requests.ts";
 import { leadToOneAddress } from "../public/one-address.ts";
 import { publicPages } from "../public/pages.ts";
 import { renderProblemPage } from "../public/problem-page.tsx";
@@ -35,11 +39,18 @@ export function makeSite(world: {
   readonly baseUrl: string;
   readonly now: () => Temporal.Instant;
   readonly securityContact?: string | undefined;
+  readonly observation?: Observation;
   /** Without it: nobody speaks for somebody else. */
   readonly trustsProxy?: TrustsProxy;
   onError(error: unknown, requestId?: string): void;
 }): Site {
-  const { store, reference, baseUrl, now, onError, securityContact, trustsProxy = () => false } = world;
+  const { store, reference, baseUrl, now, securityContact, trustsProxy = () => false } = world;
+  const { observation = {} } = world;
+  const { log, metrics, metricsToken, traces } = observation;
+  const onError = (error: unknown, c: Context) => {
+    metrics?.countError();
+    world.onError(error, c.get("requestId"));
+  };
   const isCurrent = () => watch.isWatching();
   const names = keepAnswer(() => readNames(store.public.pool), isCurrent);
   const timetable = keepCatalogue(publicTimetable(store, names.read), isCurrent);
@@ -53,12 +64,19 @@ export function makeSite(world: {
 
   const site = new Hono();
   site.use(nameRequests(trustsProxy));
+  if (traces) site.use(traces.middleware);
+  if (log || metrics) site.use(watchRequests(observation));
   site.use(pages.middleware);
-  const answer = answerErrors(site, { onError: (error, c) => onError(error, c.get("requestId")), renderProblem });
+  const answer = answerErrors(site, { onError, renderProblem });
   site.use(refuseForeignForms(baseUrl, answer));
   site.use(limitBodies(answer));
   site.use(leadToOneAddress);
   site.use("/api/*", allowEveryOrigin);
+  site.route(
+    "/",
+    healthPages(() => readReadiness(store)),
+  );
+  if (metrics) site.route("/", metricsPage(metrics, metricsToken));
   site.route("/", securityTxt({ securityContact, baseUrl, now }));
   site.route("/api/v1", apiRoutes({ timetable, search, byCode: reference.byCode, now, baseUrl }));
   site.route("/", feedRoutes({ timetable, byCode: reference.byCode, now, baseUrl }));
@@ -74,7 +92,12 @@ export function makeSite(world: {
     return answer;
   };
   return {
-    fetch: (request, bindings) => pages.answerKept(request) ?? make(request, bindings),
+    fetch(request, bindings) {
+      const kept = pages.answerKept(request);
+      if (!kept) return make(request, bindings);
+      metrics?.countKept();
+      return kept;
+    },
     async close() {
       await watch.stop();
       await Promise.allSettled(answering);

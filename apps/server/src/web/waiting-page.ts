@@ -1,5 +1,8 @@
-/** Answers while the database opens and the first plan is made. */
-export function waitingPage(): Response {
+import { LIVE } from "../observe/health-pages.ts";
+
+/** Answers while the database opens and the first plan is made: this process lives, and is not ready yet. */
+export function waitingPage(request: Request): Response {
+  if (new URL(request.url).pathname === LIVE) return new Response("ok\n", { headers: { "cache-control": "no-store" } });
   return new Response(
     `<!doctype html><html lang="fr"><meta charset="utf-8"><meta http-equiv="refresh" content="2"><title>Escale démarre</title><h1>Escale démarre</h1><p>Cette page se rechargera toute seule dans deux secondes.</p></html>`,
     {
