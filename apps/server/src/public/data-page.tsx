@@ -2,8 +2,9 @@ import type { Page } from "./layout.tsx";
 import type { PageWorld, Speech } from "./page-world.ts";
 
 /** How to take all of this elsewhere. */
-export async function dataPage({ timetable }: PageWorld, { words, href }: Speech): Promise<Page> {
-  const [operator] = await timetable.operators();
+export async function dataPage({ timetable, baseUrl }: PageWorld, { words, href }: Speech): Promise<Page> {
+  const [[operator], communes] = await Promise.all([timetable.operators(), timetable.locatedCommunes()]);
+  const commune = communes.find(({ served }) => served);
   const example = operator ? `/operateurs/${operator.slug}` : undefined;
   return {
     title: words.dataTitle,
@@ -15,6 +16,11 @@ export async function dataPage({ timetable }: PageWorld, { words, href }: Speech
         <h2>{words.dataCalendars}</h2>
         <p>{words.dataCalendarsText}</p>
         {example === undefined ? null : <Example label={words.dataExample} path={`${example}.ics`} />}
+        <h2 id="integrer">{words.dataEmbed}</h2>
+        <p>{words.dataEmbedText}</p>
+        <pre className="example">
+          <code>{embedCode(baseUrl + href(`/integrer/communes/${commune?.code ?? "02298"}`), words.embedTitle)}</code>
+        </pre>
         <h2>{words.dataFeeds}</h2>
         <p>{words.dataFeedsText}</p>
         {example === undefined ? null : <Example label={words.dataExample} path={`${example}/flux.atom`} />}
@@ -31,6 +37,11 @@ export async function dataPage({ timetable }: PageWorld, { words, href }: Speech
       </>
     ),
   };
+}
+
+/** For somebody who pastes it: lines that a person can read. */
+function embedCode(address: string, title: string): string {
+  return `<iframe src="${address}"\n  title="${title.replace(/\s*:$/, "")}" width="100%" height="620"\n  style="border:0" loading="lazy"></iframe>`;
 }
 
 function Example({ label, path }: { label: string; path: string }) {

@@ -5,6 +5,7 @@ import { aroundPage } from "./around-page.tsx";
 import { assetRoutes } from "./assets.ts";
 import { communePage } from "./commune-page.tsx";
 import { dataPage } from "./data-page.tsx";
+import { communeEmbed, operatorEmbed } from "./embed-page.tsx";
 import { homePage } from "./home-page.tsx";
 import { type Page, renderPage } from "./layout.tsx";
 import { communeMonthPage, operatorMonthPage, vehicleMonthPage } from "./month-page.tsx";
@@ -50,6 +51,14 @@ function pagesIn(language: Language, world: PageWorld): Hono {
     const page = await aroundPage(world, speech, lat ?? "", lon ?? "");
     return page ? answer(c, page) : c.html(renderProblemPage(400, language), 400);
   });
+  const embed = async (c: Context, made: Promise<string | undefined>) => {
+    const text = await made;
+    return text === undefined
+      ? c.html(renderProblemPage(404, language), 404)
+      : answerText(text, "text/html; charset=utf-8");
+  };
+  pages.get("/integrer/communes/:code", (c) => embed(c, communeEmbed(world, speech, c.req.param("code"))));
+  pages.get("/integrer/operateurs/:slug", (c) => embed(c, operatorEmbed(world, speech, c.req.param("slug"))));
   pages.get("/donnees", (c) => answer(c, dataPage(world, speech)));
   pages.get("/communes/:code", (c) => answer(c, communePage(world, speech, c.req.param("code"))));
   pages.get("/communes/:code/affiche", (c) => answer(c, posterPage(world, speech, c.req.param("code"))));

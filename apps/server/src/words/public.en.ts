@@ -171,6 +171,11 @@ export const publicEn: PublicWords = {
   dataLinked: "Linked data",
   dataLinkedText: "The pages hold their schema.org description (GovernmentService, Event).",
   dataExample: "Example",
+  dataEmbed: "On the website of your commune",
+  dataEmbedText:
+    "Paste these lines into a page of your site: the next stops appear there and keep themselves up to date. Put the code of your own commune in place of this one.",
+  embedTitle: "Next stops:",
+  embedAll: "All dates, and what can be done there",
 
   problem: {
     400: ["This address makes no sense to us", "A part of the address is wrong. Start again from the home page."],

@@ -193,6 +193,11 @@ export const publicFr = {
   dataLinked: "Données liées",
   dataLinkedText: "Les pages contiennent leur description schema.org (GovernmentService, Event).",
   dataExample: "Exemple",
+  dataEmbed: "Sur le site de votre commune",
+  dataEmbedText:
+    "Collez ces lignes dans une page de votre site : les prochains passages s’y affichent et se mettent à jour tout seuls. Remplacez le code de la commune par le vôtre.",
+  embedTitle: "Prochains passages :",
+  embedAll: "Toutes les dates et ce que vous pouvez y faire",
 
   problem: {
     400: ["Cette adresse n’est pas comprise", "Une partie de l’adresse est fausse. Repartez de l’accueil."],
