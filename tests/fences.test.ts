@@ -14,6 +14,7 @@ import { givenOperator, givenPlan, givenPublishedPlan } from "./given-operator.t
 const UNFENCED: Readonly<Record<string, string>> = {
   kysely_migration: "the owner's: which migrations were applied",
   kysely_migration_lock: "the owner's: one process migrates at a time",
+  rate_limits: "the installation's: how often an address has asked, before anybody knows of which operator",
 };
 
 let store: GivenDatabase;

@@ -1,10 +1,12 @@
 import { once } from "node:events";
 import { type AddressInfo, connect } from "node:net";
+import type { RateLimits } from "@escale/store";
 import { createAdaptorServer, type HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
 import { afterAll } from "vitest";
 import { limitBodies } from "../apps/server/src/guard/body-limit.ts";
 import { clientAddressOf, type TrustsProxy } from "../apps/server/src/guard/client-address.ts";
+import { limitRates } from "../apps/server/src/guard/limit-rates.ts";
 import { refuseForeignForms } from "../apps/server/src/guard/own-forms.ts";
 import { nameRequests } from "../apps/server/src/guard/request-id.ts";
 import { SERVER_LIMITS, type ServerLimits, serverOptions } from "../apps/server/src/guard/server-limits.ts";
@@ -16,7 +18,12 @@ export const OWN_URL = "https://escale.test";
 
 /** The guards of the real site, around a form that counts what it was sent, on loopback with the real server's limits. */
 export async function givenGuarded(
-  over: { readonly limits?: Partial<ServerLimits>; readonly trustsProxy?: TrustsProxy } = {},
+  over: {
+    readonly patience?: Partial<ServerLimits>;
+    readonly trustsProxy?: TrustsProxy;
+    readonly limits?: Pick<RateLimits, "take">;
+    readonly rules?: Parameters<typeof limitRates>[2];
+  } = {},
 ) {
   const site = new Hono();
   const sent: string[] = [];
@@ -27,20 +34,23 @@ export async function givenGuarded(
     onError: (error) => errors.push(error),
   });
   site.use(refuseForeignForms(OWN_URL, answer));
+  if (over.limits) site.use(limitRates(over.limits, answer, over.rules));
   site.use(limitBodies(answer));
   site.get("/formulaire", (c) => c.text("formulaire"));
   site.post("/formulaire", async (c) => {
     sent.push(await c.req.text());
     return c.text("reçu");
   });
+  site.post("/mairie/:link", (c) => c.text("reçu"));
+  site.get("/mairie/:link", (c) => c.text("lien"));
   site.post("/sans-lire", (c) => c.text("reçu"));
   site.get("/qui", (c) => c.text(clientAddressOf(c)));
-  const limits = { ...SERVER_LIMITS, ...over.limits };
+  const patience = { ...SERVER_LIMITS, ...over.patience };
   const server = createAdaptorServer({
     fetch: (request, bindings) => site.fetch(request, bindings as HttpBindings),
-    serverOptions: serverOptions(limits),
+    serverOptions: serverOptions(patience),
   });
-  server.setTimeout(limits.silence);
+  server.setTimeout(patience.silence);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;

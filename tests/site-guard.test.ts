@@ -56,6 +56,15 @@ describe("a form of another site", () => {
     expect(guarded.sent).toHaveLength(before);
   });
 
+  test("a link is a secret of its own: its form needs no more, unless another site sends it", async () => {
+    // What older browsers send from a page that lets no referrer out.
+    expect((await send({ origin: "null" }, "/mairie/clef")).status).toBe(200);
+    expect((await send({}, "/mairie/clef")).status).toBe(200);
+    for (const headers of [{ "sec-fetch-site": "cross-site", origin: "null" }, { origin: "https://evil.test" }])
+      expect((await send(headers as Record<string, string>, "/mairie/clef")).status).toBe(403);
+    expect((await send({ referer: "https://evil.test/" }, "/mairie/clef")).status).toBe(403);
+  });
+
   test("to where nothing is sent to is told just that", async () => {
     expect((await send({}, "/nulle-part")).status).toBe(405);
     expect((await fetch(`${guarded.url}/formulaire`, { method: "DELETE" })).status).toBe(405);
@@ -122,7 +131,7 @@ describe("a body that is too long", () => {
 
 describe("somebody who is slow on purpose", () => {
   /** The server's own limits, a hundred times as short. */
-  const limits = { headersTimeout: 150, requestTimeout: 600, connectionsCheckingInterval: 20 };
+  const patience = { headersTimeout: 150, requestTimeout: 600, connectionsCheckingInterval: 20 };
   const dripping = async (slow: Guarded, start: string, drop: string) => {
     const { socket, closed } = slow.open();
     const began = performance.now();
@@ -134,7 +143,7 @@ describe("somebody who is slow on purpose", () => {
   };
 
   test("headers that never end are cut off, and others are answered meanwhile", async () => {
-    const slow = await givenGuarded({ limits });
+    const slow = await givenGuarded({ patience });
     const holding = Array.from({ length: 50 }, () => dripping(slow, "GET / HTTP/1.1\r\nHost: x\r\n", "x-a: b\r\n"));
     expect((await fetch(`${slow.url}/formulaire`)).status).toBe(200);
     for (const { heard, took } of await Promise.all(holding)) {
@@ -144,7 +153,7 @@ describe("somebody who is slow on purpose", () => {
   });
 
   test("a body that never ends is cut off: nothing is done, nobody is alarmed", async () => {
-    const slow = await givenGuarded({ limits });
+    const slow = await givenGuarded({ patience });
     const start =
       "POST /formulaire HTTP/1.1\r\nHost: x\r\nSec-Fetch-Site: same-origin\r\nContent-Length: 1000\r\n\r\na=";
     const { heard, took } = await dripping(slow, start, "b");

@@ -23,13 +23,13 @@ describe("the schema", () => {
       where n.nspname = 'public' and (x.indisprimary or x.indisunique or x.indisexclusion)
         and t.relname not like 'kysely_%'`);
     expect(rows.length).toBeGreaterThan(20);
-    // Unique over the installation: an operator's address, and a mail, which may be the installation's own.
+    // Unique over the installation: an operator's address, a mail, which may be the installation's own, and how often somebody asked.
     expect(
       rows
         .filter((row) => row.first !== "operator_id")
         .map((row) => row.index)
         .sort(),
-    ).toEqual(["operators_slug_key", "outgoing_mails_pkey"]);
+    ).toEqual(["operators_slug_key", "outgoing_mails_pkey", "rate_limits_pkey"]);
   });
 
   test("migrating again changes nothing", async () => {
@@ -56,6 +56,7 @@ describe("the schema", () => {
       "0001-spine",
       "0002-exchange-places",
       "0003-roles",
+      "0007-rate-limits",
       "0008-mail",
     ]);
   });

@@ -63,7 +63,12 @@ export function trustProxies(list: readonly string[]): TrustsProxy | undefined {
 export function shortenAddress(address: string): string {
   if (isIP(address) === 4) return address.replace(/\.\d+$/, ".0");
   // A provider gives a household a /64 or more; the first three groups say the provider and little else.
-  return isIP(address) === 6 ? `${expand(address).slice(0, 3).join(":")}::` : address;
+  return isIP(address) === 6 ? firstGroups(address, 3) : address;
+}
+
+/** @param address of IPv6. */
+export function firstGroups(address: string, count: number): string {
+  return `${expand(address).slice(0, count).join(":")}::`;
 }
 
 /** An address of the old kind written in the new way is one of the old kind. */

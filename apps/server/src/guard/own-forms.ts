@@ -1,5 +1,5 @@
 import type { Context, MiddlewareHandler } from "hono";
-import { answersOf } from "./answers-of.ts";
+import { answersOf, patternOf } from "./answers-of.ts";
 
 /**
  * Refuses what another site makes a browser send: a form or a command is ours when the browser says so (`Sec-Fetch-Site`), or
@@ -16,8 +16,18 @@ export function refuseForeignForms(
     if (/^(GET|HEAD|OPTIONS)$/.test(c.req.method)) return next();
     // Nothing is there to be sent to: the answer is that, whoever asks.
     if (answersOf(c).length === 0) return next();
-    return isOwn(c, origin) ? next() : answer(c, 403);
+    return isOwn(c, origin) || bearsKey(c) ? next() : answer(c, 403);
   };
+}
+
+/**
+ * The address of a link is itself the secret that another site does not have, and its page lets no referrer out: older browsers
+ * then name no origin (`null`), or nothing. One that names another site is refused all the same.
+ */
+function bearsKey(c: Context): boolean {
+  const silent = ["sec-fetch-site", "referer"].every((name) => c.req.header(name) === undefined);
+  const origin = c.req.header("origin") ?? "null";
+  return silent && origin === "null" && /\/:link(\/|$)/.test(patternOf(c) ?? "");
 }
 
 function isOwn(c: Context, origin: string): boolean {

@@ -1,12 +1,13 @@
 import { makeCommuneSearch } from "@escale/domain";
 import type { Reference } from "@escale/exchange";
-import { publicTimetable, readNames, readReadiness, type Store, watchTimetable } from "@escale/store";
+import { publicTimetable, rateLimits, readNames, readReadiness, type Store, watchTimetable } from "@escale/store";
 import type { HttpBindings } from "@hono/node-server";
 import { type Context, Hono } from "hono";
 import { apiRoutes } from "../api/routes.ts";
 import { feedRoutes } from "../feeds/routes.ts";
 import { limitBodies } from "../guard/body-limit.ts";
 import type { TrustsProxy } from "../guard/client-address.ts";
+import { limitRates } from "../guard/limit-rates.ts";
 import { refuseForeignForms } from "../guard/own-forms.ts";
 import { nameRequests } from "../guard/request-id.ts";
 import { safeHeaders } from "../guard/safe-headers.ts";
@@ -69,6 +70,7 @@ export function makeSite(world: {
   site.use(pages.middleware);
   const answer = answerErrors(site, { onError, renderProblem });
   site.use(refuseForeignForms(baseUrl, answer));
+  site.use(limitRates(rateLimits(store), answer));
   site.use(limitBodies(answer));
   site.use(leadToOneAddress);
   site.use("/api/*", allowEveryOrigin);

@@ -1,0 +1,55 @@
+import { isIPv6 } from "node:net";
+import type { RateLimits, RateRule } from "@escale/store";
+import type { Context, MiddlewareHandler } from "hono";
+import { answersOf, patternOf } from "./answers-of.ts";
+import { clientAddressOf, firstGroups } from "./client-address.ts";
+
+interface LimitedRoutes {
+  readonly rule: RateRule;
+  /** @param pattern of the address. */
+  isFor(asked: { readonly method: string; readonly pattern: string }): boolean;
+}
+
+const isReading = (method: string) => method === "GET" || method === "HEAD";
+
+/**
+ * How often one address may do what costs something or may be tried out. Wide: a whole town hall, or a mobile network, may stand
+ * behind one address. Signing in has limits of its own besides, by account. Pages that only read are not limited: they come from
+ * memory, and counting would cost more than they do.
+ */
+export const RATE_RULES: readonly LimitedRoutes[] = [
+  {
+    rule: { name: "forms", times: 120, seconds: 600 },
+    isFor: ({ method }) => !isReading(method),
+  },
+  {
+    // A key cannot be found by trying; whoever tries is not to have the database look it up for them.
+    rule: { name: "links", times: 120, seconds: 600 },
+    isFor: ({ pattern }) => /\/:link(\/|$)/.test(pattern),
+  },
+];
+
+/** Refuses whoever has asked too often, and says when to come back. Nobody is shut out for good. */
+export function limitRates(
+  limits: Pick<RateLimits, "take">,
+  answer: (c: Context, status: 429, headers: Record<string, string>) => Response | Promise<Response>,
+  rules: readonly LimitedRoutes[] = RATE_RULES,
+): MiddlewareHandler {
+  return async (c, next) => {
+    const { method } = c.req;
+    if (answersOf(c).length === 0) return next();
+    const pattern = patternOf(c) ?? "";
+    for (const { rule, isFor } of rules) {
+      if (!isFor({ method, pattern })) continue;
+      const taken = await limits.take(rule, whoAsks(c));
+      if (!taken.ok) return answer(c, 429, { "retry-after": String(taken.waitSeconds) });
+    }
+    return next();
+  };
+}
+
+/** A household has one address of the old kind, and endless ones of the new kind that begin alike. */
+function whoAsks(c: Context): string {
+  const address = clientAddressOf(c);
+  return isIPv6(address) ? firstGroups(address, 4) : address;
+}
