@@ -72,9 +72,6 @@ const environment = z.object({
   ...guardVariables,
   ...databaseVariables,
   ...observeVariables,
-  DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/, error: "doit commencer par postgres:// ou postgresql://" })
-    .optional(),
 });
 
 /** Reads the environment; every fault at once, each with its variable and a French sentence. */
