@@ -23,6 +23,7 @@ test("nothing set: a demonstration for this machine alone, data beside the proje
       routing: { kind: "none" },
       keys: { kind: "file", folder: "/srv/escale/data" },
       mail: { kind: "none" },
+      backup: { key: undefined, nightly: undefined },
       demonstration: "s02",
       guard: { trustedProxies: ["127.0.0.1", "::1"], securityContact: undefined },
       observe: { logLevel: "info", metricsToken: undefined },
@@ -50,6 +51,9 @@ test("everything set", () => {
       ESCALE_SECURITY_CONTACT: "mailto:securite@exemple.fr",
       ESCALE_LOG: "debug",
       ESCALE_METRICS_TOKEN: "0123456789abcdef0123",
+      ESCALE_BACKUP_KEY: "une phrase assez longue",
+      ESCALE_BACKUP_FOLDER: "sauvegardes",
+      ESCALE_BACKUP_KEEP: "30",
     }),
   ).toEqual({
     ok: true,
@@ -66,6 +70,7 @@ test("everything set", () => {
         url: "smtp://bus:p%40ss@smtp.exemple.fr:587",
         from: { name: "Bus des services", address: "bus@exemple.fr" },
       },
+      backup: { key: "une phrase assez longue", nightly: { folder: "/srv/escale/sauvegardes", keep: 30 } },
       demonstration: "none",
       guard: { trustedProxies: ["10.0.0.0/8", "::1"], securityContact: "mailto:securite@exemple.fr" },
       observe: { logLevel: "debug", metricsToken: "0123456789abcdef0123" },
@@ -184,4 +189,16 @@ test.each([
   expect(faults.map(({ variable }) => variable)).toEqual(variables);
   // A password of the address is not shown again.
   expect(faults.every(({ sentence }) => !sentence.includes("compte@exemple.fr"))).toBe(true);
+});
+
+test.each([
+  [{ ESCALE_BACKUP_KEY: "trop courte" }, ["ESCALE_BACKUP_KEY"]],
+  [{ ESCALE_BACKUP_FOLDER: "sauvegardes" }, ["ESCALE_BACKUP_KEY"]],
+  [{ ESCALE_BACKUP_KEEP: "3" }, ["ESCALE_BACKUP_KEEP"]],
+  [
+    { ESCALE_BACKUP_KEY: "une phrase assez longue", ESCALE_BACKUP_FOLDER: "a", ESCALE_BACKUP_KEEP: "0" },
+    ["ESCALE_BACKUP_KEEP"],
+  ],
+])("backups cannot be written with %j", (env, variables) => {
+  expect(faultsOf(env).map(({ variable }) => variable)).toEqual(variables);
 });

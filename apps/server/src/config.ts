@@ -1,5 +1,6 @@
 import { API_GEO } from "@escale/exchange";
 import { z } from "zod";
+import { BACKUP_VARIABLES, type BackupSettings, backupVariables, readBackupSettings } from "./config-backup.ts";
 import { DATABASE_VARIABLES, type Database, databaseVariables, readDatabase } from "./config-database.ts";
 import type { ConfigFault } from "./config-fault.ts";
 import { GUARD_VARIABLES, type GuardConfig, guardVariables, readGuard } from "./config-guard.ts";
@@ -23,6 +24,8 @@ export interface Config {
   readonly keys: KeysSource;
   /** Who takes the mails. */
   readonly mail: MailSettings;
+  /** What seals backups, and where they go every night. */
+  readonly backup: BackupSettings;
   /** The preset set up when no operator exists yet. */
   readonly demonstration: "s02" | "none";
   readonly guard: GuardConfig;
@@ -41,6 +44,7 @@ const KNOWN = [
   ...MAIL_VARIABLES,
   ...GUARD_VARIABLES,
   ...OBSERVE_VARIABLES,
+  ...BACKUP_VARIABLES,
 ] as const;
 
 const PORT_SENTENCE = "doit être un nombre entier de 0 à 65535";
@@ -72,6 +76,7 @@ const environment = z.object({
   ...guardVariables,
   ...databaseVariables,
   ...observeVariables,
+  ...backupVariables,
 });
 
 /** Reads the environment; every fault at once, each with its variable and a French sentence. */
@@ -86,13 +91,14 @@ export function readConfig(
   const routing = parsed.success ? readRouting(parsed.data) : undefined;
   const mail = parsed.success ? readMailSettings(parsed.data) : undefined;
   const where = parsed.success ? readDatabase(parsed.data, folder) : undefined;
+  const backup = parsed.success ? readBackupSettings(parsed.data, folder) : undefined;
   const faults = parsed.success
-    ? [...unknown, ...(routing?.faults ?? []), ...(mail?.faults ?? []), ...(where?.faults ?? [])]
+    ? [...unknown, ...[routing, mail, where, backup].flatMap((read) => read?.faults ?? [])]
     : [
         ...unknown,
         ...parsed.error.issues.map((issue) => ({ variable: String(issue.path[0]), sentence: issue.message })),
       ];
-  if (!parsed.success || !routing || !mail || !where || faults.length > 0) return { ok: false, faults };
+  if (!parsed.success || !routing || !mail || !where || !backup || faults.length > 0) return { ok: false, faults };
   const { ESCALE_API_GEO: apiGeo } = parsed.data;
   const { ESCALE_HOST: host, ESCALE_PORT: port, ESCALE_URL, ESCALE_DEMO } = parsed.data;
   const { database } = where;
@@ -107,6 +113,7 @@ export function readConfig(
       routing: routing.routing,
       keys: readKeysSource(parsed.data.ESCALE_KEYS, database),
       mail: mail.mail,
+      backup: backup.backup,
       demonstration: ESCALE_DEMO,
       guard: readGuard(parsed.data),
       observe: readObserve(parsed.data),

@@ -1,3 +1,12 @@
+export {
+  type BackupKey,
+  type BackupKeyRefusal,
+  makeBackupKeys,
+  readBackupKey,
+  sealStream,
+  type UnsealRefusal,
+  unsealStream,
+} from "./backup/seal-stream.ts";
 export { clockTime, type Feed, type FeedWords } from "./feeds/feed.ts";
 export { governmentService, joinJsonLd, stopEvent, writeJsonLd, writeThing } from "./feeds/json-ld.ts";
 export { writeAtom } from "./feeds/write-atom.ts";

@@ -1,4 +1,5 @@
 import { done, type Outcome, refused } from "@escale/domain";
+import type { Transaction } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import { spine } from "./migrations/0001-spine.ts";
 import { exchangePlaces } from "./migrations/0002-exchange-places.ts";
@@ -7,6 +8,7 @@ import { rateLimits } from "./migrations/0007-rate-limits.ts";
 import { mail } from "./migrations/0008-mail.ts";
 import type { Upkeep } from "./open-upkeep.ts";
 import { makeRoles, type RolesRefusal } from "./roles/make-roles.ts";
+import type { Schema } from "./schema.ts";
 
 /** In order; a name that was released never changes. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -42,4 +44,16 @@ async function migrationsInDatabase({ pool }: Upkeep): Promise<readonly string[]
   if (!rows[0]?.there) return [];
   const names = await pool.query<{ name: string }>("select name from kysely_migration order by name");
   return names.rows.map((row) => row.name);
+}
+
+/** Those that this Escale does not know: whoever went through them is newer. */
+export function unknownMigrations(names: readonly string[]): readonly string[] {
+  return names.filter((name) => !(name in MIGRATIONS));
+}
+
+/** Takes an empty schema, or an older one, through the steps up to one of them, or all: undone with the transaction that it is in. */
+export async function migrateWithin(trx: Transaction<Schema>, last?: string): Promise<void> {
+  const migrator = new Migrator({ db: trx, provider: { getMigrations: async () => MIGRATIONS } });
+  const { error } = await (last === undefined ? migrator.migrateToLatest() : migrator.migrateTo(last));
+  if (error) throw error;
 }

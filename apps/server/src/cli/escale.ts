@@ -37,6 +37,14 @@ const COMMANDS: Readonly<Record<string, { readonly summary: string; load(): Prom
     summary: "vérifie le moteur d’itinéraires",
     load: async () => (await import("./travel.ts")).travelCommand,
   },
+  backup: {
+    summary: "écrit une sauvegarde chiffrée, ou en vérifie une",
+    load: async () => (await import("./backup.ts")).backupCommand,
+  },
+  restore: {
+    summary: "remet la base de données comme une sauvegarde l’a",
+    load: async () => (await import("./restore.ts")).restoreCommand,
+  },
   mail: {
     summary: "liste les courriels ; en montre, renvoie ou essaie un",
     load: async () => (await import("./mail.ts")).mailCommand,

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type FoundOperator, findOperator, type Store } from "@escale/store";
+import { type FoundOperator, findOperator, type Store, type Upkeep } from "@escale/store";
 import { type Config, readConfig } from "../config.ts";
 import type { ConfigFault } from "../config-fault.ts";
 import { databaseTrouble } from "../start/database-trouble.ts";
@@ -20,14 +20,14 @@ export function describeFaults(faults: readonly ConfigFault[]): string {
 /** Runs a command on the store that the environment names, and closes it whatever happens. */
 export async function withStore(
   io: CommandIo,
-  run: (store: Store, config: Config) => Promise<number>,
+  run: (store: Store, config: Config, upkeep: Upkeep) => Promise<number>,
 ): Promise<number> {
   const read = readConfig(io.env, PROJECT);
   if (!read.ok) return fail(io, describeFaults(read.faults), 2);
   const database = await openDatabase(read.config.database, (line) => io.stderr.write(`${line}\n`), "command");
   if (!database.ok) return fail(io, database.sentence, 1);
   try {
-    return await run(database.store, read.config);
+    return await run(database.store, read.config, database.upkeep);
   } catch (error) {
     const trouble = databaseTrouble(error);
     if (!trouble) throw error;
