@@ -7,6 +7,7 @@ export { describeEmbeddedRefusal, type EmbeddedRefusal } from "./embedded/embedd
 export { joinEmbedded } from "./embedded/join-embedded.ts";
 export { keepKeys, keysPath, replaceKeys } from "./embedded/keep-keys.ts";
 export { type EmbeddedPostgres, startEmbedded } from "./embedded/start-embedded.ts";
+export { type ExaminedLogin, type ExaminedSchema, examineLogin, examineSchema } from "./examine-database.ts";
 export { type FoundOperator, findOperator, listOperatorIds } from "./find-operator.ts";
 export { listSites, listStops } from "./list-stops.ts";
 export { findMail, type ListedMail, listMails, purgeMails, retryMails } from "./mail-list.ts";

@@ -30,13 +30,24 @@ export async function migrate(
   owner: Upkeep,
 ): Promise<Outcome<{ readonly applied: readonly string[] }, MigrateRefusal>> {
   const migrator = new Migrator({ db: owner.db, provider: { getMigrations: async () => MIGRATIONS } });
-  const unknown = (await migrationsInDatabase(owner)).filter((name) => !(name in MIGRATIONS));
+  const { unknown } = await compareMigrations(owner);
   if (unknown.length > 0) return refused({ refused: "newer-database", unknown });
   const made = await makeRoles(owner.pool);
   if (!made.ok) return made;
   const { error, results } = await migrator.migrateToLatest();
   if (error) throw error;
   return done({ applied: (results ?? []).map((result) => result.migrationName) });
+}
+
+/** What this version would do to a database, and what it does not know of it. */
+export async function compareMigrations(
+  owner: Upkeep,
+): Promise<{ readonly pending: readonly string[]; readonly unknown: readonly string[] }> {
+  const there = await migrationsInDatabase(owner);
+  return {
+    pending: Object.keys(MIGRATIONS).filter((name) => !there.includes(name)),
+    unknown: there.filter((name) => !(name in MIGRATIONS)),
+  };
 }
 
 async function migrationsInDatabase({ pool }: Upkeep): Promise<readonly string[]> {

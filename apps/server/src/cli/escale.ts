@@ -29,6 +29,10 @@ const COMMANDS: Readonly<Record<string, { readonly summary: string; load(): Prom
     summary: "liste les lieux d’un opérateur",
     load: async () => (await import("./site.ts")).siteCommand,
   },
+  doctor: {
+    summary: "vérifie les réglages de cette installation et dit ce qui est dangereux",
+    load: async () => (await import("./doctor.ts")).doctorCommand,
+  },
   keys: {
     summary: "écrit une clé, qui protège les données personnelles",
     load: async () => (await import("./keys.ts")).keysCommand,
