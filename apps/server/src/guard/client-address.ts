@@ -11,6 +11,9 @@ declare module "hono" {
   }
 }
 
+/** What stands for an address where a request came by no connection. */
+export const NOWHERE = "unknown";
+
 /** Longer lists of proxies are somebody's game. */
 const MOST_HOPS = 20;
 
@@ -33,7 +36,7 @@ export function readClientAddress(
   trusts: TrustsProxy | undefined,
 ): string {
   let address = plain(farEnd ?? "");
-  if (address === "") return "unknown";
+  if (address === "") return NOWHERE;
   const hops = (forwardedFor ?? "").split(",").slice(-MOST_HOPS);
   while (trusts?.(address)) {
     const said = plain(hops.pop() ?? "");

@@ -2,7 +2,7 @@ import { isIPv6 } from "node:net";
 import type { RateLimits, RateRule } from "@escale/store";
 import type { Context, MiddlewareHandler } from "hono";
 import { answersOf, patternOf } from "./answers-of.ts";
-import { clientAddressOf, firstGroups } from "./client-address.ts";
+import { clientAddressOf, firstGroups, NOWHERE } from "./client-address.ts";
 
 interface LimitedRoutes {
   readonly rule: RateRule;
@@ -38,18 +38,24 @@ export function limitRates(
   return async (c, next) => {
     const { method } = c.req;
     if (answersOf(c).length === 0) return next();
+    const who = whoAsks(c);
+    if (who === undefined) return next();
     const pattern = patternOf(c) ?? "";
     for (const { rule, isFor } of rules) {
       if (!isFor({ method, pattern })) continue;
-      const taken = await limits.take(rule, whoAsks(c));
+      const taken = await limits.take(rule, who);
       if (!taken.ok) return answer(c, 429, { "retry-after": String(taken.waitSeconds) });
     }
     return next();
   };
 }
 
-/** A household has one address of the old kind, and endless ones of the new kind that begin alike. */
-function whoAsks(c: Context): string {
+/**
+ * A household has one address of the old kind, and endless ones of the new kind that begin alike. Undefined: nobody's connection,
+ * it is this process that asks itself.
+ */
+function whoAsks(c: Context): string | undefined {
   const address = clientAddressOf(c);
+  if (address === NOWHERE) return undefined;
   return isIPv6(address) ? firstGroups(address, 4) : address;
 }

@@ -29,6 +29,8 @@ import { keepPages } from "./keep-pages.ts";
 export interface Site {
   /** @param bindings the connection that it came by, when it came by one. */
   readonly fetch: (request: Request, bindings?: HttpBindings) => Response | Promise<Response>;
+  /** Every route that answers, without what only stands around them. */
+  readonly routes: readonly { readonly method: string; readonly path: string }[];
   /** Waits for what is being answered: nothing asks the store after that. */
   close(): Promise<void>;
 }
@@ -94,6 +96,7 @@ export function makeSite(world: {
     return answer;
   };
   return {
+    routes: site.routes.filter((route) => route.method !== "ALL").map(({ method, path }) => ({ method, path })),
     fetch(request, bindings) {
       const kept = pages.answerKept(request);
       if (!kept) return make(request, bindings);
