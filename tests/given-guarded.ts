@@ -8,10 +8,12 @@ import { limitBodies } from "../apps/server/src/guard/body-limit.ts";
 import { clientAddressOf, type TrustsProxy } from "../apps/server/src/guard/client-address.ts";
 import { limitRates } from "../apps/server/src/guard/limit-rates.ts";
 import { refuseForeignForms } from "../apps/server/src/guard/own-forms.ts";
-import { nameRequests } from "../apps/server/src/guard/request-id.ts";
+import { nameRequests, requestIdHeader } from "../apps/server/src/guard/request-id.ts";
+import { safeHeaders } from "../apps/server/src/guard/safe-headers.ts";
 import { SERVER_LIMITS, type ServerLimits, serverOptions } from "../apps/server/src/guard/server-limits.ts";
 import { renderProblemPage } from "../apps/server/src/public/problem-page.tsx";
 import { answerErrors } from "../apps/server/src/web/answer-errors.ts";
+import { keepPages } from "../apps/server/src/web/keep-pages.ts";
 
 /** Where people reach the guarded site, as far as it knows; it listens on loopback. */
 export const OWN_URL = "https://escale.test";
@@ -29,6 +31,7 @@ export async function givenGuarded(
   const sent: string[] = [];
   const errors: unknown[] = [];
   site.use(nameRequests(over.trustsProxy ?? (() => false)));
+  site.use(keepPages(() => false, safeHeaders(OWN_URL), requestIdHeader).middleware);
   const answer = answerErrors(site, {
     renderProblem: (status, c) => renderProblemPage(status, "fr", c.get("requestId")),
     onError: (error) => errors.push(error),

@@ -18,5 +18,9 @@ export function limitBodies(answer: (c: Context, status: 413) => Response | Prom
       return refused;
     },
   });
-  return async (c, next) => (answersOf(c).length === 0 ? next() : limited(c, next));
+  return async (c, next) => {
+    // Nothing reads what comes with them; only to ask whether there is a body would make a whole request of it.
+    if (c.req.method === "GET" || c.req.method === "HEAD") return next();
+    return answersOf(c).length === 0 ? next() : limited(c, next);
+  };
 }

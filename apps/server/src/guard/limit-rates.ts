@@ -1,7 +1,7 @@
 import { isIPv6 } from "node:net";
 import type { RateLimits, RateRule } from "@escale/store";
 import type { Context, MiddlewareHandler } from "hono";
-import { answersOf, patternOf } from "./answers-of.ts";
+import { patternOf } from "./answers-of.ts";
 import { clientAddressOf, firstGroups, NOWHERE } from "./client-address.ts";
 
 interface LimitedRoutes {
@@ -37,12 +37,11 @@ export function limitRates(
 ): MiddlewareHandler {
   return async (c, next) => {
     const { method } = c.req;
-    if (answersOf(c).length === 0) return next();
-    const who = whoAsks(c);
+    const pattern = patternOf(c);
+    const limiting = pattern === undefined ? [] : rules.filter(({ isFor }) => isFor({ method, pattern }));
+    const who = limiting.length > 0 ? whoAsks(c) : undefined;
     if (who === undefined) return next();
-    const pattern = patternOf(c) ?? "";
-    for (const { rule, isFor } of rules) {
-      if (!isFor({ method, pattern })) continue;
+    for (const { rule } of limiting) {
       const taken = await limits.take(rule, who);
       if (!taken.ok) return answer(c, 429, { "retry-after": String(taken.waitSeconds) });
     }

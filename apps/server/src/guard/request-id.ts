@@ -20,14 +20,18 @@ export function newRequestId(): string {
   return `${letters.slice(0, 4)}-${letters.slice(4)}`;
 }
 
-/** Gives each request its name, or takes the one that a proxy of ours gave it, and writes it on the answer. */
+/** Gives each request its name, or takes the one that a proxy of ours gave it. */
 export function nameRequests(trustsProxy: TrustsProxy, newId = newRequestId): MiddlewareHandler {
   return async (c, next) => {
     c.set("trustsProxy", trustsProxy);
     c.set("requestId", givenId(c, trustsProxy) ?? newId());
-    await next();
-    c.res.headers.set(REQUEST_ID, c.get("requestId"));
+    return next();
   };
+}
+
+/** The name, as it stands on the answer. */
+export function requestIdHeader(c: Context): Readonly<Record<string, string>> {
+  return { [REQUEST_ID]: c.get("requestId") };
 }
 
 function givenId(c: Context, trustsProxy: TrustsProxy): string | undefined {

@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import { LRUCache } from "lru-cache";
 import { textOf } from "./answer-text.ts";
 import { chooseCoding } from "./choose-coding.ts";
@@ -23,10 +23,12 @@ const UTF_8 = new TextEncoder();
  * Keeps answered pages in memory until the timetable changes, answers `If-None-Match` with a strong ETag, and packs.
  * Keeps nothing while `isCurrent()` is false: a server that cannot hear of changes must read each time.
  * @param always headers of every answer to a path, pages or not.
+ * @param each those of one answer that is made; they are not kept.
  */
 export function keepPages(
   isCurrent: () => boolean,
   always: (path: string) => Readonly<Record<string, string>>,
+  each: (c: Context) => Readonly<Record<string, string>> = () => ({}),
 ): PageKeeper {
   const kept = new LRUCache<string, PackedText>({
     maxSize: KEPT_BYTES,
@@ -49,7 +51,7 @@ export function keepPages(
     const mayBeShared = isReading(request) && c.res.status === 200 && !isForOne(c.res);
     const made = mayBeShared ? await read(c.res) : undefined;
     if (!made) {
-      for (const [name, value] of Object.entries(always(c.req.path))) {
+      for (const [name, value] of Object.entries({ ...always(c.req.path), ...each(c) })) {
         if (!c.res.headers.has(name)) c.res.headers.set(name, value);
       }
       return;
@@ -61,7 +63,8 @@ export function keepPages(
     const page = await packText(made.bytes, headers, once);
     if (path !== undefined && !once && mayKeep()) kept.set(path, page);
     c.res = undefined;
-    c.res = answer(request, page);
+    // Given to the answer as it is made: set on it afterwards, they would take it off the server's fast path.
+    c.res = answer(request, page, each(c));
   };
 
   return {
@@ -100,17 +103,13 @@ async function read(response: Response) {
   return { bytes: new Uint8Array(await response.arrayBuffer()), headers: Object.fromEntries(response.headers) };
 }
 
-function answer(request: Request, page: PackedText): Response {
+function answer(request: Request, page: PackedText, each?: Readonly<Record<string, string>>): Response {
   const coding = chooseCoding(request.headers.get("accept-encoding") ?? undefined, [...page.keys()]);
-  const { bytes, etag, headers } = page.get(coding)!;
+  const { bytes, etag, headers: kept } = page.get(coding)!;
+  const headers = (each ? { ...kept, ...each } : kept) as Record<string, string>;
   if (matchesEtag(request.headers.get("if-none-match"), etag)) {
-    const {
-      "content-type": _type,
-      "content-length": _length,
-      "content-encoding": _coding,
-      ...rest
-    } = headers as Record<string, string>;
+    const { "content-type": _type, "content-length": _length, "content-encoding": _coding, ...rest } = headers;
     return new Response(null, { status: 304, headers: rest });
   }
-  return new Response(request.method === "HEAD" ? null : bytes, { headers: headers as Record<string, string> });
+  return new Response(request.method === "HEAD" ? null : bytes, { headers });
 }

@@ -9,7 +9,7 @@ import { limitBodies } from "../guard/body-limit.ts";
 import type { TrustsProxy } from "../guard/client-address.ts";
 import { limitRates } from "../guard/limit-rates.ts";
 import { refuseForeignForms } from "../guard/own-forms.ts";
-import { nameRequests } from "../guard/request-id.ts";
+import { nameRequests, requestIdHeader } from "../guard/request-id.ts";
 import { safeHeaders } from "../guard/safe-headers.ts";
 import { securityTxt } from "../guard/security-txt.ts";
 import { healthPages } from "../observe/health-pages.ts";
@@ -58,7 +58,7 @@ export function makeSite(world: {
   const names = keepAnswer(() => readNames(store.public.pool), isCurrent);
   const timetable = keepCatalogue(publicTimetable(store, names.read), isCurrent);
   const { search } = makeCommuneSearch(reference.communes, reference.departementName);
-  const pages = keepPages(isCurrent, safeHeaders(baseUrl));
+  const pages = keepPages(isCurrent, safeHeaders(baseUrl), requestIdHeader);
   const watch = watchTimetable(store, () => {
     names.forget();
     timetable.forget();
