@@ -21,6 +21,7 @@ let demo: Demo;
 const kinds: Record<string, string> = {
   home: "/",
   data: "/donnees",
+  "what is kept on people": "/donnees-personnelles",
   "a search with a choice": "/recherche?q=saint+martin",
   "a search without an answer": "/recherche?q=xqzw",
   "around somebody": "/autour?lat=49.95&lon=3.66",

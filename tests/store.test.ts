@@ -56,6 +56,7 @@ describe("the schema", () => {
       "0001-spine",
       "0002-exchange-places",
       "0003-roles",
+      "0006-personal",
       "0007-rate-limits",
       "0008-mail",
     ]);

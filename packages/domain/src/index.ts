@@ -39,7 +39,20 @@ export {
   setUpOperator,
 } from "./operators/set-up-operator.ts";
 export { isSlug, slugOf } from "./operators/slug.ts";
-export { type DataKey, type FieldPlace, type IndexedKind, SealBroken } from "./personal/sealing.ts";
+export { AGE_BANDS, type AgeBand, ageBand } from "./personal/age-band.ts";
+export { type Contact, readEmail, readPhone, showPhone } from "./personal/contact.ts";
+export type * from "./personal/data-line.ts";
+export { DATA_TABLE, type DataLineKey } from "./personal/data-table.ts";
+export * from "./personal/keep-person.ts";
+export { nameKey } from "./personal/name-key.ts";
+export { NOT_PERSONAL } from "./personal/not-personal.ts";
+export * from "./personal/person.ts";
+export * from "./personal/person-acts.ts";
+export { countsOf, type Measure, type PersonCount, personFigures } from "./personal/person-figures.ts";
+export type * from "./personal/person-store.ts";
+export { findRefused, type RefusedContent } from "./personal/refused-text.ts";
+export * from "./personal/sealing.ts";
+export { type Audience, audienceOf } from "./personal/seen-by.ts";
 export {
   type CommuneReference,
   chooseTerritory,

@@ -20,8 +20,8 @@ export { type PositionsCsvRefusal, readPositionsCsv } from "./positions/read-pos
 export { type PvrpRefusal, readPvrp } from "./pvrp/read-pvrp.ts";
 export { writeRes } from "./pvrp/write-res.ts";
 export { type Epci, loadReference, type Reference } from "./reference/load-reference.ts";
-export { openDataKey } from "./sealing/data-key.ts";
 export { deriveKeys } from "./sealing/derive-key.ts";
+export { keyOpener } from "./sealing/key-opener.ts";
 export {
   type MasterKey,
   type MasterKeys,
@@ -30,7 +30,6 @@ export {
   parseMasterKeys,
   writeMasterKey,
 } from "./sealing/master-keys.ts";
-export { type UnwrapRefusal, unwrapKey, type WrappedKey, wrapKey } from "./sealing/wrap-key.ts";
 export { OPENROUTESERVICE } from "./travel/openrouteservice.ts";
 export {
   type EngineKind,

@@ -22,3 +22,17 @@ export async function listOperatorIds(store: Store): Promise<readonly OperatorId
   const rows = await store.public.db.selectFrom("operators").select("operator_id").orderBy("slug").execute();
   return rows.map((row) => row.operator_id as OperatorId);
 }
+
+/** The same, with their names and clocks. */
+export async function listOperators(store: Store): Promise<readonly FoundOperator[]> {
+  const rows = await store.public.db
+    .selectFrom("operators")
+    .select(["operator_id", "slug", "time_zone"])
+    .orderBy("slug")
+    .execute();
+  return rows.map((row) => ({
+    operatorId: row.operator_id as OperatorId,
+    slug: row.slug,
+    timeZone: row.time_zone,
+  }));
+}

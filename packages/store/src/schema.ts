@@ -1,5 +1,6 @@
 import type { Demand, NewPlan, StopAct } from "@escale/domain";
 import type { ColumnType } from "kysely";
+import type { PersonalSchema } from "./personal/personal-schema.ts";
 
 /** jsonb is read parsed and written as text. */
 type Json<T> = ColumnType<T, string, string>;
@@ -9,7 +10,7 @@ type PlainDate = Temporal.PlainDate;
 type TimeOfDay = string;
 
 /** The tables as the code reads them; the truth is in `migrations/`. */
-export interface Schema {
+export interface Schema extends PersonalSchema {
   operators: {
     operator_id: string;
     slug: string;

@@ -33,8 +33,12 @@ const COMMANDS: Readonly<Record<string, { readonly summary: string; load(): Prom
     summary: "vérifie les réglages de cette installation et dit ce qui est dangereux",
     load: async () => (await import("./doctor.ts")).doctorCommand,
   },
+  purge: {
+    summary: "efface ce qui a été gardé assez longtemps",
+    load: async () => (await import("./purge.ts")).purgeCommand,
+  },
   keys: {
-    summary: "écrit une clé, qui protège les données personnelles",
+    summary: "fait, vérifie et change les clés qui protègent les données personnelles",
     load: async () => (await import("./keys.ts")).keysCommand,
   },
   travel: {

@@ -80,6 +80,7 @@ function Document({ page, speech, baseUrl }: { page: Page; speech: Speech; baseU
         <footer className="bottom">
           <p>{words.footer}</p>
           <a href={href("/donnees")}>{words.openData}</a>
+          <a href={href("/donnees-personnelles")}>{words.personalData}</a>
         </footer>
       </body>
     </html>

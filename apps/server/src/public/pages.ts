@@ -13,6 +13,7 @@ import { operatorPage } from "./operator-page.tsx";
 import { type Language, type PageWorld, SPEECHES, type Speech } from "./page-world.ts";
 import { posterPage } from "./poster-page.tsx";
 import { renderProblemPage } from "./problem-page.tsx";
+import { registerPage } from "./register-page.tsx";
 import { readSearch, searchPage } from "./search-page.tsx";
 import { sitePage } from "./site-page.tsx";
 import { sitemapRoutes } from "./sitemap.ts";
@@ -60,6 +61,7 @@ function pagesIn(language: Language, world: PageWorld): Hono {
   pages.get("/integrer/communes/:code", (c) => embed(c, communeEmbed(world, speech, c.req.param("code"))));
   pages.get("/integrer/operateurs/:slug", (c) => embed(c, operatorEmbed(world, speech, c.req.param("slug"))));
   pages.get("/donnees", (c) => answer(c, dataPage(world, speech)));
+  pages.get("/donnees-personnelles", (c) => answer(c, registerPage(world, speech)));
   pages.get("/communes/:code", (c) => answer(c, communePage(world, speech, c.req.param("code"))));
   pages.get("/communes/:code/affiche", (c) => answer(c, posterPage(world, speech, c.req.param("code"))));
   pages.get("/communes/:code/:month", (c) =>

@@ -5,6 +5,7 @@ import type { Config } from "../config.ts";
 import { proxiesOf } from "../config-guard.ts";
 import { SERVER_LIMITS, serverOptions } from "../guard/server-limits.ts";
 import { type MailWorker, runMailWorker } from "../jobs/run-mail-worker.ts";
+import { type NightlyPurge, runNightlyPurge } from "../jobs/run-nightly-purge.ts";
 import type { Log } from "../observe/make-log.ts";
 import { makeMetrics } from "../observe/metrics.ts";
 import type { Traces } from "../observe/trace-requests.ts";
@@ -48,6 +49,7 @@ export async function startEscale(
   let database: { close(): Promise<void> } | undefined;
   let site: Site | undefined;
   let mails: MailWorker | undefined;
+  let purge: NightlyPurge | undefined;
   const server = createAdaptorServer({
     fetch: (request, bindings) => answer(request, bindings as HttpBindings),
     serverOptions: serverOptions(SERVER_LIMITS),
@@ -56,6 +58,7 @@ export async function startEscale(
   const stop = async () => {
     await closeServer(server);
     await mails?.stop();
+    await purge?.stop();
     await site?.close();
     await database?.close();
     await world.traces?.stop();
@@ -101,6 +104,7 @@ export async function startEscale(
     answer = site.fetch;
     if (config.mail.kind === "none") say(MAIL_NOT_SET);
     else mails = runMailWorker({ queue: mailQueue(store), post: smtpPost(config.mail), now, onError });
+    purge = runNightlyPurge({ store, now, onError });
     return { ok: true, url: baseUrl, stop };
   } catch (error) {
     await stop();

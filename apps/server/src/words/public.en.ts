@@ -18,6 +18,7 @@ export const publicEn: PublicWords = {
   navigation: "Navigation",
   home: "Home",
   openData: "Calendars and open data",
+  personalData: "Your personal data",
   search: "Find a commune",
   demonstration: "Demonstration",
   aDemonstration: "demonstration",

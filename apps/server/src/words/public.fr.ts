@@ -21,6 +21,7 @@ export const publicFr = {
   navigation: "Navigation",
   home: "Accueil",
   openData: "Agendas et données ouvertes",
+  personalData: "Vos données personnelles",
   search: "Chercher une commune",
   demonstration: "Démonstration",
   aDemonstration: "démonstration",

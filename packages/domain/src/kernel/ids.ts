@@ -13,6 +13,9 @@ export type StopId = Branded<"StopId">;
 export type AccountId = Branded<"AccountId">;
 export type LinkId = Branded<"LinkId">;
 export type MailId = Branded<"MailId">;
+export type PersonId = Branded<"PersonId">;
+export type NoteId = Branded<"NoteId">;
+export type ConsentId = Branded<"ConsentId">;
 
 /** Makes an identity; chance is an argument of every operation. */
 export type NewId = <Id extends Branded<string>>() => Id;

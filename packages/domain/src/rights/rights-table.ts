@@ -86,6 +86,10 @@ export const RIGHTS = {
 
   "see-data-register": { scope: "operator", roles: ROLES },
   "search-person": { scope: "operator", roles: PHONE },
+  "record-person": { scope: "operator", roles: PHONE },
+  // What is told aboard stays with those who follow the case, not with whoever answers the phone.
+  "read-case-notes": { scope: "operator", roles: ABOARD },
+  "write-case-note": { scope: "operator", roles: ABOARD },
   "record-consent": { scope: "operator", roles: PHONE },
   "export-person": { scope: "operator", roles: OFFICE },
   "erase-person": { scope: "operator", roles: ["administrator"] },

@@ -1,21 +1,7 @@
-import { done, type OperatorId, type Outcome, refused } from "@escale/domain";
+import { done, type OperatorId, type Outcome, refused, type UnwrapRefusal, type WrappedKey } from "@escale/domain";
 import { boundTo, decrypt, encrypt } from "./cipher.ts";
 import { deriveKey } from "./derive-key.ts";
 import type { MasterKeys } from "./master-keys.ts";
-
-/** A data key as the database keeps it: nothing without the master key of that id. */
-export interface WrappedKey {
-  readonly operatorId: OperatorId;
-  readonly number: number;
-  readonly masterId: string;
-  readonly wrapped: Uint8Array;
-}
-
-export type UnwrapRefusal =
-  /** The configuration has no key of that id (any more). */
-  | { readonly refused: "master-key-missing"; readonly masterId: string }
-  /** The key of that id is another one than it was, or the wrapped key was altered or moved. */
-  | { readonly refused: "master-key-wrong"; readonly masterId: string };
 
 /** Wraps with the first of the master keys. */
 export function wrapKey(

@@ -1,0 +1,84 @@
+import type { Role } from "@escale/domain";
+import type { RegisterWords } from "./register.fr.ts";
+
+const ROLES: Readonly<Record<Role, string>> = {
+  administrator: "administration",
+  coordinator: "coordination",
+  agent: "agents aboard",
+  trainer: "trainers",
+  "booking-clerk": "booking clerks",
+  "partner-referent": "a partner’s referent",
+  "town-hall": "the town hall",
+  funder: "funders",
+  auditor: "auditors",
+};
+
+const plural = (count: number, one: string, many: string) => `${count} ${count > 1 ? many : one}`;
+
+/** What the register of personal data says in English. */
+export const registerEn: RegisterWords = {
+  title: "Your personal data",
+  lead: "What Escale keeps about people, why, for how long, and who can read it. This page is made from the very rule that the software applies every night.",
+  visiting: "Reading dates and places",
+  visitingText:
+    "You can read this site without saying anything about yourself. It keeps neither your address nor what you looked for, and sets no cookie until you enter the office of your service.",
+  about: {
+    resident: "If a service receives you",
+    colleague: "If you work for a service",
+    contact: "If you are the contact of a place or a service",
+  },
+  why: "Why",
+  howLong: "For how long",
+  ground: "By what right",
+  seenBy: "Who reads it",
+  sealed: "Encrypted in the database: without the key, a stolen copy shows nothing.",
+  grounds: {
+    "public-task": "a task in the public interest (GDPR, article 6.1.e)",
+    consent: "your agreement, which you can take back (article 6.1.a)",
+    "legal-obligation": "an obligation of the law (article 6.1.c)",
+    "legitimate-interest": "safety of the service (article 6.1.f)",
+  },
+  never: "What is never kept",
+  neverText:
+    "Your passwords, your card or bank account number and your social security number: a text that has one in it is refused.",
+  rights: "Your rights",
+  rightsText:
+    "You can ask to read all that is kept about you, to have it corrected or erased, and take an agreement back as simply as you gave it: say so aboard, or write to the service that received you.",
+  complaint: "If the answer does not suit you, you can complain to the CNIL:",
+  whoAnswers: "Who to write to",
+  noContact: "say so aboard",
+  everyone: "everybody: it is public",
+  nobody: "nobody, on no page",
+  ownAccount: "you",
+  installation: "whoever runs the installation",
+  roles: (roles) => roles.map((role) => ROLES[role]).join(", "),
+  days: (days) => (days % 365 === 0 ? plural(days / 365, "year", "years") : plural(days, "day", "days")),
+  since: (days, since) => `${days} ${since}`,
+  asLongAs: { person: "as long as your name, and erased with it" },
+  inUse: "while it is in use; taken away by hand",
+  lines: {
+    person: {
+      what: "name, year of birth, commune, dates of the first and the last meeting",
+      why: "to know you from one stop to the next, and to count people by age and commune",
+      since: "after the last contact",
+    },
+    "person-contact": { what: "telephone, e-mail address", why: "to reach you when an appointment changes" },
+    "case-note": {
+      what: "notes on your case, their date, and who wrote them",
+      why: "to follow your procedures from one stop to the next",
+    },
+    consent: {
+      what: "your agreements: to what, on what day, how, and the text that you were read",
+      why: "to prove that you agreed",
+    },
+    mail: {
+      what: "messages sent: part of the address; the text only until the message has left",
+      why: "to send them, and to know that they have left",
+      since: "after they were sent",
+    },
+    crew: { what: "name or label, skills, licence, absences, crews", why: "to prepare the tours" },
+    "stop-change": { what: "who published, moved or cancelled a stop", why: "to keep the history of each stop" },
+    "site-contact": { what: "contact at the town hall for a place", why: "to give notice before coming" },
+    "operator-contact": { what: "telephone and e-mail address of the service", why: "to be reachable" },
+  },
+};

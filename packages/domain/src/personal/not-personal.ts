@@ -1,0 +1,59 @@
+/**
+ * Columns that say nothing of a person, by table: keys, places, dates of tours, states. Somebody decided so for each; with the
+ * table of data they are every column of the database.
+ */
+export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
+  operators: [
+    ...["operator_id", "slug", "name", "presentation", "demonstration", "preset", "time_zone", "holiday_region"],
+    ...["accent", "website", "partners", "created_at"],
+  ],
+  communes: [...["operator_id", "code", "name", "departement", "population", "lat", "lon", "in_territory", "contour"]],
+  sites: [
+    ...["operator_id", "site_id", "commune_code", "name", "address", "confirmed", "access", "lat", "lon"],
+    ...["power_socket", "lead_metres", "network", "setup_seconds", "teardown_seconds"],
+  ],
+  vehicles: [
+    ...["operator_id", "vehicle_id", "name", "kind", "depot_name", "depot_lat", "depot_lon", "equipment", "step_free"],
+    ...["connection", "weekdays", "day_from", "day_to", "lunch_from", "lunch_to", "lunch_seconds"],
+    ...["max_driving_seconds", "crew_size"],
+  ],
+  vehicle_spaces: ["operator_id", "vehicle_id", "position", "name", "capacity", "confidential"],
+  // An identity that stands for nobody by itself.
+  agents: ["operator_id", "agent_id"],
+  absences: ["operator_id", "agent_id"],
+  tour_crews: ["operator_id", "tour_id"],
+  procedures: ["operator_id", "procedure_key", "position", "topic", "name", "bring", "equipment"],
+  programmes: ["operator_id", "programme_id", "name", "starts_on", "ends_on"],
+  demands: ["operator_id", "demand_id", "programme_id", "site_id", "rule"],
+  travel_legs: [
+    ...["operator_id", "engine", "from_lat", "from_lon", "to_lat", "to_lon", "metres", "seconds", "measured_at"],
+  ],
+  plans: ["operator_id", "plan_id", "from_date", "to_date", "seed", "made_at", "published_at"],
+  unserved: ["operator_id", "plan_id", "demand_id", "period", "reasons"],
+  tours: [
+    ...["operator_id", "tour_id", "vehicle_id", "plan_id", "date", "departs_at", "returns_at", "distance_metres"],
+    "driving_seconds",
+  ],
+  stops: [
+    ...["operator_id", "stop_id", "tour_id", "vehicle_id", "site_id", "demand_id", "plan_id", "period", "half_day"],
+    ...["starts_at", "ends_at", "state", "reason", "delay_minutes", "moved_from_start", "moved_from_site_id"],
+    ...["moved_reason", "sequence", "updated_at"],
+  ],
+  // A reason is public from the start: a text that looks like somebody's secret is refused, see `findRefused`.
+  stop_changes: [
+    ...["operator_id", "stop_id", "position", "at", "act", "reason", "state", "starts_at", "ends_at", "site_id"],
+  ],
+  data_keys: ["operator_id", "key_number", "master_id", "wrapped", "made_at"],
+  persons: ["operator_id", "person_id", "key_number"],
+  case_notes: ["operator_id", "note_id", "person_id", "key_number"],
+  consents: ["operator_id", "consent_id", "person_id"],
+  // Counts that are never crossed.
+  erased_persons: ["operator_id", "year", "measure", "value", "count"],
+  purges: ["operator_id", "day", "ended_at", "counts"],
+  outgoing_mails: [
+    ...["mail_id", "operator_id", "kind", "key", "state", "attempts", "next_attempt_at", "useful_until", "fault"],
+    ...["fault_code", "queued_at", "ended_at"],
+  ],
+  kysely_migration: ["name", "timestamp"],
+  kysely_migration_lock: ["id", "is_locked"],
+};

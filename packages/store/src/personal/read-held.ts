@@ -1,0 +1,63 @@
+import { DATA_TABLE, type DataLine, type HeldRow, type OperatorId, type PersonId } from "@escale/domain";
+import { sql, type Transaction } from "kysely";
+import type { Schema } from "../schema.ts";
+import type { DataKeys } from "./data-keys.ts";
+
+/** Where what is held on residents stands, and what names a row there. A line of the table of data in another table throws. */
+const ROW_ID: Readonly<Record<string, string>> = {
+  persons: "person_id",
+  case_notes: "note_id",
+  consents: "consent_id",
+};
+
+/** Every row held on a person, opened: the columns that the table of data lists, and no others. */
+export async function readHeld(
+  trx: Transaction<Schema>,
+  operatorId: OperatorId,
+  keys: DataKeys,
+  personId: PersonId,
+): Promise<readonly HeldRow[]> {
+  const held: HeldRow[] = [];
+  for (const [table, columns] of residentColumns()) {
+    const rowId = ROW_ID[table];
+    if (rowId === undefined) throw new Error(`${table} holds residents' data, and nobody said what names its rows`);
+    const sealed = columns.some((column) => column.sealed) ? ["key_number"] : [];
+    const { rows } = await sql<Record<string, unknown>>`
+      select ${sql.join([rowId, ...sealed, ...columns.map(({ name }) => name)].map((name) => sql.ref(name)))}
+      from ${sql.table(table)} where operator_id = ${operatorId} and person_id = ${personId}
+      order by ${sql.ref(rowId)}`.execute(trx);
+    for (const row of rows) {
+      const open = (name: string, value: Buffer) =>
+        keys
+          .numbered(row.key_number as number)
+          .open({ operatorId, table, column: name, rowId: row[rowId] as string }, value);
+      const values = columns.map(({ name, sealed: isSealed }) => {
+        const value = row[name];
+        if (value === null) return [name, null] as const;
+        return [
+          name,
+          isSealed ? open(name, value as Buffer) : typeof value === "number" ? value : String(value),
+        ] as const;
+      });
+      held.push({ table, values: Object.fromEntries(values) });
+    }
+  }
+  return held;
+}
+
+interface HeldColumn {
+  readonly name: string;
+  readonly sealed: boolean;
+}
+
+function residentColumns(): ReadonlyMap<string, readonly HeldColumn[]> {
+  const tables = new Map<string, HeldColumn[]>();
+  for (const line of DATA_TABLE as readonly DataLine[]) {
+    if (line.about !== "resident") continue;
+    for (const column of line.columns) {
+      const [table = "", name = ""] = column.split(".");
+      tables.set(table, [...(tables.get(table) ?? []), { name, sealed: line.sealed?.includes(column) ?? false }]);
+    }
+  }
+  return tables;
+}
