@@ -33,6 +33,10 @@ const COMMANDS: Readonly<Record<string, { readonly summary: string; load(): Prom
     summary: "vérifie les réglages de cette installation et dit ce qui est dangereux",
     load: async () => (await import("./doctor.ts")).doctorCommand,
   },
+  person: {
+    summary: "enregistre, cherche, exporte ou efface une personne",
+    load: async () => (await import("./person.ts")).personCommand,
+  },
   purge: {
     summary: "efface ce qui a été gardé assez longtemps",
     load: async () => (await import("./purge.ts")).purgeCommand,

@@ -1,0 +1,208 @@
+import { randomBytes } from "node:crypto";
+import {
+  CHANNELS,
+  erasePerson,
+  exportPerson,
+  giveConsent,
+  KeysUnreadable,
+  type PersonClue,
+  type PersonId,
+  type PersonWorld,
+  PURPOSES,
+  parseId,
+  readEmail,
+  readPhone,
+  recordPerson,
+  withdrawConsent,
+  writeCaseNote,
+} from "@escale/domain";
+import { keyOpener, loadReference } from "@escale/exchange";
+import { openPersons } from "@escale/store";
+import { z } from "zod";
+import { makeId } from "../make-id.ts";
+import { renderExport } from "../persons/export-document.tsx";
+import { describeOpenKeysRefusal, openKeys } from "../start/open-keys.ts";
+import { consentText } from "../words/consents.fr.ts";
+import { describeUnwrapRefusal } from "../words/keys-command.fr.ts";
+import { describePersonRefusal, personCommandFr as words } from "../words/persons.fr.ts";
+import { type CommandIo, fail } from "./command-io.ts";
+import { readCommand } from "./read-command.ts";
+import { readInput } from "./read-input.ts";
+import { readJson } from "./read-json.ts";
+import { withOperator } from "./with-store.ts";
+
+const USAGE = `Usage : escale person record --operator NOM < PERSONNE.json
+        escale person find --operator NOM < INDICE
+        escale person note --operator NOM PERSONNE < NOTE
+        escale person consent --operator NOM PERSONNE --purpose OBJET --channel CANAL [--withdraw]
+        escale person export --operator NOM PERSONNE [--html]
+        escale person erase --operator NOM PERSONNE
+
+Ce qui désigne quelqu’un se lit sur l’entrée standard, pour ne rester dans aucun historique de commandes.
+
+  record    {"name": "…", "phone": "…", "email": "…", "birthYear": "…", "communeCode": "…"} ; le nom seul est obligatoire
+  find      un nom entier, un téléphone ou une adresse électronique ; écrit les identifiants trouvés
+  note      une note de suivi, si la personne est d’accord
+  consent   ${PURPOSES.join(", ")} ; ${CHANNELS.join(", ")} ; reprendre l’accord « follow-up » efface les notes
+  export    tout ce qui est gardé sur la personne, en JSON ou en une page à imprimer
+  erase     efface la personne pour de bon ; les chiffres la comptent toujours
+`;
+
+const OPTIONS = {
+  operator: { type: "string" },
+  purpose: { type: "string" },
+  channel: { type: "string" },
+  withdraw: { type: "boolean" },
+  html: { type: "boolean" },
+} as const;
+
+/** Bytes of what is read: a note has 4 000 characters at most. */
+const MOST = 64_000;
+
+const text = z.string().default("");
+const TYPED = z.strictObject({ name: text, phone: text, email: text, birthYear: text, communeCode: text });
+
+type World = PersonWorld & { isCommune(code: string): boolean };
+
+/** `escale person …`: 0 done, 1 refused, 2 asked wrongly. */
+export async function personCommand(args: readonly string[], io: CommandIo): Promise<number> {
+  const asked = readCommand(args, io, { usage: USAGE, options: OPTIONS, most: 2 });
+  if (!asked.ok) return asked.code;
+  const [verb, id] = asked.words;
+  const { operator: slug, html = false, withdraw = false } = asked.values;
+  const act = verb !== undefined && Object.hasOwn(ACTS, verb) ? ACTS[verb as keyof typeof ACTS] : undefined;
+  if (!act || act.wantsPerson !== (id !== undefined)) return fail(io, USAGE, 2);
+  const purpose = PURPOSES.find((one) => one === asked.values.purpose);
+  const channel = CHANNELS.find((one) => one === asked.values.channel);
+  if ((verb === "consent") !== (purpose !== undefined && channel !== undefined)) return fail(io, USAGE, 2);
+  if ((html && verb !== "export") || (withdraw && verb !== "consent")) return fail(io, USAGE, 2);
+  const personId = parseId<PersonId>(id ?? "");
+  if (act.wantsPerson && personId === undefined) return fail(io, words.noId, 2);
+  const read = act.reads ? await readInput("-", io.stdin, MOST) : undefined;
+  if (read && !read.ok) return fail(io, words.unreadable, 2);
+  return withOperator(io, slug, async (store, operator, config) => {
+    const now = Temporal.Now.instant();
+    const keys = await openKeys(config.keys, now);
+    if (!keys.ok) return fail(io, describeOpenKeysRefusal(keys.refusal), 1);
+    const { byCode } = await loadReference();
+    const { operatorId, timeZone } = operator;
+    const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
+    try {
+      const answer = await store.within(operatorId, async (trx) => {
+        const persons = await openPersons(trx, operatorId, keyOpener(keys.value, randomBytes), now);
+        const isCommune = (code: string) => byCode(code) !== undefined;
+        const world: World = { persons, operatorId, now, today, newId: makeId, isCommune };
+        return act.run(world, {
+          personId: personId as PersonId,
+          text: read?.ok ? read.text : "",
+          consent: { purpose: purpose ?? "survey", channel: channel ?? "aboard", withdraw },
+          page: html ? { operator: slug ?? "", timeZone } : undefined,
+        });
+      });
+      if (answer.code !== 0) return fail(io, answer.says, answer.code);
+      io.stdout.write(answer.says);
+      return 0;
+    } catch (error) {
+      if (error instanceof KeysUnreadable) return fail(io, describeUnwrapRefusal(error.refusal), 1);
+      throw error;
+    }
+  });
+}
+
+interface Told {
+  readonly personId: PersonId;
+  readonly text: string;
+  readonly consent: {
+    readonly purpose: (typeof PURPOSES)[number];
+    readonly channel: (typeof CHANNELS)[number];
+    readonly withdraw: boolean;
+  };
+  readonly page: { readonly operator: string; readonly timeZone: string } | undefined;
+}
+
+type Answer = { readonly code: 0 | 1 | 2; readonly says: string };
+
+const said = (says: string): Answer => ({ code: 0, says: `${says}\n` });
+const refusedWith = (
+  refusal: Parameters<typeof describePersonRefusal>[0] | { readonly refused: "unknown-person" },
+): Answer => ({
+  code: 1,
+  says: refusal.refused === "unknown-person" ? words.unknown : describePersonRefusal(refusal),
+});
+
+const ACTS: Readonly<
+  Record<
+    "record" | "find" | "note" | "consent" | "export" | "erase",
+    { readonly wantsPerson: boolean; readonly reads: boolean; run(world: World, told: Told): Promise<Answer> }
+  >
+> = {
+  record: {
+    wantsPerson: false,
+    reads: true,
+    async run(world, { text }) {
+      const json = readJson(text);
+      const typed = json.ok ? TYPED.safeParse(json.value) : undefined;
+      if (!typed?.success) return { code: 2, says: words.noPerson };
+      const recorded = await recordPerson(world, typed.data);
+      if (recorded.ok) return said(recorded.value.personId);
+      const { refusal } = recorded;
+      return refusal.refused === "already-known" ? said(refusal.personId) : refusedWith(refusal);
+    },
+  },
+  find: {
+    wantsPerson: false,
+    reads: true,
+    async run({ persons }, { text }) {
+      const clue = readClue(text);
+      if (!clue) return { code: 2, says: words.noClue };
+      const found = await persons.find(clue);
+      return found.length === 0 ? { code: 1, says: words.nobody } : said(found.map((one) => one.personId).join("\n"));
+    },
+  },
+  note: {
+    wantsPerson: true,
+    reads: true,
+    async run(world, { personId, text }) {
+      const written = await writeCaseNote(world, personId, { text });
+      return written.ok ? said(words.kept) : refusedWith(written.refusal);
+    },
+  },
+  consent: {
+    wantsPerson: true,
+    reads: false,
+    async run(world, { personId, consent: { purpose, channel, withdraw } }) {
+      const recorded = withdraw
+        ? await withdrawConsent(world, personId, { purpose, channel })
+        : await giveConsent(world, personId, { purpose, channel, textVersion: consentText(purpose).version });
+      return recorded.ok ? said(words.kept) : refusedWith(recorded.refusal);
+    },
+  },
+  export: {
+    wantsPerson: true,
+    reads: false,
+    async run(world, { personId, page }) {
+      const exported = await exportPerson(world, personId);
+      if (!exported.ok) return refusedWith(exported.refusal);
+      const { rows } = exported.value;
+      if (page) return { code: 0, says: renderExport({ ...page, at: world.now, rows }) };
+      return said(JSON.stringify({ exportedAt: world.now.toString(), data: rows }, null, 2));
+    },
+  },
+  erase: {
+    wantsPerson: true,
+    reads: false,
+    async run(world, { personId }) {
+      const erased = await erasePerson(world, personId);
+      return erased.ok ? said(words.erased) : refusedWith(erased.refusal);
+    },
+  },
+};
+
+/** What was typed is what it looks like; undefined when it is nothing that could find anybody. */
+function readClue(typed: string): PersonClue | undefined {
+  const email = readEmail(typed);
+  if (email !== undefined) return { by: "email", email };
+  const phone = readPhone(typed.trim());
+  if (phone !== undefined) return { by: "phone", phone };
+  return /\p{L}/u.test(typed) ? { by: "name", name: typed.slice(0, 200) } : undefined;
+}
