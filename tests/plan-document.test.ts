@@ -57,7 +57,7 @@ test("the text names every field and reason of a plan", () => {
   const keys = [...keysOf(made), ...keysOf(plan(problem))];
   expect(keys).toContain("arrival");
   expect([...new Set(keys)].filter((key) => !isNamed(key))).toEqual([]);
-  const source = readFileSync(new URL("../packages/planner/src/plan.ts", import.meta.url), "utf8");
+  const source = readFileSync(new URL("../packages/planner/src/questions/reason.ts", import.meta.url), "utf8");
   const rules = [...source.matchAll(/readonly rule: "([a-z-]+)"/g)].map((match) => match[1] as string);
   expect(rules.length).toBeGreaterThanOrEqual(16);
   expect(rules.filter((rule) => !isNamed(rule))).toEqual([]);

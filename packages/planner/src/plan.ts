@@ -1,5 +1,9 @@
-import type { Day, Goals, HalfDayName, LimitName, Nth, SpaceNeed, TimeOfDay, Weekday } from "./problem.ts";
+import type { Contradiction, ProblemFault } from "./check/fault.ts";
+import type { Day, Goals, HalfDayName, TimeOfDay } from "./problem.ts";
+import type { Reason } from "./questions/reason.ts";
 import type { Relaxation } from "./questions/relaxation.ts";
+
+export type { Contradiction, ProblemFault, Reason };
 
 /** What the planner answers. Units are those of `Problem`. */
 export interface Plan {
@@ -129,81 +133,6 @@ export type WouldFree = Relaxation & {
   readonly at: { readonly vehicle: string; readonly date: Day; readonly halfDay: HalfDayName; readonly to?: Day };
 };
 
-/** `days` of the period that each rule takes, those that an earlier one of the same set takes not counted again. */
-export type Reason =
-  | { readonly rule: "no-day-in-horizon" }
-  | { readonly rule: "weekday-not-allowed"; readonly days: number }
-  | {
-      readonly rule: "closed-date";
-      readonly days: number;
-      readonly why: string;
-      readonly name?: string;
-      readonly date: Day;
-    }
-  /** By the names of the calendars. */
-  | { readonly rule: "not-in-calendar"; readonly days: number; readonly calendars: readonly string[] }
-  | { readonly rule: "in-excluded-calendar"; readonly days: number; readonly calendars: readonly string[] }
-  | { readonly rule: "site-not-open"; readonly days: number }
-  | { readonly rule: "window-too-short"; readonly days: number; readonly service: number; readonly longest: number }
-  | { readonly rule: "equipment-missing"; readonly equipment: readonly string[] }
-  /** No vehicle meets these, each alone or all together. */
-  | { readonly rule: "space-missing"; readonly spaces: readonly SpaceNeed[] }
-  | { readonly rule: "no-vehicle" }
-  | { readonly rule: "unreachable"; readonly vehicle: string }
-  | { readonly rule: "driving-limit"; readonly vehicle: string; readonly driving: number; readonly limit: number }
-  /** Days on which the vehicle goes out, but for other programmes, all day or when it would have had to come. */
-  | {
-      readonly rule: "held-by-programme";
-      readonly vehicle: string;
-      readonly programmes: readonly string[];
-      readonly days: number;
-    }
-  /** Between its dates, the demand has at most that many sessions in a row. */
-  | { readonly rule: "cycle-too-long"; readonly sessions: number; readonly most: number }
-  /** Of all the ways to lay it, the one that goes furthest stops at this session: the day is taken. */
-  | { readonly rule: "cycle-blocked"; readonly period: string; readonly vehicle: string; readonly date: Day }
-  /** Between its dates, a vehicle can be there on at most that many days in a row. */
-  | { readonly rule: "stay-too-long"; readonly days: number; readonly most: number }
-  /** It would be away for so many nights in a row, at least. */
-  | { readonly rule: "stay-nights"; readonly vehicle: string; readonly nights: number; readonly limit: number }
-  /** There and back, no day holds the way, however many nights it takes. */
-  | { readonly rule: "stay-out-of-reach"; readonly vehicle: string }
-  /** Nobody who is there on all its days makes a crew. */
-  | { readonly rule: "stay-without-crew"; readonly vehicle: string }
-  /** It could be laid in so many ways, were those days, or their crews, not taken by other stays. */
-  | { readonly rule: "stay-blocked"; readonly vehicle: string; readonly ways: number }
-  | { readonly rule: "day-too-short"; readonly vehicle: string; readonly days: number }
-  /** Days that would be long enough, were it not for the breaks that `limits` ask for. */
-  | { readonly rule: "no-break"; readonly vehicle: string; readonly days: number }
-  /** Too few agents: `away` are absent, not at work or on another tour. */
-  | {
-      readonly rule: "crew-short";
-      readonly vehicle: string;
-      readonly days: number;
-      readonly needed: number;
-      readonly away: readonly string[];
-    }
-  | { readonly rule: "no-driver"; readonly vehicle: string; readonly days: number; readonly away: readonly string[] }
-  /** Nobody who is there has these skills; `away` would. */
-  | {
-      readonly rule: "skill-missing";
-      readonly days: number;
-      readonly skills: readonly string[];
-      readonly away: readonly string[];
-    }
-  /** A crew there would be, were the hours of these agents not full: their own, or those of the `limits` that are named. No
-   *  agents: whoever is aboard a vehicle without a `crew`. */
-  | {
-      readonly rule: "agent-hours";
-      readonly vehicle: string;
-      readonly days: number;
-      readonly agents: readonly string[];
-      readonly limits?: readonly LimitName[];
-    }
-  | { readonly rule: "spacing"; readonly days: number; readonly minGap: number }
-  /** Days on which it could go, were those days not taken by other stops. */
-  | { readonly rule: "vehicle-taken"; readonly days: number };
-
 /** From one stop of a demand to the next, one of the two in this plan, the other perhaps in `served`. */
 export interface WideGap {
   readonly demand: string;
@@ -258,95 +187,4 @@ export interface GoalMeasure {
   readonly cost: number;
   /** Of the cost of all goals, 0 to 1. */
   readonly share: number;
-}
-
-/** Why a problem cannot even be tried: what is wrong and where (a JSON path such as `demands[3].weekdays`). */
-export type ProblemFault =
-  | {
-      readonly path: string;
-      readonly fault:
-        | "duplicate-id"
-        | "unknown-site"
-        | "unknown-vehicle"
-        | "unknown-demand"
-        | "unknown-calendar"
-        /** Sessions of a cycle, or days of a stay, that stand are `served`: they are not planned anew one by one. */
-        | "session-stands"
-        | "unknown-programme"
-        | "range-reversed"
-        | "unknown-agent"
-        | "no-vehicle"
-        | "not-a-day"
-        | "not-a-time"
-        | "empty-window"
-        | "overlapping-half-days"
-        | "horizon-reversed"
-        | "horizon-too-long"
-        | "negative"
-        | "not-finite"
-        | "out-of-range"
-        | "matrix-size"
-        | "index-outside-matrix"
-        | "place-kind"
-        | "too-big";
-      /** The offending value. */
-      readonly detail: string;
-    }
-  | { readonly path: string; readonly fault: "contradiction"; readonly between: Contradiction };
-
-/** Two clauses that can never hold together, whatever the calendar. Durations are seconds. */
-export type Contradiction =
-  /** A list that allows nothing, where none at all would allow everything. */
-  | {
-      readonly kind: "empty-list";
-      readonly list: "weekdays" | "nths" | "halfDays" | "windows" | "vehicles" | "calendars.only";
-    }
-  /** Both hold one vehicle at one time; `date` is the first. */
-  | {
-      readonly kind: "programmes-clash";
-      readonly vehicle: string;
-      readonly date: Day;
-      readonly halfDay: HalfDayName;
-      readonly programmes: readonly [string, string];
-    }
-  | { readonly kind: "dates-reversed"; readonly from: Day; readonly to: Day }
-  /** Every week or every n weeks, but only in some weeks of the month. */
-  | {
-      readonly kind: "weeks-left-out";
-      readonly frequency: "weekly" | "every-n-weeks";
-      readonly nths: readonly Nth[];
-      readonly weekdays: readonly Weekday[];
-    }
-  | { readonly kind: "other-weekday"; readonly weekday: Weekday; readonly weekdays: readonly Weekday[] }
-  | { readonly kind: "other-nth"; readonly nth: Nth; readonly nths: readonly Nth[] }
-  /** More stops in a month than it has days for. */
-  | { readonly kind: "too-many"; readonly times: number; readonly most: number }
-  | { readonly kind: "wish-reversed"; readonly from: Day; readonly to: Day }
-  /** More days in a row than its dates hold; or stops in both half-days, of which it takes one. */
-  | { readonly kind: "stay-too-long"; readonly days: number; readonly most: number }
-  | { readonly kind: "stay-twice"; readonly halfDay: HalfDayName }
-  /** Some of its stops are `served`, not all. */
-  | { readonly kind: "stay-in-part"; readonly served: number; readonly stops: number }
-  /** No two stops can be both. Days. */
-  | { readonly kind: "gaps-reversed"; readonly minGap: number; readonly maxGap: number }
-  /** No half-day, window and opening hold the presence on any weekday; `longest` is what they hold. */
-  | { readonly kind: "too-long"; readonly service: number; readonly longest: number }
-  /** A fixed stop that its demand or its vehicle forbids, whatever the calendar. */
-  | {
-      readonly kind: "fixed-against";
-      readonly rule: "vehicle" | "weekday" | "dates" | "hours";
-      readonly demand: string;
-      readonly date: Day;
-    }
-  /** Two fixed stops, of one vehicle and day or of one demand, that cannot both be. */
-  | { readonly kind: "fixed-together"; readonly one: FixedStop; readonly other: FixedStop }
-  /** Seconds: both parts together are shorter than the break that they stand for. */
-  | { readonly kind: "parts-too-short"; readonly parts: number; readonly service: number }
-  /** Seconds at the wheel: long days are longer than `limits.driving.maxDay`, which must be there. */
-  | { readonly kind: "long-days-not-longer"; readonly longest: number; readonly maxDay?: number }
-  | { readonly kind: "lunch-too-long"; readonly service: number; readonly longest: number };
-
-interface FixedStop {
-  readonly demand: string;
-  readonly date: Day;
 }
