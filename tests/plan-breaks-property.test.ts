@@ -2,7 +2,8 @@ import { checkProblem, plan } from "@escale/planner";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { checkPlan } from "./check-plan.ts";
-import { limitsWithBreaks, someProblem } from "./some-problem.ts";
+import { limitsWithBreaks } from "./some-limits.ts";
+import { someProblem } from "./some-problem.ts";
 
 test("whatever breaks and hours at the wheel are asked for, none is missing, and what they make impossible is told", () => {
   const breaks: string[] = [];
