@@ -1,4 +1,4 @@
-import { type Alternative, checkProblem, openBoard, type Plan, type Problem, plan } from "@escale/planner";
+import { type Alternative, type Board, checkProblem, openBoard, type Plan, type Problem, plan } from "@escale/planner";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { checkPlan } from "./check-plan.ts";
@@ -7,6 +7,7 @@ import { someProblem } from "./some-problem.ts";
 const RUNS = 250;
 
 test("what a board offers can be done, for exactly what it says, and what it refuses has a reason", () => {
+  let cycles = 0;
   const seen: Record<Alternative["kind"], number> = { here: 0, free: 0, swap: 0, refused: 0 };
   fc.assert(
     fc.property(someProblem, (problem) => {
@@ -27,6 +28,7 @@ test("what a board offers can be done, for exactly what it says, and what it ref
             checkMove(problem, made, board.move(stop.demand, stop.period, one), one);
         }
       }
+      cycles += checkCycles(problem, made, board);
     }),
     { seed: 20_270_201, numRuns: RUNS },
   );
@@ -34,6 +36,7 @@ test("what a board offers can be done, for exactly what it says, and what it ref
   expect(seen.free).toBeGreaterThan(RUNS / 2);
   expect(seen.swap).toBeGreaterThan(5);
   expect(seen.refused).toBeGreaterThan(RUNS);
+  expect(cycles).toBeGreaterThan(RUNS / 10);
 }, 120_000);
 
 /** A few of each kind: every plan that is made again costs some milliseconds. */
@@ -42,6 +45,22 @@ function sample(offered: readonly Alternative[]): readonly Alternative[] {
     ...alike.slice(0, 2),
     ...alike.slice(2).slice(-1),
   ]);
+}
+
+/** All sessions where they are said to have room, for exactly what is said; returns how many ways were followed. */
+function checkCycles(problem: Problem, made: Plan, board: Board): number {
+  const offers = problem.demands.flatMap(({ id }) =>
+    (board.cycleAlternatives(id) ?? []).slice(0, 2).map((one) => ({ id, one })),
+  );
+  for (const { id, one } of offers) {
+    const moved = board.moveCycle(id, one);
+    if (!moved) throw new Error(`a cycle that cannot be where it was offered: ${id}`);
+    expect(checkPlan(problem, moved).filter((fault) => !/stands idle/.test(fault))).toEqual([]);
+    expect(Math.abs(costWithoutCrews(moved) - costWithoutCrews(made) - one.cost)).toBeLessThanOrEqual(2);
+    const dates = moved.tours.filter(({ stops }) => stops.some(({ demand }) => demand === id)).map(({ date }) => date);
+    expect([dates[0], dates.at(-1)]).toEqual([one.from, one.to]);
+  }
+  return offers.length;
 }
 
 function checkMove(

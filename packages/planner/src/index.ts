@@ -6,7 +6,7 @@ export { type Exchange, planPeriodic } from "./periodic/plan-periodic.ts";
 export type * from "./plan.ts";
 export { type PlanOptions, plan } from "./plan-problem.ts";
 export type * from "./problem.ts";
-export type { Alternative, Board } from "./questions/alternative.ts";
+export type { Alternative, Board, CycleAlternative } from "./questions/alternative.ts";
 export { openBoard } from "./questions/board.ts";
 export { relaxProblem } from "./questions/relax-problem.ts";
 export type { Relaxation } from "./questions/relaxation.ts";

@@ -1,5 +1,13 @@
-import { type Alternative, type Board, type GoalName, openBoard, type Plan, type Problem } from "@escale/planner";
-import { alternativeInWords, goalsInWords, roomInWords, shortDay } from "../words/board.fr.ts";
+import {
+  type Alternative,
+  type Board,
+  type CycleAlternative,
+  type GoalName,
+  openBoard,
+  type Plan,
+  type Problem,
+} from "@escale/planner";
+import { alternativeInWords, cycleAlternativeInWords, goalsInWords, roomInWords, shortDay } from "../words/board.fr.ts";
 import { dayInWords, periodInWords, reasonSentence } from "../words/planning.fr.ts";
 import { wouldFreeSentence } from "../words/relaxation.fr.ts";
 import { withoutControls } from "./plan-table.ts";
@@ -10,6 +18,9 @@ interface Asked {
   readonly demand: string;
   readonly period: string;
 }
+
+/** A coordinator reads a few. */
+const MOST_TOLD = 5;
 
 /** What a plan says of one stop or of all those of a demand. @param what `DEMANDE` or `DEMANDE/PÉRIODE`. */
 export function tellBoard(problem: Problem, plan: Plan, question: "alternatives" | "why", what: string): Told {
@@ -68,17 +79,29 @@ function why(plan: Plan, board: Board, asked: Asked): readonly string[] {
     ];
   }
   const pays = board.paysHere(asked.demand, asked.period);
+  const cycle = board.cycleAlternatives(asked.demand);
   const cells = board.alternatives(asked.demand, asked.period) ?? [];
   const others = cells.filter((one) => one.kind === "free" || one.kind === "swap");
   const next = others.sort((a, b) => a.cost - b.cost)[0];
+  const costs = `  Il coûte : ${pays ? goalsInWords(pays).join(", ") || "rien" : "rien"}.`;
+  if (cycle) return [headline(plan, asked), costs, ...wholeCycle(cycle)];
   return [
     headline(plan, asked),
-    `  Il coûte : ${pays ? goalsInWords(pays).join(", ") || "rien" : "rien"}.`,
+    costs,
     next
       ? `  Le meilleur autre choix : le ${shortDay(next.date)} ${next.halfDay === "morning" ? "matin" : "après-midi"}, ${alternativeInWords(next)}.`
       : "  Aucune autre demi-journée n’est possible.",
     ...(next ? keptBy(plan, board.move(asked.demand, asked.period, next)) : []),
     `  ${roomInWords(cells)}`,
+  ];
+}
+
+/** Sessions move together. */
+function wholeCycle(others: readonly CycleAlternative[]): readonly string[] {
+  if (others.length === 0) return ["  Aucun autre jour et aucune autre demi-journée ne tiennent tout le cycle."];
+  return [
+    "  Tout le cycle pourrait avoir lieu :",
+    ...others.slice(0, MOST_TOLD).map((one) => `    ${cycleAlternativeInWords(one)}`),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { Alternative } from "@escale/planner";
 import { expect, test } from "vitest";
-import { alternativeInWords, goalsInWords, kmMore, roomInWords } from "./board.fr.ts";
+import { alternativeInWords, cycleAlternativeInWords, goalsInWords, kmMore, roomInWords } from "./board.fr.ts";
 
 const cell = { date: "2027-02-01", halfDay: "morning" } as const;
 
@@ -33,6 +33,13 @@ test.each<[Alternative, string]>([
   ],
 ])("%s", (alternative, words) => {
   expect(alternativeInWords(alternative)).toBe(words);
+});
+
+test("what a whole cycle could have", () => {
+  const at = { weekday: 4, halfDay: "afternoon", vehicle: "bus", from: "2027-02-04", to: "2027-04-01" } as const;
+  expect(cycleAlternativeInWords({ ...at, cost: 3_240 })).toBe(
+    "le jeudi après-midi, du 4 février 2027 au 1er avril 2027, bus, +3,2 km",
+  );
 });
 
 test("goals that pay are named, the dearest first", () => {

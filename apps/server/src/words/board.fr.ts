@@ -1,6 +1,6 @@
-import type { Alternative, GoalName } from "@escale/planner";
+import type { Alternative, CycleAlternative, GoalName } from "@escale/planner";
 import { counted } from "./count.fr.ts";
-import { periodInWords } from "./planning.fr.ts";
+import { dayInWords, periodInWords, WEEKDAY } from "./planning.fr.ts";
 
 type Refusal = Extract<Alternative, { kind: "refused" }>["reason"];
 
@@ -64,6 +64,11 @@ export function alternativeInWords(one: Alternative): string {
       return `${REFUSED[reason.rule]}${closed}`;
     }
   }
+}
+
+/** What all sessions of a cycle could have instead. */
+export function cycleAlternativeInWords({ weekday, halfDay, vehicle, from, to, cost }: CycleAlternative): string {
+  return `le ${WEEKDAY[weekday]} ${HALF_DAY[halfDay]}, du ${dayInWords(from)} au ${dayInWords(to)}, ${vehicle}, ${kmMore(cost)}`;
 }
 
 /** How many half-days of its period a stop could have, and what takes the others, most first. */

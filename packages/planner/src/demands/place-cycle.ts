@@ -1,6 +1,6 @@
 import type { Random } from "../random.ts";
 import { NOWHERE, type Routes } from "../search/route.ts";
-import { cheapestOnRoute, type Insertion } from "../search/routes.ts";
+import { cheapestOnRoute, type Insertion, insert } from "../search/routes.ts";
 import type { Task } from "../search/task.ts";
 import type { Cycle, CycleChoice, CyclePattern } from "./cycles.ts";
 
@@ -37,6 +37,16 @@ export function cheapestPattern(routes: Routes, cycle: Cycle, random?: Random): 
     if (placing.insertions.length === choice.tasks.length) best = placing;
   }
   return best;
+}
+
+/** Puts the sessions where they were found to be cheapest; false, with some of them there, when they cannot all be. One after
+ *  the other: who is aboard for one session may have no hours left for the next. */
+export function insertSessions(routes: Routes, { insertions }: Placing): boolean {
+  return insertions.every(([task, { route }]) => {
+    const found = cheapestOnRoute(routes, task, route, Number.POSITIVE_INFINITY);
+    if (found) insert(routes, task, found);
+    return found !== undefined;
+  });
 }
 
 /** The sessions, first to last, until one has no room or the price is no longer below. */

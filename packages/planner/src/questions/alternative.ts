@@ -1,5 +1,5 @@
 import type { GoalName, Plan, Reason } from "../plan.ts";
-import type { Day, HalfDayName, TimeOfDay } from "../problem.ts";
+import type { Day, HalfDayName, TimeOfDay, Weekday } from "../problem.ts";
 
 /** A half-day, as a question about a stop. */
 export interface Cell {
@@ -29,6 +29,20 @@ export type Alternative = Cell &
       }
   );
 
+/** On what weekday, and in which half-day, all sessions of a cycle could be. */
+export interface CycleCell {
+  readonly weekday: Weekday;
+  readonly halfDay: HalfDayName;
+}
+
+/** The cheapest way to have them there, other than now; from the first session to the last. `cost` as of an `Alternative`. */
+export interface CycleAlternative extends CycleCell {
+  readonly vehicle: string;
+  readonly from: Day;
+  readonly to: Day;
+  readonly cost: number;
+}
+
 export interface Board {
   /** Stops of the plan that its problem does not allow. */
   readonly lost: number;
@@ -36,6 +50,10 @@ export interface Board {
   alternatives(demand: string, period: string): readonly Alternative[] | undefined;
   /** The plan with that stop in another half-day; undefined when that cannot be. */
   move(demand: string, period: string, to: Cell): Plan | undefined;
+  /** Where all sessions of a cycle could be, the cheapest first; undefined when it is no cycle that is served. */
+  cycleAlternatives(demand: string): readonly CycleAlternative[] | undefined;
+  /** The plan with all its sessions there; undefined when that cannot be. */
+  moveCycle(demand: string, to: CycleCell): Plan | undefined;
   /** Metres that each goal pays because of a stop: what the plan would save without it. */
   paysHere(demand: string, period: string): Readonly<Record<GoalName, number>> | undefined;
 }

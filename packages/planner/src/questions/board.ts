@@ -1,7 +1,6 @@
 import { readDay, writeDay, writeTime } from "../calendar.ts";
 import { modeOf } from "../crews/crew-route.ts";
 import { settleCrews } from "../crews/settle-crews.ts";
-import type { DayStop } from "../days/timetable.ts";
 import { measureGoals } from "../goals/measure-goals.ts";
 import type { GoalName, Plan, Reason } from "../plan.ts";
 import { writePlan } from "../plan-problem.ts";
@@ -14,7 +13,9 @@ import { takeStart } from "../search/take-start.ts";
 import type { Task } from "../search/task.ts";
 import { aroundStays, laidStays } from "../stays/stays-laid.ts";
 import type { Alternative, Board, Cell } from "./alternative.ts";
+import { movedCycle } from "./cycle-alternatives.ts";
 import { explain } from "./explain.ts";
+import { pinned } from "./pin-half-days.ts";
 
 const HALF_DAYS = ["morning", "afternoon"] as const;
 
@@ -34,6 +35,10 @@ export function openBoard(problem: Problem, plan: Plan): Board {
     if (!tasks.has(name) || routes.routeOf[task] !== NOWHERE) tasks.set(name, task);
   }
   const taskOf = (demand: string, period: string) => tasks.get(`${demand} ${period}`);
+  const written = (after: Routes) => {
+    if (after.crews) settleCrews(after, after.crews, () => false);
+    return writePlan(after, plan.seed, plan.summary.rounds);
+  };
   return {
     lost: lost.length,
     alternatives(demand, period) {
@@ -45,10 +50,12 @@ export function openBoard(problem: Problem, plan: Plan): Board {
     move(demand, period, to) {
       const task = taskOf(demand, period);
       const found = task === undefined ? undefined : placesFor(routes, free.instance, task, to)[0];
-      if (!found) return undefined;
-      const after = found.after();
-      if (after.crews) settleCrews(after, after.crews, () => false);
-      return writePlan(after, plan.seed, plan.summary.rounds);
+      return found && written(found.after());
+    },
+    cycleAlternatives: (demand) => movedCycle(routes, demand)?.map(({ alternative }) => alternative),
+    moveCycle(demand, to) {
+      const [found] = movedCycle(routes, demand, to) ?? [];
+      return found && written(found.routes);
     },
     paysHere(demand, period) {
       const task = taskOf(demand, period);
@@ -76,30 +83,6 @@ function hereOnStay(
       .filter((stop) => stop.demand === demand && stop.period === period)
       .map(({ halfDay, start }): Alternative => ({ kind: "here", vehicle, date, halfDay, start })),
   );
-}
-
-/** Each stop in the half-day in which the plan has it. */
-function pinned({ instance, routeOf }: Routes, { tours }: Plan): Instance {
-  const halfDays = new Map(
-    tours.flatMap(({ stops }) => stops.map(({ demand, period, halfDay }) => [`${demand} ${period}`, halfDay] as const)),
-  );
-  const tasks = instance.tasks.map((task, index): Task => {
-    const halfDay = halfDays.get(`${instance.problem.demands[task.demand]?.id} ${task.occurrence.period}`);
-    if (routeOf[index] === NOWHERE || halfDay === undefined) return task;
-    const pin = (stop: DayStop): DayStop => ({
-      ...stop,
-      windows: stop.windows.filter((window) => window.halfDay === halfDay),
-    });
-    const { promised } = task;
-    return {
-      ...task,
-      // Stops of one demand are alike only where they are in the same half-day.
-      shape: instance.shapes * (1 + HALF_DAYS.indexOf(halfDay)) + task.shape,
-      stopOn: task.stopOn.map(pin),
-      ...(promised && { promised: { ...promised, stop: pin(promised.stop) } }),
-    };
-  });
-  return { ...instance, tasks, shapes: instance.shapes * (1 + HALF_DAYS.length) };
 }
 
 /** The routes without a stop. */

@@ -1,12 +1,11 @@
 import { writeDay } from "../calendar.ts";
 import { hasOtherCrew } from "../crews/crew-route.ts";
 import type { Cycle, CycleChoice, CyclePattern } from "../demands/cycles.ts";
-import { cheapestPattern } from "../demands/place-cycle.ts";
+import { cheapestPattern, insertSessions } from "../demands/place-cycle.ts";
 import type { WouldFree } from "../plan.ts";
 import type { Problem } from "../problem.ts";
 import { relaxCycle } from "../search/relax-cycle.ts";
 import { dayOfRoute, type Routes, vehicleOfRoute } from "../search/route.ts";
-import { cheapestOnRoute, insert } from "../search/routes.ts";
 import { relaxProblem } from "./relax-problem.ts";
 import { relaxRoutes } from "./relax-routes.ts";
 import type { Relaxation } from "./relaxation.ts";
@@ -26,13 +25,7 @@ export function serveCycle(routes: Routes, task: number, relaxations: readonly R
 
 function onRoutes(routes: Routes, cycle: Cycle): At | undefined {
   const placing = cheapestPattern(routes, cycle);
-  if (!placing) return undefined;
-  // One after the other: who is aboard for one session may have no hours left for the next.
-  for (const [task, { route }] of placing.insertions) {
-    const found = cheapestOnRoute(routes, task, route, Number.POSITIVE_INFINITY);
-    if (!found) return undefined;
-    insert(routes, task, found);
-  }
+  if (!placing || !insertSessions(routes, placing)) return undefined;
   const tasks = placing.insertions.map(([task]) => task);
   const choice = cycle.choices.find((one) => one.tasks[0] === tasks[0]) as CycleChoice;
   return at(
