@@ -50,6 +50,12 @@ export function checkAgents(problem: Problem, tours: readonly PlannedTour[]): st
     });
     return [
       ...twice.map(([date]) => `${id}: on two tours on ${date}`),
+      ...own.slice(1).flatMap(({ vehicle, date }, index) => {
+        const before = own[index] as PlannedTour;
+        return before.to && before.vehicle !== vehicle
+          ? [`${id}: aboard ${vehicle} on ${date}, asleep in ${before.vehicle}`]
+          : [];
+      }),
       ...[...weeks].flatMap(([week, some]) => {
         const work = some.reduce((sum, tour) => sum + workOf(tour), 0);
         return work > maxWeek ? [`${id}: works ${work} s in ${week}`] : [];

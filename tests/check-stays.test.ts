@@ -88,3 +88,34 @@ test("a stay that is left out though its vehicle stands idle is seen", () => {
   const atHome = problem.vehicles.map((vehicle) => ({ ...vehicle, maxNights: 1, maxDriving: 9_000 }));
   expect(without({ ...problem, vehicles: atHome })).not.toContain("stands idle");
 });
+
+test("whoever sleeps far away on a stay and is aboard another vehicle at home is seen", () => {
+  const depot = { lat: 47, lon: 2 };
+  const day = ["08:00", "18:00"] as const;
+  const problem: Problem = {
+    version: 1,
+    horizon: { from: "2027-02-05", to: "2027-02-08" },
+    halfDays: { morning: ["09:00", "12:00"], afternoon: ["14:00", "17:00"] },
+    vehicles: [
+      { id: "bus", depot, weekdays: [1, 5], day, maxNights: 3, crew: { agents: 1 } },
+      { id: "van", depot, weekdays: [6], day, crew: { agents: 1 } },
+    ],
+    sites: [
+      { id: "far", place: { lat: 49, lon: 2 } },
+      { id: "near", place: { lat: 47.1, lon: 2 } },
+    ],
+    demands: [
+      { id: "stay", site: "far", frequency: { kind: "stay", days: 2 }, service: 3_600 },
+      { id: "saturday", site: "near", frequency: { kind: "once" }, service: 3_600, vehicles: ["van"] },
+    ],
+    agents: ["Ada", "Bob"].map((id) => ({ id, drives: true })),
+    travel: { kind: "great-circle", detour: 1, kmPerHour: 60 },
+  };
+  const made = plan(problem);
+  expect(checkPlan(problem, made)).toEqual([]);
+  const [bus] = made.tours;
+  const tours = made.tours.map((tour) => (tour.vehicle === "van" ? { ...tour, crew: bus?.crew ?? [] } : tour));
+  expect(checkPlan(problem, { ...made, tours }).join("\n")).toContain(
+    `${bus?.crew?.[0]}: aboard van on 2027-02-06, asleep in bus`,
+  );
+});

@@ -227,17 +227,17 @@ function hasCrew({ problem, plan, demand, vehicle, dates }: Ground, journeys: re
   const { crew } = vehicle;
   if (!crew) return true;
   const skills = [...(crew.skills ?? []), ...(demand.skills ?? [])];
-  return journeys.every(({ moving }) => {
+  return journeys.every(({ from: first, to: last, moving }) => {
     const idle = (problem.agents ?? []).filter(
       (agent) =>
         (agent.vehicles?.includes(vehicle.id) ?? true) &&
+        isHome(plan, agent.id, dates[first] as string, dates[last] as string) &&
         moving.every((day) => {
           const date = dates[day] as string;
           const weekday = Temporal.PlainDate.from(date).dayOfWeek;
           return (
             (agent.weekdays?.some((one) => one === weekday) ?? true) &&
-            !agent.absences?.some(({ from, to }) => from <= date && date <= to) &&
-            !plan.tours.some((tour) => tour.date === date && tour.crew?.includes(agent.id))
+            !agent.absences?.some(({ from, to }) => from <= date && date <= to)
           );
         }),
     );
@@ -253,4 +253,10 @@ function hasCrew({ problem, plan, demand, vehicle, dates }: Ground, journeys: re
         skills.every((skill) => some.some((agent) => agent.skills?.includes(skill))),
     );
   });
+}
+
+/** On no tour between these dates, nor asleep on one that goes on. */
+function isHome({ tours }: Plan, agent: string, from: string, to: string): boolean {
+  const own = tours.filter(({ crew }) => crew?.includes(agent));
+  return own.every(({ date }) => date < from || date > to) && !own.filter(({ date }) => date < from).at(-1)?.to;
 }

@@ -11,6 +11,8 @@ export interface Crews {
   readonly outings: (Outing | undefined)[];
   /** By agent, then day: 1 is on a tour. */
   readonly busy: Uint8Array;
+  /** By agent, then day: 1 is at rest far from the depot, on a stay. */
+  readonly away: Uint8Array;
   /** Of the tour of each agent, then day, if any: minutes from midnight. */
   readonly departures: Int16Array;
   readonly returns: Int16Array;
@@ -37,6 +39,7 @@ export function emptyCrews(team: Team): Crews {
     of: Array.from({ length: routes }, () => []),
     outings: Array.from({ length: routes }, () => undefined),
     busy: new Uint8Array(team.size * team.days),
+    away: new Uint8Array(team.size * team.days),
     departures: new Int16Array(team.size * team.days),
     returns: new Int16Array(team.size * team.days),
     worked: new Int32Array(team.size * team.weeks),
@@ -47,8 +50,21 @@ export function emptyCrews(team: Team): Crews {
     changes: [],
     thorough: false,
   };
-  for (const { crew, outing } of team.gone) for (const agent of crew) count(crews, agent, outing, 1);
+  for (const { crew, outing, rests } of team.gone) {
+    for (const agent of crew) count(crews, agent, outing, 1);
+    restAway(crews, crew, outing.day, rests);
+  }
   return crews;
+}
+
+/** Whoever rests on a stay after a day of it is on no other tour. */
+export function restAway({ team, away }: Crews, crew: readonly number[], day: number, rests: number): void {
+  for (const agent of crew) away.fill(1, agent * team.days + day + 1, agent * team.days + day + 1 + rests);
+}
+
+/** Neither on a tour nor at rest on a stay. */
+export function isHome({ team, busy, away }: Crews, agent: number, day: number): boolean {
+  return busy[agent * team.days + day] === 0 && away[agent * team.days + day] === 0;
 }
 
 /** Days on which the same people are there, and as free, have the same name. */
@@ -59,12 +75,14 @@ export function presenceOn({ team }: Crews, day: number): string {
 }
 
 export function copyCrews(crews: Crews): Crews {
-  const { team, of, outings, busy, departures, returns, worked, driven, longDays, total, known, thorough } = crews;
+  const { team, of, outings, busy, away, departures, returns, worked, driven, longDays, total, known, thorough } =
+    crews;
   return {
     team,
     of: [...of],
     outings: [...outings],
     busy: busy.slice(),
+    away: away.slice(),
     departures: departures.slice(),
     returns: returns.slice(),
     worked: worked.slice(),
@@ -127,9 +145,9 @@ export function isFree(crews: Crews, agent: number, outing: Outing): boolean {
 }
 
 /** At work that day and those half-days, allowed aboard, on no other tour. */
-export function isThere({ team, busy }: Crews, agent: number, { vehicle, day, halves }: Outing): boolean {
-  const { mayBoard, there, halves: own } = team.members[agent] as Member;
-  return mayBoard[vehicle] === true && there[day] === 1 && (halves & ~own) === 0 && busy[agent * team.days + day] === 0;
+export function isThere(crews: Crews, agent: number, { vehicle, day, halves }: Outing): boolean {
+  const { mayBoard, there, halves: own } = crews.team.members[agent] as Member;
+  return mayBoard[vehicle] === true && there[day] === 1 && (halves & ~own) === 0 && isHome(crews, agent, day);
 }
 
 /** Hours of the day and of the ISO week; what the horizon cuts off a week counts for nothing. */

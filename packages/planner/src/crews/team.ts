@@ -27,7 +27,12 @@ export interface Team {
   readonly limits: Readonly<Record<WorkLimitName, number>>;
   readonly driving: DrivingHours;
   /** On the tours of stays, which were laid before. */
-  readonly gone: readonly { readonly crew: readonly number[]; readonly outing: Worked }[];
+  readonly gone: readonly {
+    readonly crew: readonly number[];
+    readonly outing: Worked;
+    /** Days after it that they spend away, at rest. */
+    readonly rests: number;
+  }[];
 }
 
 /** What a tour takes of an agent; minutes, from midnight where they are times. */

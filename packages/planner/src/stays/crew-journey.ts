@@ -1,4 +1,4 @@
-import { board, type Crews, isFree, leave } from "../crews/crews.ts";
+import { board, type Crews, isFree, isHome, leave, restAway } from "../crews/crews.ts";
 import { crewsFor } from "../crews/find-crews.ts";
 import { type Outing, outingAs } from "../crews/outing.ts";
 import { type CrewRule, type Member, type Team, WHOLE_DAY } from "../crews/team.ts";
@@ -9,6 +9,8 @@ import type { StayWay } from "./stay.ts";
 export interface GoneDay {
   readonly crew: readonly number[];
   readonly outing: Outing;
+  /** Days after it that they spend away, at rest. */
+  readonly rests: number;
 }
 
 const MOST_BRANCHES = 3_000;
@@ -42,8 +44,14 @@ export function crewJourney(
   });
   const [first] = outings;
   if (!first) return [];
-  // Whoever is not there on all days is not tried.
-  const there = (agent: number) => days.every(({ day }) => (team.members[agent] as Member).there[day] === 1);
+  // Whoever is not there on all days, or needed elsewhere between them, is not tried.
+  const rests = days.map(({ day }, index) => (days[index + 1]?.day ?? day + 1) - day - 1);
+  const between = days.flatMap(({ day }, index) =>
+    Array.from({ length: rests[index] as number }, (_, rest) => day + 1 + rest),
+  );
+  const there = (agent: number) =>
+    days.every(({ day }) => (team.members[agent] as Member).there[day] === 1) &&
+    between.every((day) => isHome(crews, agent, day));
   const routeOf = ({ day }: Outing) => vehicle * team.days + day;
   const branches = { left: MOST_BRANCHES };
   for (const crew of crewsFor(crews, { route: routeOf(first), crew: [], outing: first }, branches)) {
@@ -54,7 +62,11 @@ export function crewJourney(
       board(crews, routeOf(outing), crew, outing);
       aboard.push(outing);
     }
-    if (aboard.length === outings.length) return outings.map((outing) => ({ crew, outing }));
+    if (aboard.length === outings.length) {
+      const gone = outings.map((outing, index) => ({ crew, outing, rests: rests[index] as number }));
+      for (const { outing, rests: after } of gone) restAway(crews, crew, outing.day, after);
+      return gone;
+    }
     for (const outing of aboard) leave(crews, routeOf(outing));
   }
   return undefined;

@@ -140,6 +140,33 @@ test("one crew for all of a stay, and nobody in two places", () => {
   expect(short.unassigned[0]?.reasons).toEqual([{ rule: "stay-without-crew", vehicle: "bus" }]);
 });
 
+test("whoever rests far away over a weekend is on no tour at home", () => {
+  const van = aVehicle({ id: "van", weekdays: [6], crew: { agents: 1 } });
+  const given = aStay({ vehicle: { crew: { agents: 1 } }, frequency: { days: 6 } });
+  // The van alone goes out on the Saturday, ten minutes from its depot.
+  const travel = everyRoad(6, 4 * HOUR, 300_000, [
+    [0, 1, 600],
+    [1, 0, 600],
+  ]);
+  const saturday = aDemand("saturday", { vehicles: ["van"] });
+  const horizon = { from: MONDAY, to: "2027-02-08" };
+  const problem = {
+    ...given,
+    horizon,
+    travel,
+    vehicles: [...given.vehicles, van],
+    demands: [...given.demands, saturday],
+  };
+  const one = plan({ ...problem, agents: [{ id: "Ada", drives: true }] });
+  expect(datesOf(one)).toEqual(["01", "02", "03", "04", "05", "08"].map((day) => `2027-02-${day}`));
+  expect(one.tours[4]?.to).toEqual({ site: "school" });
+  expect(one.unassigned.map(({ demand, reasons }) => [demand, reasons[0]])).toEqual([
+    ["saturday", { rule: "crew-short", vehicle: "van", days: 1, needed: 1, away: ["Ada"] }],
+  ]);
+  const two = ["Ada", "Bob"].map((id) => ({ id, drives: true }));
+  expect(plan({ ...problem, agents: two }).unassigned).toEqual([]);
+});
+
 test("the hours at the wheel of a stay are those of whoever drives there", () => {
   const given = (maxWeek: number) =>
     plan(
