@@ -20,6 +20,8 @@ test.each(readdirSync(EXAMPLES))(
     if (name !== UNSERVED) expect(made.unassigned).toEqual([]);
     expect(checkPlan(parsed.problem, made)).toEqual([]);
   },
+  // A year of stays, on a busy machine.
+  120_000,
 );
 
 test("the example in the text is the one in the file", () => {
