@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -112,6 +112,24 @@ describe("a data folder", () => {
     expect(await look(missing)).toMatchObject({ folder: "unknown", disk: "unknown" });
     await expect(chmod(missing, 0o700)).rejects.toMatchObject({ code: "ENOENT" });
   });
+});
+
+test("backups: none, one of tonight, and one that is too old", async () => {
+  const backups = await mkdtemp(join(folder, "backups-"));
+  const env = {
+    ESCALE_DATA: folder,
+    ESCALE_BACKUP_FOLDER: backups,
+    ESCALE_BACKUP_KEY: "une phrase assez longue pour cela",
+  };
+  const look = async () => verdicts((await runCommand(["doctor", "--json"], { env })).out).backup;
+  expect(await look()).toBe("none");
+  await writeFile(join(backups, "x.1234.part"), "half");
+  expect(await look()).toBe("none");
+  await writeFile(join(backups, "x"), "whole");
+  expect(await look()).toBe("fresh");
+  const longAgo = new Date(Date.now() - 60 * 3_600_000);
+  await utimes(join(backups, "x"), longAgo, longAgo);
+  expect(await look()).toBe("old");
 });
 
 test("wrong settings are told as everywhere: exit code 2", async () => {

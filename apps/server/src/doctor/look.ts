@@ -16,7 +16,8 @@ export async function lookAt(config: Config, now: () => Temporal.Instant): Promi
   const asked = now();
   const schema = await looked(logins && (() => examineSchema(logins.owner)));
   const folder = await looked(database.kind === "embedded" ? () => lookAtFolder(database.folder) : undefined);
-  return { config, now: asked, root: process.getuid?.() === 0, login, schema, folder, backup: { kind: "not-set" } };
+  const backup = await lookAtBackups(config.backup.nightly?.folder);
+  return { config, now: asked, root: process.getuid?.() === 0, login, schema, folder, backup };
 }
 
 async function looked<T extends object>(look: (() => Promise<T>) | undefined): Promise<Looked<T>> {
@@ -27,6 +28,17 @@ async function looked<T extends object>(look: (() => Promise<T>) | undefined): P
     // Why may hold an address with its password; that it is not seen says enough here, and a start says why.
     return { seen: false };
   }
+}
+
+/** The newest whole file in the folder of backups; one that is still being written has a name of its own. */
+async function lookAtBackups(folder: string | undefined): Promise<Facts["backup"]> {
+  if (folder === undefined) return { kind: "not-set" };
+  const names = await readdir(folder).catch(() => []);
+  const whole = names.filter((name) => !/^\.|\.part$/.test(name));
+  const found = await Promise.all(whole.map((name) => stat(join(folder, name))));
+  const times = found.filter((one) => one.isFile()).map(({ mtimeMs }) => Math.floor(mtimeMs));
+  if (times.length === 0) return { kind: "none" };
+  return { kind: "there", at: Temporal.Instant.fromEpochMilliseconds(Math.max(...times)) };
 }
 
 /** What another account may read, write or list: to walk through the folder (started as root) is no harm by itself. */
