@@ -8,7 +8,8 @@ import { makeLog } from "../apps/server/src/observe/make-log.ts";
 import { makeMetrics } from "../apps/server/src/observe/metrics.ts";
 import { startTraces } from "../apps/server/src/observe/trace-requests.ts";
 import { makeSite, type Site } from "../apps/server/src/web/make-site.ts";
-import { BASE_URL, type GivenSite, givenSite } from "./given-site.ts";
+import { givenDatabase } from "./given-database.ts";
+import { BASE_URL, type GivenSite, givenSite, until } from "./given-site.ts";
 
 const TOKEN = "a-token-that-was-drawn-at-random";
 
@@ -144,6 +145,17 @@ describe("is it there, and can it work", () => {
   test("yes", async () => {
     expect(await (await get("/healthz")).text()).toBe("ok\n");
     expect(await (await get("/readyz")).json()).toEqual({ ready: true });
+  });
+
+  test("on a copy from before its last migration it is there and cannot work; on one of a newer Escale it can", async () => {
+    const changed = await givenDatabase();
+    const site = siteWith({}, changed);
+    const ask = async () => (await site.fetch(new Request(`${BASE_URL}/readyz`))).json();
+    await changed.pool.query("insert into kysely_migration (name, timestamp) values ('9999-next', now()::text)");
+    expect(await ask()).toEqual({ ready: true });
+    await changed.pool.query("delete from kysely_migration where name = '0008-mail'");
+    await until(async () => ((await ask()) as { because?: string }).because === "schema");
+    await site.close();
   });
 
   test("without its database it is there and cannot work", async () => {

@@ -26,7 +26,7 @@ export { listPlans, planStore } from "./plan-store.ts";
 export { readNames } from "./public-names.ts";
 export { publicTimetable } from "./public-timetable.ts";
 export { type RateLimits, type RateRule, rateLimits } from "./rate-limits.ts";
-export { readReadiness } from "./read-readiness.ts";
+export { type Readiness, readReadiness } from "./read-readiness.ts";
 export { replanStore } from "./replan-store.ts";
 export { type AdmitRefusal, admitLogin } from "./roles/admit-login.ts";
 export { whoLogsIn } from "./roles/who-logs-in.ts";

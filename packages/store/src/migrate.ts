@@ -42,17 +42,17 @@ export async function migrate(
 }
 
 /** What this version would do to a database, and what it does not know of it. */
-export async function compareMigrations(
-  owner: Upkeep,
-): Promise<{ readonly pending: readonly string[]; readonly unknown: readonly string[] }> {
-  const there = await migrationsInDatabase(owner);
+export async function compareMigrations({
+  pool,
+}: Pick<Upkeep, "pool">): Promise<{ readonly pending: readonly string[]; readonly unknown: readonly string[] }> {
+  const there = await migrationsInDatabase(pool);
   return {
     pending: Object.keys(MIGRATIONS).filter((name) => !there.includes(name)),
     unknown: there.filter((name) => !(name in MIGRATIONS)),
   };
 }
 
-async function migrationsInDatabase({ pool }: Upkeep): Promise<readonly string[]> {
+async function migrationsInDatabase(pool: Upkeep["pool"]): Promise<readonly string[]> {
   const { rows } = await pool.query<{ there: boolean }>("select to_regclass('kysely_migration') is not null as there");
   if (!rows[0]?.there) return [];
   const names = await pool.query<{ name: string }>("select name from kysely_migration order by name");

@@ -1,7 +1,5 @@
+import type { Readiness } from "@escale/store";
 import { Hono } from "hono";
-
-/** What a server must have to do its work. */
-export type Readiness = { readonly ready: true } | { readonly ready: false; readonly because: "database" };
 
 /** Milliseconds: whoever asks all the time asks the database no more than this often. */
 const REMEMBERED = 1_000;
