@@ -8,10 +8,9 @@ export async function whoLogsIn(connection: Connection): Promise<{ readonly logi
   client.on("error", () => {});
   try {
     await client.connect();
-    const { rows } = await client.query<{ login: string; version: string }>(
-      "select session_user::text as login, current_setting('server_version') as version",
-    );
-    return rows[0] as { login: string; version: string };
+    const versions = await client.query<{ server_version: string }>("show server_version");
+    const logins = await client.query<{ login: string }>("select session_user::text as login");
+    return { login: logins.rows[0]?.login ?? "", version: versions.rows[0]?.server_version ?? "" };
   } finally {
     await client.end().catch(() => {});
   }
