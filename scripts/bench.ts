@@ -8,6 +8,7 @@ import { type Figure, figureLine } from "./bench/figure.ts";
 const BENCHES: Readonly<Record<string, () => Promise<{ measure(args: readonly string[]): AsyncIterable<Figure> }>>> = {
   spine: () => import("./bench/spine.ts"),
   guards: () => import("./bench/guards.ts"),
+  accounts: () => import("./bench/accounts.ts"),
   board: () => import("./bench/board.ts"),
   engine: () => import("./bench/engine.ts"),
   territories: () => import("./bench/measure-territories.ts"),

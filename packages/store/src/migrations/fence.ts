@@ -19,8 +19,11 @@ export interface Fence {
 
 const EVERYTHING: readonly Verb[] = ["select", "insert", "update", "delete"];
 
-/** Asked once for a query, not for each row; no operator named: no row. */
-const OWN = "operator_id = (select nullif(current_setting('escale.operator', true), '')::uuid)";
+/**
+ * No operator named: no row. Not a subquery: PostgreSQL sees that the operator of the query and the one of the setting must be
+ * the same, and asks that once for all the tables of a query, not for each row.
+ */
+const OWN = "operator_id = nullif(current_setting('escale.operator', true), '')::uuid";
 
 /**
  * Fences a table that has an `operator_id`: from now on a role sees and writes only the rows that a policy gives it. The table's
