@@ -59,6 +59,7 @@ describe("the schema", () => {
       "0006-personal",
       "0007-rate-limits",
       "0008-mail",
+      "0009-operator-settings",
     ]);
   });
 });

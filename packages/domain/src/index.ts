@@ -28,8 +28,10 @@ export {
   type PostMail,
 } from "./mail/mail.ts";
 export { type Adaptation, adaptPreset } from "./operators/adapt-preset.ts";
+export { type ChangeOperatorRefusal, type ChangeOperatorStore, changeOperator } from "./operators/change-operator.ts";
 export { type ClockRefusal, clockOf, type LocalClock } from "./operators/local-clock.ts";
 export type { NewOperator, Operator, TerritoryCommune } from "./operators/operator.ts";
+export type { OperatorSettings, Setting, SettingFault } from "./operators/operator-settings.ts";
 export type { Furniture, Preset } from "./operators/preset.ts";
 export {
   type ChosenTerritory,

@@ -22,6 +22,7 @@ export { openPersons } from "./personal/person-store.ts";
 export { type PurgeCounts, purgeInstallation, purgeOperator } from "./personal/purge.ts";
 export { readPersonFigures } from "./personal/read-person-figures.ts";
 export { replaceDataKey, wrapDataKeysAgain } from "./personal/rotate-keys.ts";
+export { type ListedProgramme, listProgrammes, operatorStore } from "./operator-store.ts";
 export { listPlans, planStore } from "./plan-store.ts";
 export { readNames } from "./public-names.ts";
 export { publicTimetable } from "./public-timetable.ts";

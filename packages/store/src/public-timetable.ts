@@ -109,11 +109,14 @@ async function readOperators(pool: Pool, where: string, values: unknown[]): Prom
     email: string | null;
     website: string | null;
     partners: string[];
+    labels: string[];
+    languages: string[];
+    funders: string[];
     procedures: Procedure[];
   }>({
     name: `operators ${where}`,
     text: `select o.operator_id, o.slug, o.name, o.presentation, o.demonstration, o.time_zone, o.accent, o.phone, o.email,
-        o.website, o.partners,
+        o.website, o.partners, o.labels, o.languages, o.funders,
         coalesce((select jsonb_agg(jsonb_build_object('key', p.procedure_key, 'topic', p.topic, 'name', p.name,
             'bring', p.bring, 'equipment', p.equipment) order by p.position)
           from procedures p where p.operator_id = o.operator_id), '[]') as procedures
@@ -132,6 +135,9 @@ async function readOperators(pool: Pool, where: string, values: unknown[]): Prom
     ...present("email", row.email),
     ...present("website", row.website),
     partners: row.partners,
+    labels: row.labels,
+    languages: row.languages,
+    funders: row.funders,
     procedures: row.procedures,
   }));
 }

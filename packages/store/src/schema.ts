@@ -1,5 +1,5 @@
 import type { Demand, NewPlan, StopAct } from "@escale/domain";
-import type { ColumnType } from "kysely";
+import type { ColumnType, Generated } from "kysely";
 import type { PersonalSchema } from "./personal/personal-schema.ts";
 
 /** jsonb is read parsed and written as text. */
@@ -25,6 +25,9 @@ export interface Schema extends PersonalSchema {
     email: string | null;
     website: string | null;
     partners: string[];
+    labels: Generated<string[]>;
+    languages: Generated<string[]>;
+    funders: Generated<string[]>;
     created_at: Instant;
   };
   communes: {

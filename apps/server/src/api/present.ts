@@ -68,6 +68,9 @@ export function presentOperator(operator: PublicOperator, baseUrl: string): z.in
     ...(email !== undefined && { email }),
     ...(website !== undefined && { website }),
     partners: [...operator.partners],
+    labels: [...operator.labels],
+    languages: [...operator.languages],
+    funders: [...operator.funders],
     procedures: operator.procedures.map(({ key, topic, name, bring }) => ({ key, topic, name, bring: [...bring] })),
     url: `${baseUrl}/operateurs/${slug}`,
   };

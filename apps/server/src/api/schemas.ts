@@ -90,6 +90,11 @@ export const ApiOperator = z
     email: z.string().optional(),
     website: z.string().optional(),
     partners: z.array(z.string()),
+    labels: z.array(z.string()).openapi({ description: "Networks that it is part of, several at once." }),
+    languages: z
+      .array(z.string())
+      .openapi({ description: "In which people are received: codes of ISO 639, `fsl` is French Sign Language." }),
+    funders: z.array(z.string()),
     procedures: z.array(
       z.strictObject({ key: z.string(), topic: z.string(), name: z.string(), bring: z.array(z.string()) }),
     ),

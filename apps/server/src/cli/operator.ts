@@ -2,11 +2,14 @@ import { publicTimetable } from "@escale/store";
 import { describeOperators } from "../words/operator.fr.ts";
 import { type CommandIo, fail } from "./command-io.ts";
 import { createOperator } from "./operator-create.ts";
+import { SETTING_OPTIONS, setOperator, showOperator } from "./operator-set.ts";
 import { readCommand } from "./read-command.ts";
 import { withStore } from "./with-store.ts";
 
 const USAGE = `Usage : escale operator create --preset MODÈLE [TERRITOIRE] [POSITIONS] [AUTRES]
         escale operator list
+        escale operator show --operator NOM
+        escale operator set  --operator NOM RÉGLAGES
 
 TERRITOIRE : les communes qui répondent à tout ce qui est demandé ; sans rien, celles du modèle.
   --epci SIREN_OU_NOM       une partie du nom suffit
@@ -25,6 +28,13 @@ AUTRES
   --depot CODE_OU_POSITION  point de départ du véhicule : code INSEE, ou --depot=LATITUDE,LONGITUDE
   --time-zone FUSEAU        si le territoire est à cheval sur deux fuseaux horaires
   --demonstration           le public lit que ce ne sont pas de vrais horaires
+
+RÉGLAGES : ce qui est nommé change, le reste demeure ; "" retire ce qui peut manquer
+  --name "NOM"  --presentation "…"  --accent "#1f5c99"
+  --phone "…"  --email "…"  --website "https://…"
+  --labels "France services, Bibliobus"    plusieurs à la fois, séparés par des virgules
+  --languages "fr, pt, fsl"                codes des langues dans lesquelles on reçoit
+  --partners "…, …"  --funders "…, …"
 `;
 
 const OPTIONS = {
@@ -41,14 +51,19 @@ const OPTIONS = {
   depot: { type: "string" },
   "time-zone": { type: "string" },
   demonstration: { type: "boolean" },
+  operator: { type: "string" },
+  ...SETTING_OPTIONS,
 } as const;
 
-/** `escale operator create|list`. */
+/** `escale operator create|list|show|set`. */
 export async function operatorCommand(args: readonly string[], io: CommandIo): Promise<number> {
   const asked = readCommand(args, io, { usage: USAGE, options: OPTIONS, most: 1 });
   if (!asked.ok) return asked.code;
   const { values, words } = asked;
+  const { operator, ...settings } = values;
   if (words[0] === "create") return createOperator(values, io);
+  if (words[0] === "show") return showOperator(operator, io);
+  if (words[0] === "set") return setOperator(operator, settings, io);
   if (words[0] !== "list") return fail(io, USAGE, 2);
   return withStore(io, async (store) => {
     io.stdout.write(`${describeOperators(await publicTimetable(store).operators()).join("\n")}\n`);

@@ -1,5 +1,6 @@
 import type { PublicOperator } from "@escale/domain";
 import { governmentService, writeJsonLd } from "@escale/exchange";
+import { languageName } from "../words/languages.ts";
 import { demonstrationOf } from "./demonstration.tsx";
 import { KeepDates } from "./keep-dates.tsx";
 import { LandMap } from "./land-map.tsx";
@@ -47,6 +48,13 @@ export async function operatorPage(world: PageWorld, speech: Speech, slug: strin
         <p className="lead" {...french}>
           {operator.presentation}
         </p>
+        {operator.labels.length > 0 ? (
+          <ul className="labels" aria-label={words.operatorLabels} {...french}>
+            {operator.labels.map((label) => (
+              <li key={label}>{label}</li>
+            ))}
+          </ul>
+        ) : null}
         <div className="columns">
           <div>
             <section>
@@ -85,7 +93,7 @@ export async function operatorPage(world: PageWorld, speech: Speech, slug: strin
 
 function Contact({ operator, speech }: { operator: PublicOperator; speech: Speech }) {
   const { words } = speech;
-  const { phone, email, website, partners } = operator;
+  const { phone, email, website, partners, funders, languages } = operator;
   return (
     <>
       <section>
@@ -112,12 +120,30 @@ function Contact({ operator, speech }: { operator: PublicOperator; speech: Speec
           <p>{words.noContact}</p>
         )}
       </section>
+      {languages.join() === "fr" ? null : (
+        <section>
+          <h2>{words.operatorLanguages}</h2>
+          <p>
+            {new Intl.ListFormat(speech.language).format(languages.map((code) => languageName(code, speech.language)))}
+          </p>
+        </section>
+      )}
       {partners.length > 0 ? (
         <section>
           <h2>{words.operatorPartners}</h2>
           <ul className="facts" {...speech.french}>
             {partners.map((partner) => (
               <li key={partner}>{partner}</li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      {funders.length > 0 ? (
+        <section>
+          <h2>{words.operatorFunders}</h2>
+          <ul className="facts" {...speech.french}>
+            {funders.map((funder) => (
+              <li key={funder}>{funder}</li>
             ))}
           </ul>
         </section>

@@ -129,6 +129,9 @@ export const publicEn: PublicWords = {
 
   operatorStops: "The next stops",
   operatorVehicles: "Vehicles",
+  operatorLabels: "Labels",
+  operatorLanguages: "We speak",
+  operatorFunders: "Funded by",
   operatorPartners: "With",
   operatorCommunes: (count) => plural(count, "commune served", "communes served"),
   contact: "Contact",

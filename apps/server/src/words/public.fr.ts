@@ -149,6 +149,9 @@ export const publicFr = {
 
   operatorStops: "Les prochains passages",
   operatorVehicles: "Les véhicules",
+  operatorLabels: "Labels",
+  operatorLanguages: "On vous reçoit en",
+  operatorFunders: "Avec le soutien de",
   operatorPartners: "Avec",
   operatorCommunes: (count: number) => plural(count, "commune desservie", "communes desservies"),
   contact: "Contact",

@@ -5,7 +5,7 @@
 export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   operators: [
     ...["operator_id", "slug", "name", "presentation", "demonstration", "preset", "time_zone", "holiday_region"],
-    ...["accent", "website", "partners", "created_at"],
+    ...["accent", "website", "partners", "labels", "languages", "funders", "created_at"],
   ],
   communes: [...["operator_id", "code", "name", "departement", "population", "lat", "lon", "in_territory", "contour"]],
   sites: [

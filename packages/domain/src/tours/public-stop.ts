@@ -60,6 +60,11 @@ export interface PublicOperator {
   readonly email?: string;
   readonly website?: string;
   readonly partners: readonly string[];
+  /** Networks that it is part of, several at once. */
+  readonly labels: readonly string[];
+  /** In which people are received: codes of ISO 639. */
+  readonly languages: readonly string[];
+  readonly funders: readonly string[];
   readonly procedures: readonly Procedure[];
 }
 
