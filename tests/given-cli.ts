@@ -36,7 +36,7 @@ export function escale(
   return runCommand(args, { ...given, env: { ...env, ...database } });
 }
 
-function urlOf({ host, port, user, password, database = "" }: ClientConfig): string {
+export function urlOf({ host, port, user, password, database = "" }: ClientConfig): string {
   const url = new URL(`postgresql://localhost/${database}`);
   url.username = user ?? "";
   url.password = typeof password === "string" ? password : "";

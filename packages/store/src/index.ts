@@ -23,6 +23,7 @@ export { type PurgeCounts, purgeInstallation, purgeOperator } from "./personal/p
 export { readPersonFigures } from "./personal/read-person-figures.ts";
 export { replaceDataKey, wrapDataKeysAgain } from "./personal/rotate-keys.ts";
 export { type ListedProgramme, listProgrammes, operatorStore } from "./operator-store.ts";
+export { plainQueries } from "./plain-queries.ts";
 export { listPlans, planStore } from "./plan-store.ts";
 export { readNames } from "./public-names.ts";
 export { publicTimetable } from "./public-timetable.ts";

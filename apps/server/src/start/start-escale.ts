@@ -4,7 +4,10 @@ import { createAdaptorServer, type HttpBindings, type ServerType } from "@hono/n
 import type { Config } from "../config.ts";
 import { proxiesOf } from "../config-guard.ts";
 import { SERVER_LIMITS, serverOptions } from "../guard/server-limits.ts";
+import { prepareJobs } from "../jobs/job-schema.ts";
+import { nightJobs } from "../jobs/night-jobs.ts";
 import { type MailWorker, runMailWorker } from "../jobs/run-mail-worker.ts";
+import { type NightJobs, runNightJobs } from "../jobs/run-night-jobs.ts";
 import { type NightlyPurge, runNightlyPurge } from "../jobs/run-nightly-purge.ts";
 import type { Log } from "../observe/make-log.ts";
 import { makeMetrics } from "../observe/metrics.ts";
@@ -50,6 +53,7 @@ export async function startEscale(
   let site: Site | undefined;
   let mails: MailWorker | undefined;
   let purge: NightlyPurge | undefined;
+  let nights: NightJobs | undefined;
   const server = createAdaptorServer({
     fetch: (request, bindings) => answer(request, bindings as HttpBindings),
     serverOptions: serverOptions(SERVER_LIMITS),
@@ -59,6 +63,7 @@ export async function startEscale(
     await closeServer(server);
     await mails?.stop();
     await purge?.stop();
+    await Promise.all([mails?.stop(), nights?.stop()]);
     await site?.close();
     await database?.close();
     await world.traces?.stop();
@@ -76,7 +81,7 @@ export async function startEscale(
     }
     database = opened;
     interrupted.throwIfAborted();
-    const { store } = opened;
+    const { store, upkeep } = opened;
     say(`${opened.how}.`);
     const keys = await openKeys(config.keys, now());
     if (!keys.ok) {
@@ -102,6 +107,8 @@ export async function startEscale(
     const observation = { log: world.log, traces: world.traces, metrics, metricsToken };
     site = makeSite({ store, reference, baseUrl, now, onError, trustsProxy, securityContact, observation });
     answer = site.fetch;
+    await prepareJobs(upkeep);
+    nights = await runNightJobs(store, nightJobs({ store, upkeep, config, now }), onError);
     if (config.mail.kind === "none") say(MAIL_NOT_SET);
     else mails = runMailWorker({ queue: mailQueue(store), post: smtpPost(config.mail), now, onError });
     purge = runNightlyPurge({ store, now, onError });
