@@ -5,7 +5,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { makeBackupKeys } from "@escale/exchange";
 import { openStore, openUpkeep, type Upkeep } from "@escale/store";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { newestBackup, writeNightlyBackup } from "../apps/server/src/backup/nightly-backup.ts";
+import { writeNightlyBackup } from "../apps/server/src/backup/nightly-backup.ts";
 import { JOB_SCHEMA, openJobs, prepareJobs } from "../apps/server/src/jobs/job-schema.ts";
 import { type NightJob, type NightJobs, runNightJobs } from "../apps/server/src/jobs/run-night-jobs.ts";
 import { escale } from "./given-cli.ts";
@@ -102,13 +102,11 @@ test("a minute that comes has its job done, by the clock alone", async () => {
   expect(done).toBeGreaterThan(0);
 }, 120_000);
 
-test("a backup of the night can be restored, the oldest are forgotten, and the newest is known", async () => {
+test("a backup of the night can be restored, the oldest are forgotten, and escale doctor knows the newest", async () => {
   await givenOperator(database);
   const { secret } = await makeBackupKeys();
   const nightly = { folder: join(folder, "new", "backups"), keep: 2 };
   const config = { backup: { key: secret, nightly }, keys: { kind: "none" } as const };
-  expect(await newestBackup(undefined)).toEqual({ kind: "not-set" });
-  expect(await newestBackup(nightly)).toEqual({ kind: "none" });
   const nights = ["2027-01-03T01:00:00Z", "2027-01-04T01:00:00Z", "2027-01-05T01:00:00Z"].map((at) =>
     Temporal.Instant.from(at),
   );
@@ -125,13 +123,18 @@ test("a backup of the night can be restored, the oldest are forgotten, and the n
     "escale-2027-01-05T010000Z.backup",
     "notes.txt",
   ]);
-  expect(await newestBackup(nightly)).toEqual({ kind: "there", at: nights[2] });
   const target = await givenDatabase();
   const env = { ESCALE_BACKUP_KEY: secret };
   const said = await escale(target.connection, ["restore", join(nightly.folder, "escale-2027-01-05T010000Z.backup")], {
     env,
   });
   expect([said.code, said.err]).toEqual([0, ""]);
+
+  const asked = await escale(database.connection, ["doctor", "--json"], {
+    env: { ...env, ESCALE_BACKUP_FOLDER: nightly.folder },
+  });
+  const { checks } = JSON.parse(asked.out) as { checks: { check: string; found: string }[] };
+  expect(checks.find(({ check }) => check === "backup")?.found).toBe("fresh");
 
   // One that cannot be written takes none of the others away.
   const full = { ...nightly, folder: join(nightly.folder, "notes.txt") };

@@ -1,5 +1,6 @@
+import { readFile } from "node:fs/promises";
 import { parseMasterKeys, writeMasterKey } from "@escale/exchange";
-import { type BackupFacts, keepKeys, replaceKeys } from "@escale/store";
+import { type BackupFacts, keepKeys, keysPath, replaceKeys } from "@escale/store";
 import project from "../../../../package.json" with { type: "json" };
 import type { KeysSource } from "../config-keys.ts";
 
@@ -8,8 +9,18 @@ import type { KeysSource } from "../config-keys.ts";
  * no other machine, and the backup itself is sealed. Keys that are configured stay where they are.
  */
 export async function readBackupFacts(keys: KeysSource, now: Temporal.Instant): Promise<BackupFacts> {
-  const text = keys.kind === "file" ? await keepKeys(keys.folder, () => "").catch(() => "") : "";
-  return { escale: project.version, at: now.toString(), ...(text.trim() !== "" && { keys: text }) };
+  const text = keys.kind === "file" ? await readKeysOf(keys.folder) : undefined;
+  return { escale: project.version, at: now.toString(), ...(text !== undefined && { keys: text }) };
+}
+
+/** Undefined when none have been made yet. Throws when they cannot be read: a backup without them would be found out too late. */
+async function readKeysOf(folder: string): Promise<string | undefined> {
+  try {
+    return await readFile(keysPath(folder), "utf8");
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    throw error;
+  }
 }
 
 /** Puts the keys of a backup first among those of the data folder; those of the same name there belonged to what was replaced. */

@@ -11,7 +11,7 @@ import { writeBackupFile } from "./backup-file.ts";
 type Nightly = NonNullable<BackupSettings["nightly"]>;
 
 /** `escale-2027-01-05T010000Z.backup`: in the order of time, and no sign that a file system minds. */
-const NAME = /^escale-(\d{4}-\d{2}-\d{2})T(\d{2})(\d{2})(\d{2})Z\.backup$/;
+const NAME = /^escale-\d{4}-\d{2}-\d{2}T\d{6}Z\.backup$/;
 
 /** Writes one more backup in the folder and forgets the oldest ones; these only when the new one is whole. */
 export async function writeNightlyBackup(
@@ -40,21 +40,4 @@ export async function writeNightlyBackup(
     const { mtimeMs } = await stat(join(folder, one)).catch(() => ({ mtimeMs: Number.POSITIVE_INFINITY }));
     if (mtimeMs < now.epochMilliseconds - 86_400_000) await rm(join(folder, one), { force: true });
   }
-}
-
-/** The newest backup that is whole, for those who look after the machine. */
-export async function newestBackup(
-  nightly: Nightly | undefined,
-): Promise<{ readonly kind: "not-set" | "none" } | { readonly kind: "there"; readonly at: Temporal.Instant }> {
-  if (!nightly) return { kind: "not-set" };
-  const names = await readdir(nightly.folder).catch(() => []);
-  const last = NAME.exec(
-    names
-      .filter((name) => NAME.test(name))
-      .sort()
-      .at(-1) ?? "",
-  );
-  if (!last) return { kind: "none" };
-  const [, day, hour, minute, second] = last;
-  return { kind: "there", at: Temporal.Instant.from(`${day}T${hour}:${minute}:${second}Z`) };
 }

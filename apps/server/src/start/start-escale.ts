@@ -61,9 +61,7 @@ export async function startEscale(
   server.setTimeout(SERVER_LIMITS.silence);
   const stop = async () => {
     await closeServer(server);
-    await mails?.stop();
-    await purge?.stop();
-    await Promise.all([mails?.stop(), nights?.stop()]);
+    await Promise.all([mails?.stop(), purge?.stop(), nights?.stop()]);
     await site?.close();
     await database?.close();
     await world.traces?.stop();
