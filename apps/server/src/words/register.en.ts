@@ -31,7 +31,8 @@ export const registerEn: RegisterWords = {
   howLong: "For how long",
   ground: "By what right",
   seenBy: "Who reads it",
-  sealed: "Encrypted in the database: without the key, a stolen copy shows nothing.",
+  sealed:
+    "Your name, contacts and the notes are encrypted in the database: without the key, a stolen copy does not show them.",
   grounds: {
     "public-task": "a task in the public interest (GDPR, article 6.1.e)",
     consent: "your agreement, which you can take back (article 6.1.a)",

@@ -17,7 +17,8 @@ export const registerFr = {
   howLong: "Combien de temps",
   ground: "De quel droit",
   seenBy: "Qui le lit",
-  sealed: "Chiffré dans la base : sans la clé, une copie volée ne montre rien.",
+  sealed:
+    "Votre nom, vos contacts et les notes sont chiffrés dans la base : sans la clé, une copie volée ne les montre pas.",
   grounds: {
     "public-task": "mission d’intérêt public (article 6.1.e du RGPD)",
     consent: "votre accord, que vous pouvez reprendre (article 6.1.a)",
