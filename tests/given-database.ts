@@ -1,6 +1,7 @@
 import { openStore, openUpkeep, type Store, type Upkeep } from "@escale/store";
-import pg from "pg";
+import type pg from "pg";
 import { afterAll, inject } from "vitest";
+import { onServer } from "./on-server.ts";
 
 let made = 0;
 
@@ -27,14 +28,4 @@ export async function givenDatabase(): Promise<GivenDatabase> {
     await onServer(server, `drop database if exists ${database} with (force)`);
   });
   return { ...store, pool: upkeep.pool, db: upkeep.db, connection, owner };
-}
-
-async function onServer(server: pg.ClientConfig, statement: string): Promise<void> {
-  const client = new pg.Client(server);
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
 }

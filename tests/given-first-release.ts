@@ -1,8 +1,9 @@
 import { openUpkeep, type Upkeep } from "@escale/store";
-import pg from "pg";
+import type pg from "pg";
 import { afterAll, inject } from "vitest";
 import { migrateWithin } from "../packages/store/src/migrate.ts";
 import released from "./first-release.json" with { type: "json" };
+import { onServer } from "./on-server.ts";
 
 /** The steps of the first release; they never change. */
 export const FIRST_RELEASE = ["0001-spine", "0002-exchange-places"] as const;
@@ -48,14 +49,4 @@ export const RELEASED_ROWS: Readonly<Record<string, readonly unknown[]>> = Objec
 
 function sorted(rows: readonly unknown[]): readonly unknown[] {
   return rows.toSorted((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1));
-}
-
-async function onServer(server: pg.ClientConfig, statement: string): Promise<void> {
-  const client = new pg.Client(server);
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
 }

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { admitLogin, migrate, openUpkeep, startEmbedded } from "@escale/store";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
+import { onServer } from "./on-server.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -57,11 +58,11 @@ async function startServer(): Promise<{
     };
     const user = `escale_app_${process.pid}_${Date.now().toString(36)}`;
     const password = randomBytes(16).toString("hex");
-    await asOwner(server, `create role ${user} login noinherit password '${password}'`);
+    await onServer(server, `create role ${user} login noinherit password '${password}'`);
     return {
       server,
       application: { ...server, user, password },
-      stop: () => asOwner(server, `drop role ${user}`),
+      stop: () => onServer(server, `drop role ${user}`),
     };
   }
   const folder = await mkdtemp(join(tmpdir(), "escale-tests-"));
@@ -75,14 +76,4 @@ async function startServer(): Promise<{
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function asOwner(server: pg.ClientConfig, statement: string): Promise<void> {
-  const client = new pg.Client(server);
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
 }
