@@ -1,4 +1,5 @@
 import { configDefaults, defineConfig } from "vitest/config";
+import { EndHungTests } from "./scripts/end-hung-tests.ts";
 import { findTestsThrough } from "./tests/find-tests.ts";
 
 const FOLDERS = ["packages", "apps", "tests", "scripts"];
@@ -6,6 +7,10 @@ const browserTests = findTestsThrough("tests/browser/open-browser.ts", FOLDERS);
 const databaseTests = findTestsThrough("tests/given-database.ts", FOLDERS).filter(
   (file) => !browserTests.includes(file),
 );
+
+/** Where `npm test` wants the results to count. */
+const report = process.env.ESCALE_TEST_REPORT;
+const json: ["json", { outputFile: string }][] = report ? [["json", { outputFile: report }]] : [];
 
 export default defineConfig({
   test: {
@@ -15,6 +20,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     teardownTimeout: 30_000,
+    reporters: ["default", new EndHungTests(), ...json],
     projects: [
       {
         extends: true,

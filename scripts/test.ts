@@ -21,8 +21,7 @@ async function runTests(args: readonly string[]): Promise<TestCount> {
   const folder = await mkdtemp(join(tmpdir(), "escale-report-"));
   try {
     const report = join(folder, "report.json");
-    const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-    const exitCode = await run([VITEST, "run", ...reporters, ...args]);
+    const exitCode = await run([VITEST, "run", ...args], { ...process.env, ESCALE_TEST_REPORT: report });
     const { testResults } = JSON.parse(await readFile(report, "utf8").catch(() => '{"testResults":[]}'));
     const named = args.some((arg) => /^(-t|--testNamePattern)\b/.test(arg));
     return countTests(testResults, { named, exitCode });
@@ -32,8 +31,8 @@ async function runTests(args: readonly string[]): Promise<TestCount> {
 }
 
 /** Node's exit code. Vitest hears Ctrl + C from the terminal itself, other signals from here; the count comes after. */
-function run(args: readonly string[]): Promise<number> {
-  const child = spawn(process.execPath, args, { stdio: ["ignore", "inherit", "inherit"] });
+function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const child = spawn(process.execPath, args, { env, stdio: ["ignore", "inherit", "inherit"] });
   process.on("SIGINT", () => {});
   for (const signal of ["SIGTERM", "SIGHUP"] as const) process.on(signal, () => child.kill(signal));
   return new Promise((resolve, reject) => {
