@@ -158,6 +158,11 @@ test("one missing outline: the whole territory is a sketch, not half of it", () 
   expect(drawing.isSketch).toBe(true);
 });
 
+test.each([-90, 90])("a place at a pole (latitude %d) is drawn, and does not keep the server for ever", (lat) => {
+  expectDrawable(drawTerritory([given("a", lat, 3.5)]));
+  expectDrawable(drawTerritory([given("a", lat, 3.5), given("b", lat, -120)]));
+});
+
 test("whatever the positions, every number is one", () => {
   const position = fc.record({
     lat: fc.double({ min: -90, max: 90, noNaN: true }),

@@ -12,7 +12,7 @@ const LAST_LATITUDE = 85;
 
 /** A plane in kilometres, true at the middle of these positions; islands on both sides of the antimeridian stay together. */
 export function planeOf(positions: readonly Position[]): (position: Position) => Point {
-  const lat = middle(positions.map((position) => position.lat));
+  const lat = onMap(middle(positions.map((position) => position.lat)));
   const first = positions[0]?.lon ?? 0;
   const lon = first + middle(positions.map((position) => turn(position.lon - first)));
   const projection = geoMercator()
@@ -21,9 +21,14 @@ export function planeOf(positions: readonly Position[]): (position: Position) =>
     .translate([0, 0]);
   const origin = projection([lon, lat]) as [number, number];
   return (position) => {
-    const [x, y] = projection([position.lon, clamp(position.lat, -LAST_LATITUDE, LAST_LATITUDE)]) as [number, number];
+    const [x, y] = projection([position.lon, onMap(position.lat)]) as [number, number];
     return [x - origin[0], y - origin[1]];
   };
+}
+
+/** A pole itself would be infinitely far away, and a scale that is true there nothing. */
+function onMap(latitude: number): number {
+  return clamp(latitude, -LAST_LATITUDE, LAST_LATITUDE);
 }
 
 /** Half-way between the extremes. */
