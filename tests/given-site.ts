@@ -16,7 +16,7 @@ import { givenOperator, givenPublishedPlan, newId } from "./given-operator.ts";
 
 export const BASE_URL = "https://escale.test";
 /** Half a day after the plan was published. */
-const NOW = Temporal.Instant.from("2026-11-23T20:00:00Z");
+export const NOW = Temporal.Instant.from("2026-11-23T20:00:00Z");
 
 export interface GivenSite {
   readonly site: Site;

@@ -23,13 +23,29 @@ describe("the schema", () => {
       where n.nspname = 'public' and (x.indisprimary or x.indisunique or x.indisexclusion)
         and t.relname not like 'kysely_%'`);
     expect(rows.length).toBeGreaterThan(20);
-    // Unique over the installation: an operator's address, a mail, which may be the installation's own, and how often somebody asked.
+    // Unique over the installation: an operator's address, a mail, which may be the installation's own, how often somebody asked,
+    // and what is an account's and no operator's (decision 17).
     expect(
       rows
         .filter((row) => row.first !== "operator_id")
         .map((row) => row.index)
         .sort(),
-    ).toEqual(["operators_slug_key", "outgoing_mails_pkey", "rate_limits_pkey"]);
+    ).toEqual([
+      "accounts_email_key",
+      "accounts_pkey",
+      "identities_pkey",
+      "known_devices_pkey",
+      "one_time_links_pkey",
+      "operators_slug_key",
+      "outgoing_mails_pkey",
+      "passkeys_pkey",
+      "rate_limits_pkey",
+      "recovery_codes_pkey",
+      "sessions_pkey",
+      "sessions_token_hash_key",
+      "sign_in_failures_pkey",
+      "sign_in_steps_pkey",
+    ]);
   });
 
   test("migrating again changes nothing", async () => {
@@ -57,6 +73,7 @@ describe("the schema", () => {
       "0002-exchange-places",
       "0003-roles",
       "0006-personal",
+      "0004-accounts",
       "0007-rate-limits",
       "0008-mail",
       "0009-operator-settings",

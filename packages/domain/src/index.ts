@@ -1,3 +1,25 @@
+export type { Account, NewSession, SessionOrigin, SignInMethod } from "./accounts/account.ts";
+export { type AttemptKey, FAILURES_FORGOTTEN, waitAfter } from "./accounts/back-off.ts";
+export { type ChangePasswordRefusal, type ChangePasswordStore, changePassword } from "./accounts/change-password.ts";
+export { type ChoosePasswordRefusal, type ChoosePasswordStore, choosePassword } from "./accounts/choose-password.ts";
+export {
+  type CreateAccountRefusal,
+  type CreateAccountStore,
+  createAccount,
+  type NewAccount,
+} from "./accounts/create-account.ts";
+export {
+  type CreateFirstAccountRefusal,
+  type CreateFirstAccountStore,
+  createFirstAccount,
+} from "./accounts/create-first-account.ts";
+export { parseEmail } from "./accounts/email-address.ts";
+export { isCloseToCommon } from "./accounts/is-close-to-common.ts";
+export { LINK_LIVES } from "./accounts/one-time-link.ts";
+export { DEVICE_KNOWN, type OpenedSession, openSession, SESSION, type SessionStore } from "./accounts/open-session.ts";
+export { parseName } from "./accounts/person-name.ts";
+export type { Secrets } from "./accounts/secrets.ts";
+export { checkPassword, type SignInRefusal, type SignInStore } from "./accounts/sign-in.ts";
 export type { Agent } from "./crews/agent.ts";
 export type { Space, Vehicle, WorkingDay } from "./crews/vehicle.ts";
 export {

@@ -2,6 +2,10 @@ export type { BackupHead, BackupRefusal, BackupSummary } from "./backup/backup-f
 export { BackupBroken, verifyBackup } from "./backup/read-backup.ts";
 export { type RestoreRefusal, restoreBackup } from "./backup/restore-backup.ts";
 export { type BackupFacts, writeBackup } from "./backup/write-backup.ts";
+export { accountStore, type ListedAccount } from "./accounts/account-store.ts";
+export { ownAccountStore } from "./accounts/own-account-store.ts";
+export { type ListedSession, sessionStore } from "./accounts/session-store.ts";
+export { signInStore } from "./accounts/sign-in-store.ts";
 export { discardStore } from "./discard-plan.ts";
 export { describeEmbeddedRefusal, type EmbeddedRefusal } from "./embedded/embedded-refusal.ts";
 export { joinEmbedded } from "./embedded/join-embedded.ts";

@@ -1,5 +1,7 @@
 import type { Demand, NewPlan, StopAct } from "@escale/domain";
 import type { ColumnType, Generated } from "kysely";
+import type { ColumnType } from "kysely";
+import type { AccountsSchema } from "./accounts/schema-accounts.ts";
 import type { PersonalSchema } from "./personal/personal-schema.ts";
 
 /** jsonb is read parsed and written as text. */
@@ -10,7 +12,7 @@ type PlainDate = Temporal.PlainDate;
 type TimeOfDay = string;
 
 /** The tables as the code reads them; the truth is in `migrations/`. */
-export interface Schema extends PersonalSchema {
+export interface Schema extends AccountsSchema, PersonalSchema {
   operators: {
     operator_id: string;
     slug: string;

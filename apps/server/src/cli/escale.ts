@@ -17,6 +17,10 @@ const COMMANDS: Readonly<Record<string, { readonly summary: string; load(): Prom
     summary: "met en place un opérateur sur un territoire",
     load: async () => (await import("./operator.ts")).operatorCommand,
   },
+  account: {
+    summary: "crée, liste ou ferme des comptes du bureau",
+    load: async () => (await import("./account.ts")).accountCommand,
+  },
   period: {
     summary: "planifie une période, la publie, ou jette son plan",
     load: async () => (await import("./period.ts")).periodCommand,

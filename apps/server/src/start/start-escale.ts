@@ -19,6 +19,7 @@ import { DATABASE_TROUBLE } from "../words/start.fr.ts";
 import { databaseTrouble } from "./database-trouble.ts";
 import { keepHeapSmall } from "./keep-heap-small.ts";
 import { addressOf, listen } from "./listen.ts";
+import { offerFirstAccount } from "./offer-first-account.ts";
 import { openDatabase } from "./open-database.ts";
 import { describeOpenKeysRefusal, openKeys } from "./open-keys.ts";
 import { runDemo } from "./run-demo.ts";
@@ -97,6 +98,7 @@ export async function startEscale(
     if (config.demonstration === "s02") await runDemo({ store, reference, routing, now, say, interrupted });
     interrupted.throwIfAborted();
     const baseUrl = config.publicUrl ?? addressOf(config.host, listening.port);
+    await offerFirstAccount({ store, now: now(), baseUrl, say });
     const { securityContact } = config.guard;
     const trustsProxy = proxiesOf(config.guard);
     const { metricsToken } = config.observe;

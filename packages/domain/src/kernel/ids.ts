@@ -16,6 +16,8 @@ export type MailId = Branded<"MailId">;
 export type PersonId = Branded<"PersonId">;
 export type NoteId = Branded<"NoteId">;
 export type ConsentId = Branded<"ConsentId">;
+export type SessionId = Branded<"SessionId">;
+export type InvitationId = Branded<"InvitationId">;
 
 /** Makes an identity; chance is an argument of every operation. */
 export type NewId = <Id extends Branded<string>>() => Id;

@@ -1,0 +1,217 @@
+import { type ChangePasswordRefusal, changePassword, parseId, parseName, type SessionId } from "@escale/domain";
+import { type ListedSession, ownAccountStore, sessionStore } from "@escale/store";
+import type { ReactNode } from "react";
+import { DONE, isDone, METHODS, accountFr as words } from "../words/account-page.fr.ts";
+import { describeAccountRefusal } from "../words/accounts.fr.ts";
+import { agentName } from "../words/agent.fr.ts";
+import { instantFr } from "../words/instant.fr.ts";
+import { faultsOf } from "./faults-of.ts";
+import { FaultList, type Faults, Field, Notice } from "./form.tsx";
+import { renderOfficePage } from "./layout.tsx";
+import type { OfficeRoute } from "./office-route.ts";
+import type { OfficeSession } from "./office-session.ts";
+import type { OfficeWorld } from "./office-world.ts";
+import { readFields } from "./read-fields.ts";
+import { forgetSession } from "./session-cookies.ts";
+
+const ACCOUNT = "/bureau/compte";
+
+/** One's own account: name, password, sessions. */
+export function accountRoutes(world: OfficeWorld): readonly OfficeRoute<OfficeSession>[] {
+  const { store, passwords, now, baseUrl } = world;
+  const own = ownAccountStore(store);
+  const sessions = sessionStore(store);
+  const page = async (session: OfficeSession, faults: Faults = {}, done?: string) =>
+    render(session, {
+      faults,
+      done,
+      hasPassword: await own.hasPassword(session.account.accountId),
+      sessions: await sessions.list(session.account.accountId, now()),
+    });
+  return [
+    {
+      for: "account",
+      method: "GET",
+      path: ACCOUNT,
+      action: "manage-own-account",
+      answer: async (c, { session }) => c.html(await page(session, {}, c.req.query("fait"))),
+    },
+    {
+      for: "account",
+      method: "POST",
+      action: "manage-own-account",
+      path: `${ACCOUNT}/nom`,
+      async answer(c, { session }) {
+        const name = parseName((await readFields(c, ["name"])).name);
+        if (name === undefined)
+          return c.html(await page(session, { name: describeAccountRefusal({ refused: "name-wrong" }) }), 422);
+        await own.rename(session.account.accountId, name);
+        return c.redirect(`${ACCOUNT}?fait=nom`, 303);
+      },
+    },
+    {
+      for: "account",
+      method: "POST",
+      action: "manage-own-account",
+      path: `${ACCOUNT}/mot-de-passe`,
+      async answer(c, { session }) {
+        const changed = await changePassword(
+          {
+            store: own,
+            now: now(),
+            isCommon: passwords.isCommon,
+            hashPassword: passwords.hash,
+            verifyPassword: passwords.verify,
+          },
+          session,
+          await readFields(c, ["current", "password"]),
+        );
+        if (changed.ok) return c.redirect(`${ACCOUNT}?fait=mot-de-passe`, 303);
+        return c.html(await page(session, passwordFaults(changed.refusal)), 422);
+      },
+    },
+    {
+      for: "account",
+      method: "POST",
+      action: "manage-own-account",
+      path: `${ACCOUNT}/sessions/:session`,
+      async answer(c, { session }) {
+        const asked = parseId<SessionId>(c.req.param("session") ?? "");
+        if (asked) await sessions.end(session.account.accountId, asked);
+        return c.redirect(`${ACCOUNT}?fait=session`, 303);
+      },
+    },
+    {
+      for: "account",
+      method: "POST",
+      action: "manage-own-account",
+      path: `${ACCOUNT}/deconnexion-partout`,
+      async answer(c, { session }) {
+        await sessions.endAll(session.account.accountId);
+        forgetSession(c, baseUrl);
+        return c.redirect("/bureau/connexion?fait=deconnexion", 303);
+      },
+    },
+  ];
+}
+
+function passwordFaults(refusal: ChangePasswordRefusal): Faults {
+  const sentence = describeAccountRefusal(refusal);
+  return refusal.refused === "current-wrong" || refusal.refused === "sign-in-wait"
+    ? { current: sentence }
+    : faultsOf(refusal.refused, sentence);
+}
+
+function render(
+  session: OfficeSession,
+  {
+    faults,
+    done,
+    hasPassword,
+    sessions,
+  }: { faults: Faults; done: string | undefined; hasPassword: boolean; sessions: readonly ListedSession[] },
+): string {
+  const { account } = session;
+  const content = (
+    <>
+      <h1>{words.title}</h1>
+      <p className="lead">{account.email}</p>
+      <div className="pages">
+        <Card title={words.name}>
+          <form method="post" action={`${ACCOUNT}/nom`}>
+            <Field
+              name="name"
+              label={words.nameLabel}
+              autoComplete="name"
+              maxLength={120}
+              defaultValue={account.name}
+              faults={faults}
+            />
+            <button type="submit">{words.save}</button>
+          </form>
+        </Card>
+        <Card title={words.password}>
+          <form method="post" action={`${ACCOUNT}/mot-de-passe`}>
+            <input type="hidden" name="email" autoComplete="username" value={account.email} />
+            {hasPassword ? (
+              <Field
+                name="current"
+                label={words.current}
+                type="password"
+                autoComplete="current-password"
+                faults={faults}
+              />
+            ) : (
+              <p>{words.noPassword}</p>
+            )}
+            <Field
+              name="password"
+              label={words.next}
+              hint={words.nextHint}
+              type="password"
+              autoComplete="new-password"
+              minLength={12}
+              maxLength={256}
+              faults={faults}
+            />
+            <button type="submit">{words.changePassword}</button>
+          </form>
+        </Card>
+        <Card title={words.sessions} wide>
+          <p className="hint">{words.sessionsHint}</p>
+          <ul className="rows">
+            {sessions.map((one) => (
+              <SessionRow key={one.sessionId} session={one} here={one.sessionId === session.sessionId} />
+            ))}
+          </ul>
+          <form method="post" action={`${ACCOUNT}/deconnexion-partout`}>
+            <button type="submit" className="grave">
+              {words.signOutEverywhere}
+            </button>
+          </form>
+        </Card>
+      </div>
+    </>
+  );
+  const first =
+    Object.keys(faults).length > 0 ? (
+      <FaultList faults={faults} />
+    ) : isDone(done) ? (
+      <Notice>{DONE[done]}</Notice>
+    ) : undefined;
+  return renderOfficePage({ title: words.title, session, first, content }, ACCOUNT);
+}
+
+function Card({ title, wide, children }: { title: string; wide?: boolean; children: ReactNode }) {
+  return (
+    <section className={wide ? "card wide" : "card"}>
+      <h2>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+function SessionRow({ session, here }: { session: ListedSession; here: boolean }) {
+  const { sessionId, agent, address, method, openedAt, seenAt } = session;
+  return (
+    <li>
+      <div>
+        <h3>
+          {agentName(agent)} {here ? <span className="tag good">{words.here}</span> : null}
+        </h3>
+        <p className="hint">
+          {words.opened(instantFr(openedAt), METHODS[method])} {here ? null : words.seen(instantFr(seenAt))}{" "}
+          {words.from(address)}
+        </p>
+      </div>
+      {here ? null : (
+        <form method="post" action={`${ACCOUNT}/sessions/${sessionId}`}>
+          <button type="submit" className="quiet small">
+            {words.endSession}
+            <span className="unseen"> {agentName(agent)}</span>
+          </button>
+        </form>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,28 @@
+import { type Account, openSession, type SignInMethod } from "@escale/domain";
+import { sessionStore } from "@escale/store";
+import type { Context } from "hono";
+import { clientAddressOf } from "../guard/client-address.ts";
+import { leadOn } from "./lead-on.ts";
+import type { OfficeWorld } from "./office-world.ts";
+import { deviceTokenOf, keepSession, sessionTokenOf } from "./session-cookies.ts";
+
+/** Characters of what a browser says that it is. */
+const AGENT_LENGTH = 300;
+
+/** Somebody has proved who they are: opens the session and leads on. */
+export async function beginSession(
+  world: OfficeWorld,
+  c: Context,
+  account: Account,
+  method: SignInMethod,
+  next: string,
+): Promise<Response> {
+  const { store, secrets, now, newId, baseUrl } = world;
+  const opened = await openSession({ store: sessionStore(store), secrets, now: now(), newId }, account, {
+    method,
+    origin: { address: clientAddressOf(c), agent: (c.req.header("user-agent") ?? "").slice(0, AGENT_LENGTH) },
+    before: { session: sessionTokenOf(c, baseUrl), device: deviceTokenOf(c, baseUrl) },
+  });
+  keepSession(c, baseUrl, opened);
+  return c.redirect(leadOn(next, baseUrl), 303);
+}

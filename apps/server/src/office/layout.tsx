@@ -1,0 +1,129 @@
+import { type Action, mayReach } from "@escale/domain";
+import type { ReactNode } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { ASSETS } from "../public/assets.ts";
+import { officeFr as words } from "../words/office.fr.ts";
+import { OFFICE_ASSETS } from "./office-assets.ts";
+import type { OfficeSession } from "./office-session.ts";
+
+/** Everything around the content of a page of the office. */
+export interface OfficePage {
+  readonly title: string;
+  /** Who has signed in, if anybody has. */
+  readonly session?: OfficeSession | undefined;
+  /** The operator that the page is about. */
+  readonly operator?: { readonly operatorId: Membership["operatorId"]; readonly slug: string } | undefined;
+  /** Something to say first: what was done, or how many faults there are. */
+  readonly first?: ReactNode;
+  /** In the middle of the page, with nothing beside it: the one thing to do. */
+  readonly alone?: boolean;
+  readonly content: ReactNode;
+}
+
+type Membership = OfficeSession["memberships"][number];
+
+/** Pages of an operator that everybody finds at the top, in order, if they may. */
+const NAV: readonly { readonly path: string; readonly label: string; readonly action: Action }[] = [
+  { path: "", label: words.home, action: "see-office" },
+  { path: "/collegues", label: words.colleagues, action: "see-colleagues" },
+];
+
+/** A whole HTML document. */
+export function renderOfficePage(page: OfficePage, path = ""): string {
+  return `<!doctype html>${renderToStaticMarkup(<Document page={page} path={path} />)}`;
+}
+
+function Document({ page, path }: { page: OfficePage; path: string }) {
+  return (
+    <html lang="fr">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex, nofollow" />
+        <title>{`${page.title} – ${words.office}`}</title>
+        <link rel="stylesheet" href={OFFICE_ASSETS.style} />
+        <link rel="icon" href={ASSETS.icon} type="image/svg+xml" />
+      </head>
+      <body>
+        <a className="skip" href="#contenu">
+          {words.skip}
+        </a>
+        <Top page={page} path={path} />
+        <main id="contenu" tabIndex={-1}>
+          <div className={page.alone ? "alone" : undefined}>
+            {page.first}
+            {page.content}
+          </div>
+        </main>
+        <footer className="bottom">
+          <p>
+            <a href="/">{words.publicSite}</a>
+          </p>
+        </footer>
+      </body>
+    </html>
+  );
+}
+
+function Top({ page: { session, operator }, path }: { page: OfficePage; path: string }) {
+  const where = session?.memberships.find(({ operatorId }) => operatorId === operator?.operatorId)?.operator;
+  const several = new Set(session?.memberships.map(({ operatorId }) => operatorId)).size > 1;
+  return (
+    <header className="band">
+      <div className="top">
+        <a className="brand" href="/bureau">
+          <span>
+            {words.siteName} <small>{words.officeShort}</small>
+          </span>
+        </a>
+        {where === undefined ? null : (
+          <p className="where">
+            {where.name} {several ? <a href="/bureau">{words.otherOperator}</a> : null}
+          </p>
+        )}
+        {session === undefined ? null : (
+          <div className="who">
+            <a href="/bureau/compte" aria-current={path === "/bureau/compte" ? "page" : undefined}>
+              <span className="unseen">{words.yourAccount} </span>
+              {session.account.name}
+            </a>
+            <form method="post" action="/bureau/deconnexion">
+              <button type="submit" className="quiet small">
+                {words.signOut}
+              </button>
+            </form>
+          </div>
+        )}
+      </div>
+      {session && operator ? <Nav session={session} operator={operator} path={path} /> : null}
+    </header>
+  );
+}
+
+function Nav({
+  session: { actor },
+  operator: { operatorId, slug },
+  path,
+}: {
+  session: OfficeSession;
+  operator: NonNullable<OfficePage["operator"]>;
+  path: string;
+}) {
+  const items = NAV.filter(({ action }) => mayReach(actor, action, operatorId));
+  return (
+    <nav className="nav" aria-label={words.navigation}>
+      <ul>
+        {items.map((item) => {
+          const href = `/bureau/${slug}${item.path}`;
+          return (
+            <li key={href}>
+              <a href={href} aria-current={path === href ? "page" : undefined}>
+                {item.label}
+              </a>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,40 @@
+import { findOperator } from "@escale/store";
+import { Hono } from "hono";
+import { accountRoutes } from "./account-page.tsx";
+import { firstAccountRoutes } from "./first-account-page.tsx";
+import { guardRoutes } from "./guard-routes.ts";
+import { homeRoutes } from "./home-page.tsx";
+import { officeAssets } from "./office-assets.ts";
+import type { OfficeRoute } from "./office-route.ts";
+import { type OfficeSession, readOfficeSession } from "./office-session.ts";
+import type { OfficeWorld } from "./office-world.ts";
+import { passwordRoutes } from "./password-page.tsx";
+import { refuseRoute } from "./refusal-page.tsx";
+import { signInRoutes } from "./sign-in-page.tsx";
+import { signOutRoutes } from "./sign-out-route.ts";
+
+/** Every page of the office, declared with its right. */
+function officeRoutes(world: OfficeWorld): readonly OfficeRoute<OfficeSession>[] {
+  return [
+    ...signInRoutes(world),
+    ...signOutRoutes(world),
+    ...firstAccountRoutes(world),
+    ...passwordRoutes(world),
+    ...accountRoutes(world),
+    ...homeRoutes(),
+  ];
+}
+
+/** The office: its pages behind their rights, and its stylesheet. */
+export function makeOffice(world: OfficeWorld): Hono {
+  const office = new Hono();
+  office.route("/", officeAssets());
+  const door = {
+    readSession: readOfficeSession(world),
+    findOperator: (slug: string) => findOperator(world.store, slug),
+    readLink: async () => undefined,
+    refuse: refuseRoute,
+  };
+  office.route("/", guardRoutes(door, officeRoutes(world)));
+  return office;
+}

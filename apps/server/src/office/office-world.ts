@@ -1,0 +1,20 @@
+import type { NewId, Secrets } from "@escale/domain";
+import type { Store } from "@escale/store";
+
+/** What the pages of the office are made with. */
+export interface OfficeWorld {
+  readonly store: Store;
+  /** Where people reach this server, without a final slash: links and cookies come from it, never from a request. */
+  readonly baseUrl: string;
+  readonly now: () => Temporal.Instant;
+  readonly newId: NewId;
+  readonly secrets: Secrets;
+  readonly passwords: Passwords;
+}
+
+export interface Passwords {
+  hash(password: string): Promise<string>;
+  /** Without a hash it takes as long, and says no. */
+  verify(hash: string | undefined, password: string): Promise<boolean>;
+  isCommon(password: string, words: readonly string[]): boolean;
+}

@@ -1,0 +1,14 @@
+import type { Context } from "hono";
+
+/** The fields of a form that a page knows, as text; one that is not there is empty, and nobody looks at others. */
+export async function readFields<Name extends string>(
+  c: Context,
+  names: readonly Name[],
+): Promise<Readonly<Record<Name, string>>> {
+  const body: Readonly<Record<string, unknown>> = await c.req.parseBody();
+  const entries = names.map((name) => {
+    const value = Object.hasOwn(body, name) ? body[name] : "";
+    return [name, typeof value === "string" ? value : ""];
+  });
+  return Object.fromEntries(entries) as Record<Name, string>;
+}

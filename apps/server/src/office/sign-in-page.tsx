@@ -1,0 +1,100 @@
+import { checkPassword, parseEmail, type SignInRefusal } from "@escale/domain";
+import { signInStore } from "@escale/store";
+import type { Context } from "hono";
+import { clientAddressOf } from "../guard/client-address.ts";
+import { describeAccountRefusal, accountsFr as words } from "../words/accounts.fr.ts";
+import { beginSession } from "./begin-session.ts";
+import { FaultList, Field, Notice } from "./form.tsx";
+import { renderOfficePage } from "./layout.tsx";
+import { leadOn } from "./lead-on.ts";
+import type { OfficeRoute } from "./office-route.ts";
+import type { OfficeSession } from "./office-session.ts";
+import type { OfficeWorld } from "./office-world.ts";
+import { readFields } from "./read-fields.ts";
+import { deviceTokenOf } from "./session-cookies.ts";
+
+const PATH = "/bureau/connexion";
+
+/** E-mail and password. */
+export function signInRoutes(world: OfficeWorld): readonly OfficeRoute<OfficeSession>[] {
+  const { store, secrets, now, passwords, baseUrl } = world;
+  return [
+    {
+      for: "anyone",
+      method: "GET",
+      path: PATH,
+      action: "sign-in",
+      answer(c, { session }) {
+        const next = c.req.query("suite") ?? "";
+        if (session) return c.redirect(leadOn(next, baseUrl), 303);
+        return c.html(page({ next, signedOut: c.req.query("fait") === "deconnexion" }));
+      },
+    },
+    {
+      for: "anyone",
+      method: "POST",
+      path: PATH,
+      action: "sign-in",
+      async answer(c) {
+        const typed = await readFields(c, ["email", "password", "suite"]);
+        const checked = await checkPassword(
+          { store: signInStore(store), secrets, now: now(), verifyPassword: passwords.verify },
+          {
+            email: parseEmail(typed.email) ?? typed.email.slice(0, 254),
+            password: typed.password,
+            address: clientAddressOf(c),
+            device: deviceTokenOf(c, baseUrl),
+          },
+        );
+        if (!checked.ok) return refuse(c, checked.refusal, typed);
+        return beginSession(world, c, checked.value, "password", typed.suite);
+      },
+    },
+  ];
+}
+
+function refuse(c: Context, refusal: SignInRefusal, { email, suite: next }: { email: string; suite: string }) {
+  const html = page({ next, email, fault: describeAccountRefusal(refusal) });
+  if (refusal.refused === "sign-in-wrong") return c.html(html, 401);
+  return c.html(html, 429, { "retry-after": String(refusal.seconds) });
+}
+
+function page({
+  next,
+  email = "",
+  fault,
+  signedOut,
+}: {
+  next: string;
+  email?: string;
+  fault?: string;
+  signedOut?: boolean;
+}): string {
+  const content = (
+    <>
+      <h1>{words.signIn}</h1>
+      <p className="lead">{words.signInLead}</p>
+      <form method="post" action={PATH} className="card">
+        {next === "" ? null : <input type="hidden" name="suite" value={next.slice(0, 1_000)} />}
+        <Field
+          name="email"
+          label={words.email}
+          type="email"
+          autoComplete="username"
+          defaultValue={email.slice(0, 254)}
+          autoFocus={email === ""}
+        />
+        <Field name="password" label={words.password} type="password" autoComplete="current-password" />
+        <button type="submit" className="wide-button">
+          {words.signIn}
+        </button>
+      </form>
+    </>
+  );
+  const first = fault ? (
+    <FaultList faults={{ "": fault }} />
+  ) : signedOut ? (
+    <Notice>{words.signedOut}</Notice>
+  ) : undefined;
+  return renderOfficePage({ title: words.signIn, alone: true, first, content });
+}

@@ -1,0 +1,67 @@
+import type { AccountId } from "../kernel/ids.ts";
+import { done, type Outcome, refused } from "../kernel/outcome.ts";
+import type { Account } from "./account.ts";
+import type { AttemptKey } from "./back-off.ts";
+import type { Secrets } from "./secrets.ts";
+
+export interface SignInStore {
+  /** With the hash of its password, if it has one. */
+  findAccount(email: string): Promise<{ readonly account: Account; readonly passwordHash?: string } | undefined>;
+  isKnownDevice(deviceHash: Uint8Array, accountId: AccountId, now: Temporal.Instant): Promise<boolean>;
+  /**
+   * Counts one failure for every key before the password is looked at, so that guesses made at once all count; or, where a key
+   * has to wait, counts nothing and tells how many seconds.
+   */
+  takeAttempt(keys: readonly AttemptKey[], now: Temporal.Instant): Promise<{ readonly waitSeconds: number }>;
+  /** The attempt was no failure: an account or device starts anew, an address gets this one back. */
+  forgiveAttempt(keys: readonly AttemptKey[]): Promise<void>;
+}
+
+export type SignInRefusal =
+  /** Wrong e-mail, wrong password, no password, disabled account: nobody is told which. */
+  { readonly refused: "sign-in-wrong" } | { readonly refused: "sign-in-wait"; readonly seconds: number };
+
+/**
+ * Whether an e-mail and a password are those of an account. Failures make the next ones wait, for the account and for the
+ * address they come from; a device that was signed in before has a count of its own, so that those who guess elsewhere keep
+ * nobody out.
+ */
+export async function checkPassword(
+  world: {
+    readonly store: SignInStore;
+    readonly secrets: Secrets;
+    readonly now: Temporal.Instant;
+    /** Without a hash it takes as long, and says no. */
+    verifyPassword(hash: string | undefined, password: string): Promise<boolean>;
+  },
+  asked: {
+    readonly email: string;
+    readonly password: string;
+    readonly address: string;
+    readonly device?: string | undefined;
+  },
+): Promise<Outcome<Account, SignInRefusal>> {
+  const { store, secrets, now, verifyPassword } = world;
+  const found = await store.findAccount(asked.email);
+  const device = asked.device === undefined ? undefined : secrets.hashToken(asked.device);
+  const known = found && device && (await store.isKnownDevice(device, found.account.accountId, now));
+  const keys = known ? [deviceKey(device)] : strangerKeys(asked, secrets);
+  const { waitSeconds } = await store.takeAttempt(keys, now);
+  if (waitSeconds > 0) return refused({ refused: "sign-in-wait", seconds: waitSeconds });
+  const right = await verifyPassword(found?.passwordHash, asked.password);
+  if (!found || !right || found.account.disabled) return refused({ refused: "sign-in-wrong" });
+  await store.forgiveAttempt(keys);
+  return done(found.account);
+}
+
+function deviceKey(hash: Uint8Array): AttemptKey {
+  return { kind: "device", key: `device:${hash.toHex()}` };
+}
+
+/** An e-mail that has no account waits as one that has: the answer tells nobody who is here. */
+function strangerKeys({ email, address }: { email: string; address: string }, secrets: Secrets): AttemptKey[] {
+  return [
+    { kind: "account", key: `account:${secrets.hashToken(email).toHex()}` },
+    { kind: "address", key: `address:${secrets.hashToken(address).toHex()}` },
+  ];
+}

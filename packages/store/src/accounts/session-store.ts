@@ -1,0 +1,160 @@
+import {
+  type Account,
+  type AccountId,
+  type Membership,
+  type OperatorId,
+  SESSION,
+  type SessionId,
+  type SessionStore,
+  type SignInMethod,
+} from "@escale/domain";
+import type { Store } from "../open-store.ts";
+import { ACCOUNT_COLUMNS, readAccount } from "./read-account.ts";
+
+interface ReadSession {
+  readonly sessionId: SessionId;
+  readonly account: Account;
+  readonly installation: boolean;
+  readonly memberships: readonly (Membership & {
+    readonly operator: { readonly slug: string; readonly name: string };
+  })[];
+}
+
+export interface ListedSession {
+  readonly sessionId: SessionId;
+  readonly openedAt: Temporal.Instant;
+  readonly seenAt: Temporal.Instant;
+  readonly method: SignInMethod;
+  readonly agent: string;
+  readonly address: string;
+}
+
+/** How long a session may be used before that is written down. */
+const SEEN_EVERY = Temporal.Duration.from({ minutes: 5 });
+
+export interface Sessions extends SessionStore {
+  /** Whose session a token opens, as they are now: a role that was taken back holds no longer. */
+  read(tokenHash: Uint8Array, now: Temporal.Instant): Promise<ReadSession | undefined>;
+  list(accountId: AccountId, now: Temporal.Instant): Promise<readonly ListedSession[]>;
+  /** Ends one session of an account; false when it has none of that name. */
+  end(accountId: AccountId, sessionId: SessionId): Promise<boolean>;
+  /** Ends every session of an account but one, and forgets its devices where nothing is kept. */
+  endAll(accountId: AccountId, but?: SessionId): Promise<number>;
+}
+
+export function sessionStore(store: Store): Sessions {
+  const db = store.accounts.db;
+  return {
+    async saveSession(session, device, before) {
+      await db.transaction().execute(async (trx) => {
+        if (before.session) await trx.deleteFrom("sessions").where("token_hash", "=", before.session).execute();
+        if (before.device) {
+          await trx
+            .deleteFrom("known_devices")
+            .where("token_hash", "=", before.device)
+            .where("account_id", "=", session.accountId)
+            .execute();
+        }
+        await trx
+          .insertInto("sessions")
+          .values({
+            session_id: session.sessionId,
+            token_hash: session.tokenHash,
+            account_id: session.accountId,
+            opened_at: session.openedAt,
+            seen_at: session.openedAt,
+            expires_at: session.expiresAt,
+            method: session.method,
+            agent: session.agent,
+            address: session.address,
+          })
+          .execute();
+        await trx
+          .insertInto("known_devices")
+          .values({
+            token_hash: device.tokenHash,
+            account_id: session.accountId,
+            since: session.openedAt,
+            expires_at: device.expiresAt,
+          })
+          .execute();
+      });
+    },
+
+    async read(tokenHash, now) {
+      const row = await db
+        .selectFrom("sessions")
+        .innerJoin("accounts", "accounts.account_id", "sessions.account_id")
+        .select(ACCOUNT_COLUMNS.map((column) => `accounts.${column}` as const))
+        .select(["accounts.installation", "session_id", "seen_at"])
+        .where("token_hash", "=", tokenHash)
+        .where("expires_at", ">", now)
+        .where("seen_at", ">", now.subtract(SESSION.idle))
+        .where("disabled_at", "is", null)
+        .executeTakeFirst();
+      if (!row) return undefined;
+      const memberships = await db
+        .selectFrom("memberships")
+        .innerJoin("operators", "operators.operator_id", "memberships.operator_id")
+        .select(["memberships.operator_id", "role", "communes", "operators.slug", "operators.name"])
+        .where("account_id", "=", row.account_id)
+        .orderBy("operators.name")
+        .orderBy("role")
+        .execute();
+      if (Temporal.Instant.compare(row.seen_at.add(SEEN_EVERY), now) < 0) {
+        await db.updateTable("sessions").set({ seen_at: now }).where("session_id", "=", row.session_id).execute();
+      }
+      return {
+        sessionId: row.session_id as SessionId,
+        account: readAccount(row),
+        installation: row.installation,
+        memberships: memberships.map(({ operator_id, role, communes, slug, name }) => ({
+          operatorId: operator_id as OperatorId,
+          role,
+          ...(communes.length > 0 && { communes }),
+          operator: { slug, name },
+        })),
+      };
+    },
+
+    async list(accountId, now) {
+      const rows = await db
+        .selectFrom("sessions")
+        .select(["session_id", "opened_at", "seen_at", "method", "agent", "address"])
+        .where("account_id", "=", accountId)
+        .where("expires_at", ">", now)
+        .where("seen_at", ">", now.subtract(SESSION.idle))
+        .orderBy("seen_at", "desc")
+        .execute();
+      return rows.map((row) => ({
+        sessionId: row.session_id as SessionId,
+        openedAt: row.opened_at,
+        seenAt: row.seen_at,
+        method: row.method,
+        agent: row.agent,
+        address: row.address,
+      }));
+    },
+
+    async end(accountId, sessionId) {
+      const { numDeletedRows } = await db
+        .deleteFrom("sessions")
+        .where("account_id", "=", accountId)
+        .where("session_id", "=", sessionId)
+        .executeTakeFirst();
+      return numDeletedRows > 0n;
+    },
+
+    async endAll(accountId, but) {
+      return db.transaction().execute(async (trx) => {
+        const ended = await trx
+          .deleteFrom("sessions")
+          .where("account_id", "=", accountId)
+          .$if(but !== undefined, (query) => query.where("session_id", "!=", but as SessionId))
+          .executeTakeFirst();
+        if (but === undefined) await trx.deleteFrom("known_devices").where("account_id", "=", accountId).execute();
+        return Number(ended.numDeletedRows);
+      });
+    },
+  };
+}
