@@ -1,5 +1,6 @@
+import { randomBytes } from "node:crypto";
 import { COMMAND_LINE, type Horizon, planPeriod, publishPlan } from "@escale/domain";
-import { loadReference, publicHolidays } from "@escale/exchange";
+import { loadReference, type MasterKeys, makeMasterKey, publicHolidays } from "@escale/exchange";
 import { type Problem, plan } from "@escale/planner";
 import { findOperator, planStore, type Store } from "@escale/store";
 import { createAdaptorServer } from "@hono/node-server";
@@ -35,7 +36,8 @@ export async function givenDemo(): Promise<Demo> {
   const listening = await listen(server, { host: "127.0.0.1", port: 0 });
   if (!listening.ok) throw new Error(listening.sentence);
   const url = `http://127.0.0.1:${listening.port}`;
-  const site = makeSite({ store, reference, baseUrl: url, now, onError: (error) => errors.push(error) });
+  const keys: MasterKeys = [makeMasterKey("test", randomBytes)];
+  const site = makeSite({ store, reference, baseUrl: url, now, keys, onError: (error) => errors.push(error) });
   answer = site.fetch;
   afterAll(async () => {
     if ("closeAllConnections" in server) server.closeAllConnections();

@@ -7,7 +7,7 @@ import {
   type StopAct,
   type StopId,
 } from "@escale/domain";
-import { loadReference, type Reference } from "@escale/exchange";
+import { loadReference, type MasterKeys, type Reference } from "@escale/exchange";
 import { publicTimetable, stopStore } from "@escale/store";
 import { afterAll } from "vitest";
 import { makeSite, type Site } from "../apps/server/src/web/make-site.ts";
@@ -36,7 +36,7 @@ export interface GivenSite {
 }
 
 /** The whole site on a database of its own: a small operator and its published quarter. */
-export async function givenSite(over: Partial<Operator> = {}): Promise<GivenSite> {
+export async function givenSite(over: Partial<Operator> = {}, keys?: MasterKeys): Promise<GivenSite> {
   const store = await givenDatabase();
   const operator = await givenOperator(store, over);
   await givenPublishedPlan(store, operator.operatorId);
@@ -48,6 +48,7 @@ export async function givenSite(over: Partial<Operator> = {}): Promise<GivenSite
     reference,
     baseUrl: BASE_URL,
     now: () => now,
+    keys,
     securityContact: "mailto:securite@escale.test",
     onError: (error) => errors.push(error),
   });

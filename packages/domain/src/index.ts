@@ -1,5 +1,13 @@
+export { type AcceptRefusal, type AcceptStore, acceptInvitation } from "./accounts/accept-invitation.ts";
 export type { Account, NewSession, SessionOrigin, SignInMethod } from "./accounts/account.ts";
+export { type AskForLinkStore, askForLink } from "./accounts/ask-for-link.ts";
 export { type AttemptKey, FAILURES_FORGOTTEN, waitAfter } from "./accounts/back-off.ts";
+export {
+  type ChangeColleagueRefusal,
+  type ChangeColleagueStore,
+  type Colleague,
+  changeColleague,
+} from "./accounts/change-colleague.ts";
 export { type ChangePasswordRefusal, type ChangePasswordStore, changePassword } from "./accounts/change-password.ts";
 export { type ChoosePasswordRefusal, type ChoosePasswordStore, choosePassword } from "./accounts/choose-password.ts";
 export {
@@ -13,11 +21,20 @@ export {
   type CreateFirstAccountStore,
   createFirstAccount,
 } from "./accounts/create-first-account.ts";
-export { parseEmail } from "./accounts/email-address.ts";
+export { isDomain, parseEmail } from "./accounts/email-address.ts";
+export { type Invitation, type InviteRefusal, type InviteStore, inviteColleague } from "./accounts/invite-colleague.ts";
 export { isCloseToCommon } from "./accounts/is-close-to-common.ts";
 export { LINK_LIVES } from "./accounts/one-time-link.ts";
 export { DEVICE_KNOWN, type OpenedSession, openSession, SESSION, type SessionStore } from "./accounts/open-session.ts";
 export { parseName } from "./accounts/person-name.ts";
+export {
+  type CodeRefusal,
+  type CodeWorld,
+  checkCode,
+  confirmSecondFactor,
+  renewRecoveryCodes,
+  type SecondFactorStore,
+} from "./accounts/second-factor.ts";
 export type { Secrets } from "./accounts/secrets.ts";
 export { checkPassword, type SignInRefusal, type SignInStore } from "./accounts/sign-in.ts";
 export type { Agent } from "./crews/agent.ts";

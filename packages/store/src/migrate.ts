@@ -4,8 +4,8 @@ import { type Migration, Migrator } from "kysely/migration";
 import { spine } from "./migrations/0001-spine.ts";
 import { exchangePlaces } from "./migrations/0002-exchange-places.ts";
 import { roles } from "./migrations/0003-roles.ts";
-import { personal } from "./migrations/0006-personal.ts";
 import { accounts } from "./migrations/0004-accounts.ts";
+import { personal } from "./migrations/0006-personal.ts";
 import { rateLimits } from "./migrations/0007-rate-limits.ts";
 import { mail } from "./migrations/0008-mail.ts";
 import { operatorSettings } from "./migrations/0009-operator-settings.ts";
@@ -18,8 +18,8 @@ const MIGRATIONS: Record<string, Migration> = {
   "0001-spine": spine,
   "0002-exchange-places": exchangePlaces,
   "0003-roles": roles,
-  "0006-personal": personal,
   "0004-accounts": accounts,
+  "0006-personal": personal,
   "0007-rate-limits": rateLimits,
   "0008-mail": mail,
   "0009-operator-settings": operatorSettings,

@@ -5,6 +5,7 @@ import { DONE, isDone, METHODS, accountFr as words } from "../words/account-page
 import { describeAccountRefusal } from "../words/accounts.fr.ts";
 import { agentName } from "../words/agent.fr.ts";
 import { instantFr } from "../words/instant.fr.ts";
+import { secondFactorFr as codeWords } from "../words/second-factor.fr.ts";
 import { faultsOf } from "./faults-of.ts";
 import { FaultList, type Faults, Field, Notice } from "./form.tsx";
 import { renderOfficePage } from "./layout.tsx";
@@ -27,6 +28,7 @@ export function accountRoutes(world: OfficeWorld): readonly OfficeRoute<OfficeSe
       done,
       hasPassword: await own.hasPassword(session.account.accountId),
       sessions: await sessions.list(session.account.accountId, now()),
+      mayHaveCodes: world.codes !== undefined,
     });
   return [
     {
@@ -109,7 +111,14 @@ function render(
     done,
     hasPassword,
     sessions,
-  }: { faults: Faults; done: string | undefined; hasPassword: boolean; sessions: readonly ListedSession[] },
+    mayHaveCodes,
+  }: {
+    faults: Faults;
+    done: string | undefined;
+    hasPassword: boolean;
+    sessions: readonly ListedSession[];
+    mayHaveCodes: boolean;
+  },
 ): string {
   const { account } = session;
   const content = (
@@ -156,6 +165,27 @@ function render(
             />
             <button type="submit">{words.changePassword}</button>
           </form>
+        </Card>
+        <Card title={codeWords.card} wide>
+          {account.secondFactor ? (
+            <>
+              <p>{codeWords.on}</p>
+              <a className="button quiet" href={`${ACCOUNT}/code`}>
+                {codeWords.manage}
+              </a>
+            </>
+          ) : mayHaveCodes ? (
+            <>
+              <p>{codeWords.off}</p>
+              <form method="post" action={`${ACCOUNT}/code/nouveau`}>
+                <button type="submit" className="quiet">
+                  {codeWords.set}
+                </button>
+              </form>
+            </>
+          ) : (
+            <p>{codeWords.noKeys}</p>
+          )}
         </Card>
         <Card title={words.sessions} wide>
           <p className="hint">{words.sessionsHint}</p>

@@ -4,13 +4,27 @@ import type { Context } from "hono";
 import { clientAddressOf } from "../guard/client-address.ts";
 import { leadOn } from "./lead-on.ts";
 import type { OfficeWorld } from "./office-world.ts";
+import { askForCode } from "./second-step.ts";
 import { deviceTokenOf, keepSession, sessionTokenOf } from "./session-cookies.ts";
 
 /** Characters of what a browser says that it is. */
 const AGENT_LENGTH = 300;
 
-/** Somebody has proved who they are: opens the session and leads on. */
+/** Somebody has proved who they are: a code is asked for where one is set up, else the office opens. */
 export async function beginSession(
+  world: OfficeWorld,
+  c: Context,
+  account: Account,
+  method: SignInMethod,
+  next: string,
+): Promise<Response> {
+  return account.secondFactor
+    ? askForCode(world, c, account, method, next)
+    : openOffice(world, c, account, method, next);
+}
+
+/** Opens the session, with nothing more to be proved, and leads on. */
+export async function openOffice(
   world: OfficeWorld,
   c: Context,
   account: Account,

@@ -6,6 +6,8 @@ const FIELDS = [
   ["email-", "email"],
   ["name-", "name"],
   ["code-", "code"],
+  ["roles-", "roles"],
+  ["communes-", "communes"],
 ] as const;
 
 /** A refusal beside the field that it is about; the whole form's when it is about none. */

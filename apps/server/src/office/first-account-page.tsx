@@ -38,6 +38,8 @@ export function firstAccountRoutes(world: OfficeWorld): readonly OfficeRoute<Off
         const token = c.req.param("token") ?? "";
         const typed = await readFields(c, ["name", "email", "password"]);
         const now = world.now();
+        const dead = () => c.html(deadLinkPage(words.linkDeadFirst), 410);
+        if (!(await accounts.isFirstLink(secrets.hashToken(token), now))) return dead();
         const made = await createFirstAccount(
           { store: accounts, secrets, now, newId, isCommon: passwords.isCommon, hashPassword: passwords.hash },
           token,
@@ -45,7 +47,7 @@ export function firstAccountRoutes(world: OfficeWorld): readonly OfficeRoute<Off
         );
         if (made.ok) return beginSession(world, c, made.value, "password", "");
         const { refusal } = made;
-        if (refusal.refused === "link-dead") return c.html(deadLinkPage(words.linkDeadFirst), 410);
+        if (refusal.refused === "link-dead") return dead();
         return c.html(page({ token, typed, faults: faultsOf(refusal.refused, describeAccountRefusal(refusal)) }), 422);
       },
     },

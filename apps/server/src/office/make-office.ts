@@ -1,15 +1,21 @@
 import { findOperator } from "@escale/store";
 import { Hono } from "hono";
 import { accountRoutes } from "./account-page.tsx";
+import { askForLinkRoutes } from "./ask-for-link-page.tsx";
+import { codeRoutes } from "./code-page.tsx";
+import { colleaguesRoutes } from "./colleagues-routes.tsx";
 import { firstAccountRoutes } from "./first-account-page.tsx";
 import { guardRoutes } from "./guard-routes.ts";
 import { homeRoutes } from "./home-page.tsx";
+import { invitationRoutes } from "./invitation-page.tsx";
+import { linkRoutes } from "./link-page.tsx";
 import { officeAssets } from "./office-assets.ts";
 import type { OfficeRoute } from "./office-route.ts";
 import { type OfficeSession, readOfficeSession } from "./office-session.ts";
 import type { OfficeWorld } from "./office-world.ts";
 import { passwordRoutes } from "./password-page.tsx";
 import { refuseRoute } from "./refusal-page.tsx";
+import { secondFactorRoutes } from "./second-factor-page.tsx";
 import { signInRoutes } from "./sign-in-page.tsx";
 import { signOutRoutes } from "./sign-out-route.ts";
 
@@ -20,8 +26,14 @@ function officeRoutes(world: OfficeWorld): readonly OfficeRoute<OfficeSession>[]
     ...signOutRoutes(world),
     ...firstAccountRoutes(world),
     ...passwordRoutes(world),
+    ...askForLinkRoutes(world),
+    ...linkRoutes(world),
+    ...codeRoutes(world),
+    ...invitationRoutes(world),
     ...accountRoutes(world),
+    ...secondFactorRoutes(world),
     ...homeRoutes(),
+    ...colleaguesRoutes(world),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { NewId, Secrets } from "@escale/domain";
 import type { Store } from "@escale/store";
+import type { CodeSecrets } from "../accounts/code-secrets.ts";
 
 /** What the pages of the office are made with. */
 export interface OfficeWorld {
@@ -10,6 +11,8 @@ export interface OfficeWorld {
   readonly newId: NewId;
   readonly secrets: Secrets;
   readonly passwords: Passwords;
+  /** Without keys there are no one-time codes. */
+  readonly codes: CodeSecrets | undefined;
 }
 
 export interface Passwords {

@@ -12,3 +12,10 @@ export async function readFields<Name extends string>(
   });
   return Object.fromEntries(entries) as Record<Name, string>;
 }
+
+/** Every value of one field: what was ticked. */
+export async function readChoices(c: Context, name: string): Promise<readonly string[]> {
+  const body: Readonly<Record<string, unknown>> = await c.req.parseBody({ all: true });
+  const value = Object.hasOwn(body, name) ? body[name] : [];
+  return [value].flat().filter((one) => typeof one === "string");
+}

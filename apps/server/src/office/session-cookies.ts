@@ -7,7 +7,7 @@ import { deleteCookie, getCookie, setCookie } from "hono/cookie";
  * has planted; without TLS (this machine, a trial) browsers would not take that prefix.
  */
 
-const NAMES = { session: "escale", device: "escale-appareil" } as const;
+const NAMES = { session: "escale", device: "escale-appareil", step: "escale-etape" } as const;
 
 type Kind = keyof typeof NAMES;
 
@@ -39,11 +39,17 @@ function forget(c: Context, kind: Kind, baseUrl: string): void {
 
 export const sessionTokenOf = (c: Context, baseUrl: string) => read(c, "session", baseUrl);
 export const deviceTokenOf = (c: Context, baseUrl: string) => read(c, "device", baseUrl);
+export const stepTokenOf = (c: Context, baseUrl: string) => read(c, "step", baseUrl);
 
-/** A browser keeps its session, and that it has been here. */
+/** A browser keeps its session, and that it has been here; a step that was under way is over. */
 export function keepSession(c: Context, baseUrl: string, { token, device }: OpenedSession): void {
   write(c, "session", baseUrl, token, SESSION.longest.total("seconds"));
   write(c, "device", baseUrl, device, DEVICE_KNOWN.total("seconds"));
+  forget(c, "step", baseUrl);
+}
+
+export function keepStep(c: Context, baseUrl: string, token: string, seconds: number): void {
+  write(c, "step", baseUrl, token, seconds);
 }
 
 export function forgetSession(c: Context, baseUrl: string): void {

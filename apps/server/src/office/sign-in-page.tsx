@@ -1,4 +1,4 @@
-import { checkPassword, parseEmail, type SignInRefusal } from "@escale/domain";
+import { checkPassword, type SignInRefusal } from "@escale/domain";
 import { signInStore } from "@escale/store";
 import type { Context } from "hono";
 import { clientAddressOf } from "../guard/client-address.ts";
@@ -40,7 +40,7 @@ export function signInRoutes(world: OfficeWorld): readonly OfficeRoute<OfficeSes
         const checked = await checkPassword(
           { store: signInStore(store), secrets, now: now(), verifyPassword: passwords.verify },
           {
-            email: parseEmail(typed.email) ?? typed.email.slice(0, 254),
+            email: typed.email,
             password: typed.password,
             address: clientAddressOf(c),
             device: deviceTokenOf(c, baseUrl),
@@ -89,6 +89,12 @@ function page({
           {words.signIn}
         </button>
       </form>
+      <p className="beside">
+        <a href="/bureau/mot-de-passe-oublie">{words.forgotten}</a>
+      </p>
+      <p className="beside">
+        <a href="/bureau/lien-de-connexion">{words.byLink}</a>
+      </p>
     </>
   );
   const first = fault ? (

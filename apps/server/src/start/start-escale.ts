@@ -105,7 +105,17 @@ export async function startEscale(
     const metrics = metricsToken === undefined ? undefined : makeMetrics();
     for (const [role, pool] of Object.entries(store.pools)) metrics?.watchPool(role, pool);
     const observation = { log: world.log, traces: world.traces, metrics, metricsToken };
-    site = makeSite({ store, reference, baseUrl, now, onError, trustsProxy, securityContact, observation });
+    site = makeSite({
+      store,
+      reference,
+      baseUrl,
+      now,
+      onError,
+      trustsProxy,
+      securityContact,
+      observation,
+      ...(keys.ok && { keys: keys.value }),
+    });
     answer = site.fetch;
     await prepareJobs(upkeep);
     nights = await runNightJobs(store, nightJobs({ store, upkeep, config, now }), onError);

@@ -1,8 +1,9 @@
 import { makeCommuneSearch } from "@escale/domain";
-import type { Reference } from "@escale/exchange";
+import type { MasterKeys, Reference } from "@escale/exchange";
 import { publicTimetable, rateLimits, readNames, readReadiness, type Store, watchTimetable } from "@escale/store";
 import type { HttpBindings } from "@hono/node-server";
 import { type Context, Hono } from "hono";
+import { codeSecrets } from "../accounts/code-secrets.ts";
 import { secrets } from "../accounts/make-secrets.ts";
 import { passwords } from "../accounts/passwords.ts";
 import { apiRoutes } from "../api/routes.ts";
@@ -45,13 +46,15 @@ export function makeSite(world: {
   readonly reference: Reference;
   readonly baseUrl: string;
   readonly now: () => Temporal.Instant;
+  /** Without them nothing is sealed or signed. */
+  readonly keys?: MasterKeys | undefined;
   readonly securityContact?: string | undefined;
   readonly observation?: Observation;
   /** Without it: nobody speaks for somebody else. */
   readonly trustsProxy?: TrustsProxy;
   onError(error: unknown, requestId?: string): void;
 }): Site {
-  const { store, reference, baseUrl, now, securityContact, trustsProxy = () => false } = world;
+  const { store, reference, baseUrl, now, keys, securityContact, trustsProxy = () => false } = world;
   const { observation = {} } = world;
   const { log, metrics, metricsToken, traces } = observation;
   const onError = (error: unknown, c: Context) => {
@@ -69,6 +72,7 @@ export function makeSite(world: {
     pages.forget();
   });
 
+  const codes = keys && codeSecrets(keys);
   const site = new Hono();
   site.use(nameRequests(trustsProxy));
   if (traces) site.use(traces.middleware);
@@ -88,7 +92,7 @@ export function makeSite(world: {
   site.route("/", securityTxt({ securityContact, baseUrl, now }));
   site.route("/api/v1", apiRoutes({ timetable, search, byCode: reference.byCode, now, baseUrl }));
   site.route("/", feedRoutes({ timetable, byCode: reference.byCode, now, baseUrl }));
-  site.route("/", makeOffice({ store, baseUrl, now, newId: makeId, secrets, passwords }));
+  site.route("/", makeOffice({ store, baseUrl, now, newId: makeId, secrets, passwords, codes }));
   site.route("/", publicPages({ timetable, reference: { ...reference, search }, now, baseUrl }));
   const answering = new Set<Promise<Response>>();
   const make = (request: Request, bindings?: HttpBindings) => {

@@ -35,6 +35,7 @@ export const DONE = {
   nom: "Votre nom est enregistré.",
   "mot-de-passe": "Votre mot de passe est changé. Vos autres sessions sont fermées.",
   session: "La session est fermée.",
+  "sans-code": "Aucun code ne vous sera plus demandé.",
 } as const;
 
 export function isDone(text: string | undefined): text is keyof typeof DONE {

@@ -1,4 +1,5 @@
 import type {
+  AcceptRefusal,
   ChangePasswordRefusal,
   ChoosePasswordRefusal,
   CreateAccountRefusal,
@@ -13,7 +14,8 @@ type Refusal =
   | CreateAccountRefusal
   | CreateFirstAccountRefusal
   | ChoosePasswordRefusal
-  | ChangePasswordRefusal;
+  | ChangePasswordRefusal
+  | AcceptRefusal;
 
 /** What is wrong, and what to do about it. */
 export function describeAccountRefusal(refusal: Refusal): string {
@@ -36,6 +38,8 @@ export function describeAccountRefusal(refusal: Refusal): string {
       return "Le mot de passe doit avoir au plus 256 caractères.";
     case "password-common":
       return "Ce mot de passe est trop facile à deviner. Choisissez par exemple quatre mots sans rapport entre eux.";
+    case "sign-in-first":
+      return "Cette adresse a déjà un compte. Connectez-vous avec ce compte, puis rouvrez l’invitation.";
     case "link-dead":
       return "Ce lien ne fonctionne plus : il a déjà servi ou il est trop ancien.";
   }
@@ -56,6 +60,27 @@ export const accountsFr = {
   name: "Votre nom",
   nameHint: "Prénom et nom, comme vos collègues vous connaissent.",
   signedOut: "Vous êtes déconnecté.",
+  forgotten: "Mot de passe oublié",
+  byLink: "Recevoir un lien de connexion",
+  forgottenLead: "Nous vous envoyons un lien pour en choisir un nouveau.",
+  byLinkLead: "Nous vous envoyons un lien qui vous connecte sans mot de passe.",
+  sendLink: "Envoyer le lien",
+  sentTitle: "Regardez vos e-mails",
+  sent: (email: string) => `Si un compte existe pour ${email}, un message y arrive dans quelques minutes.`,
+  sentHint: "Rien n’arrive ? Regardez dans les messages indésirables, puis vérifiez l’adresse.",
+  backToSignIn: "Retour à la connexion",
+  linkTitle: "Vous connecter",
+  linkLead: (name: string) => `Bonjour ${name}. Un appui sur ce bouton ouvre votre compte.`,
+  invitationTitle: "Invitation",
+  invitationLead: (operator: string) => `${operator} vous invite à rejoindre son bureau.`,
+  invitationNew: "Donnez votre nom et choisissez un mot de passe : votre compte est créé aussitôt.",
+  invitationKnown: (email: string) => `Vous avez déjà un compte pour ${email}.`,
+  invitationSignIn: "Se connecter pour accepter",
+  invitationOther: (email: string) =>
+    `Cette invitation est pour ${email}. Déconnectez-vous, puis connectez-vous avec ce compte.`,
+  accept: "Accepter l’invitation",
+  linkDeadInvitation:
+    "Cette invitation a déjà servi, a été retirée ou est trop ancienne. Demandez à la personne qui vous a invité d’en envoyer une autre.",
   firstTitle: "Premier compte",
   firstLead:
     "Ce compte administre l’installation et les opérateurs qui y sont déjà. Il peut ensuite inviter vos collègues.",

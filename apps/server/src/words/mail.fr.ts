@@ -1,7 +1,12 @@
 import type { MailFault, MailKind, MailRefusal, MailState } from "@escale/domain";
 import type { ListedMail } from "@escale/store";
 
-const MAIL_KIND: Readonly<Record<MailKind, string>> = { trial: "essai" };
+const MAIL_KIND: Readonly<Record<MailKind, string>> = {
+  trial: "essai",
+  invitation: "invitation",
+  "password-link": "lien pour un mot de passe",
+  "sign-in-link": "lien de connexion",
+};
 
 const MAIL_STATE: Readonly<Record<MailState, string>> = {
   queued: "en attente",

@@ -2,6 +2,7 @@ import type { AccountId } from "../kernel/ids.ts";
 import { done, type Outcome, refused } from "../kernel/outcome.ts";
 import type { Account } from "./account.ts";
 import type { AttemptKey } from "./back-off.ts";
+import { parseEmail } from "./email-address.ts";
 import type { Secrets } from "./secrets.ts";
 
 export interface SignInStore {
@@ -42,7 +43,8 @@ export async function checkPassword(
   },
 ): Promise<Outcome<Account, SignInRefusal>> {
   const { store, secrets, now, verifyPassword } = world;
-  const found = await store.findAccount(asked.email);
+  const email = parseEmail(asked.email);
+  const found = email === undefined ? undefined : await store.findAccount(email);
   const device = asked.device === undefined ? undefined : secrets.hashToken(asked.device);
   const known = found && device && (await store.isKnownDevice(device, found.account.accountId, now));
   const keys = known ? [deviceKey(device)] : strangerKeys(asked, secrets);
@@ -61,7 +63,7 @@ function deviceKey(hash: Uint8Array): AttemptKey {
 /** An e-mail that has no account waits as one that has: the answer tells nobody who is here. */
 function strangerKeys({ email, address }: { email: string; address: string }, secrets: Secrets): AttemptKey[] {
   return [
-    { kind: "account", key: `account:${secrets.hashToken(email).toHex()}` },
+    { kind: "account", key: `account:${secrets.hashToken(parseEmail(email) ?? email).toHex()}` },
     { kind: "address", key: `address:${secrets.hashToken(address).toHex()}` },
   ];
 }

@@ -1,7 +1,7 @@
 import type { MailId, OperatorId } from "../kernel/ids.ts";
 
 /** What mails are for. Lists show it in place of what they say, which is somebody's business alone. */
-export const MAIL_KINDS = ["trial"] as const;
+export const MAIL_KINDS = ["trial", "invitation", "password-link", "sign-in-link"] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
 export interface MailAttachment {

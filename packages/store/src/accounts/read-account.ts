@@ -1,5 +1,6 @@
 import type { Account, AccountId } from "@escale/domain";
 import type { Selectable } from "kysely";
+import type { Store } from "../open-store.ts";
 import type { AccountsSchema } from "./schema-accounts.ts";
 
 /** What is read of an account wherever one is shown. */
@@ -15,4 +16,13 @@ export function readAccount(row: AccountRow): Account {
     disabled: row.disabled_at !== null,
     secondFactor: row.totp_since !== null,
   };
+}
+
+export async function findAccountById({ accounts: { db } }: Store, accountId: AccountId): Promise<Account | undefined> {
+  const row = await db
+    .selectFrom("accounts")
+    .select(ACCOUNT_COLUMNS)
+    .where("account_id", "=", accountId)
+    .executeTakeFirst();
+  return row && readAccount(row);
 }

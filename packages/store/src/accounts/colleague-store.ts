@@ -1,0 +1,61 @@
+import type { Account, AccountId, ChangeColleagueStore, Colleague, OperatorId } from "@escale/domain";
+import type { Store } from "../open-store.ts";
+import { ACCOUNT_COLUMNS, readAccount } from "./read-account.ts";
+import { insertRoles, takeColleagues } from "./write-roles.ts";
+
+export interface ListedColleague extends Account, Colleague {}
+
+export interface Colleagues extends ChangeColleagueStore {
+  list(operatorId: OperatorId): Promise<readonly ListedColleague[]>;
+}
+
+/** Who works for an operator. Every query says which operator: this role of the database sees all of them. */
+export function colleagueStore(store: Store): Colleagues {
+  const { db } = store.accounts;
+  return {
+    async list(operatorId) {
+      const rows = await db
+        .selectFrom("memberships")
+        .innerJoin("accounts", "accounts.account_id", "memberships.account_id")
+        .select(ACCOUNT_COLUMNS.map((column) => `accounts.${column}` as const))
+        .select(["role", "communes"])
+        .where("operator_id", "=", operatorId)
+        .orderBy("accounts.name")
+        .orderBy("accounts.email")
+        .execute();
+      const byAccount = Map.groupBy(rows, (row) => row.account_id);
+      return [...byAccount.values()].map((roles) => ({
+        ...readAccount(roles[0]!),
+        roles: roles.map(({ role }) => role),
+        communes: roles.flatMap(({ communes }) => communes),
+      }));
+    },
+
+    changeRoles: (operatorId, accountId, now, decide) =>
+      db.transaction().execute(async (trx) => {
+        await takeColleagues(trx, operatorId);
+        const rows = await trx
+          .selectFrom("memberships")
+          .innerJoin("accounts", "accounts.account_id", "memberships.account_id")
+          .select(["memberships.account_id", "role", "communes", "disabled_at"])
+          .where("operator_id", "=", operatorId)
+          .execute();
+        const colleagues = [...Map.groupBy(rows, (row) => row.account_id)].map(([id, own]) => ({
+          accountId: id as AccountId,
+          // Who is disabled can let nobody in.
+          roles: own.filter(({ disabled_at }) => id === accountId || disabled_at === null).map(({ role }) => role),
+          communes: own.flatMap(({ communes }) => communes),
+        }));
+        const decided = decide(colleagues);
+        if (!decided.ok) return decided;
+        await trx
+          .deleteFrom("memberships")
+          .where("operator_id", "=", operatorId)
+          .where("account_id", "=", accountId)
+          .execute();
+        await insertRoles(trx, operatorId, accountId, decided.value, now);
+        const before = colleagues.find((colleague) => colleague.accountId === accountId);
+        return { ok: true, value: { before, after: decided.value } };
+      }),
+  };
+}

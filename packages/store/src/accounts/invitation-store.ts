@@ -1,0 +1,186 @@
+import type { AcceptStore, AccountId, InvitationId, InviteStore, OperatorId, Role } from "@escale/domain";
+import type { Transaction } from "kysely";
+import type { Store } from "../open-store.ts";
+import type { Schema } from "../schema.ts";
+import { sendMail } from "../send-mail.ts";
+import { ACCOUNT_COLUMNS, readAccount } from "./read-account.ts";
+import { insertRoles, takeColleagues } from "./write-roles.ts";
+
+export interface ListedInvitation {
+  readonly invitationId: InvitationId;
+  readonly email: string;
+  readonly roles: readonly Role[];
+  readonly expiresAt: Temporal.Instant;
+}
+
+export interface Invitations extends InviteStore, AcceptStore {
+  /** Those that nobody has accepted yet, expired ones too. */
+  list(operatorId: OperatorId): Promise<readonly ListedInvitation[]>;
+  cancel(operatorId: OperatorId, invitationId: InvitationId): Promise<boolean>;
+  /** Replaces the domains that colleagues must have. */
+  saveDomains(operatorId: OperatorId, domains: readonly string[]): Promise<void>;
+}
+
+/** Who was asked to work for an operator. Every query says which: this role of the database sees all of them. */
+export function invitationStore(store: Store): Invitations {
+  const { db } = store.accounts;
+  return {
+    async list(operatorId) {
+      const rows = await db
+        .selectFrom("invitations")
+        .select(["invitation_id", "email", "roles", "expires_at"])
+        .where("operator_id", "=", operatorId)
+        .where("accepted_at", "is", null)
+        .orderBy("invited_at")
+        .execute();
+      return rows.map((row) => ({
+        invitationId: row.invitation_id as InvitationId,
+        email: row.email,
+        roles: row.roles,
+        expiresAt: row.expires_at,
+      }));
+    },
+
+    async allowedDomains(operatorId) {
+      const rows = await db
+        .selectFrom("operator_domains")
+        .select("domain")
+        .where("operator_id", "=", operatorId)
+        .orderBy("domain")
+        .execute();
+      return rows.map(({ domain }) => domain);
+    },
+
+    saveDomains: (operatorId, domains) =>
+      db.transaction().execute(async (trx) => {
+        await takeColleagues(trx, operatorId);
+        await trx.deleteFrom("operator_domains").where("operator_id", "=", operatorId).execute();
+        if (domains.length === 0) return;
+        await trx
+          .insertInto("operator_domains")
+          .values(domains.map((domain) => ({ operator_id: operatorId, domain })))
+          .execute();
+      }),
+
+    async isColleague(operatorId, email) {
+      const row = await db
+        .selectFrom("memberships")
+        .innerJoin("accounts", "accounts.account_id", "memberships.account_id")
+        .select("role")
+        .where("operator_id", "=", operatorId)
+        .where("email", "=", email)
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    async saveInvitation(invitation, tokenHash, mail) {
+      await db.transaction().execute(async (trx) => {
+        await takeColleagues(trx, invitation.operatorId);
+        await trx
+          .deleteFrom("invitations")
+          .where("operator_id", "=", invitation.operatorId)
+          .where("email", "=", invitation.email)
+          .where("accepted_at", "is", null)
+          .execute();
+        await trx
+          .insertInto("invitations")
+          .values({
+            operator_id: invitation.operatorId,
+            invitation_id: invitation.invitationId,
+            token_hash: tokenHash,
+            email: invitation.email,
+            roles: [...invitation.roles],
+            communes: [...invitation.communes],
+            invited_by: invitation.invitedBy ?? null,
+            invited_at: invitation.invitedAt,
+            expires_at: invitation.expiresAt,
+            accepted_at: null,
+          })
+          .execute();
+        const sent = await sendMail(trx, mail);
+        if (!sent.ok) throw new Error(`a letter of our own is refused: ${sent.refusal.refused}`);
+      });
+    },
+
+    async cancel(operatorId, invitationId) {
+      const { numDeletedRows } = await db
+        .deleteFrom("invitations")
+        .where("operator_id", "=", operatorId)
+        .where("invitation_id", "=", invitationId)
+        .where("accepted_at", "is", null)
+        .executeTakeFirst();
+      return numDeletedRows === 1n;
+    },
+
+    async findInvitation(tokenHash, now) {
+      const row = await db
+        .selectFrom("invitations")
+        .innerJoin("operators", "operators.operator_id", "invitations.operator_id")
+        .select(["invitations.email", "operators.name"])
+        .where("token_hash", "=", tokenHash)
+        .where("accepted_at", "is", null)
+        .where("expires_at", ">", now)
+        .executeTakeFirst();
+      if (!row) return undefined;
+      const account = await db
+        .selectFrom("accounts")
+        .select(ACCOUNT_COLUMNS)
+        .where("email", "=", row.email)
+        .executeTakeFirst();
+      return { email: row.email, operator: row.name, ...(account && { account: readAccount(account) }) };
+    },
+
+    acceptInvitation: (tokenHash, now, created) =>
+      db.transaction().execute(async (trx) => {
+        const invitation = await trx
+          .selectFrom("invitations")
+          .select(["operator_id", "invitation_id", "email", "roles", "communes"])
+          .where("token_hash", "=", tokenHash)
+          .where("accepted_at", "is", null)
+          .where("expires_at", ">", now)
+          .forUpdate()
+          .executeTakeFirst();
+        if (!invitation) return undefined;
+        const { operator_id, invitation_id, email } = invitation;
+        await takeColleagues(trx, operator_id);
+        // Somebody has had an account of that address made meanwhile: its owner signs in first.
+        if (created && !(await insertInvited(trx, email, created, now))) return undefined;
+        const row = await trx
+          .selectFrom("accounts")
+          .select(ACCOUNT_COLUMNS)
+          .where("email", "=", email)
+          .executeTakeFirstOrThrow();
+        await insertRoles(trx, operator_id, row.account_id, invitation, now);
+        await trx
+          .updateTable("invitations")
+          .set({ accepted_at: now })
+          .where("operator_id", "=", operator_id)
+          .where("invitation_id", "=", invitation_id)
+          .execute();
+        return readAccount(row);
+      }),
+  };
+}
+
+/** False when the address has an account already. */
+async function insertInvited(
+  trx: Transaction<Schema>,
+  email: string,
+  created: { readonly accountId: AccountId; readonly name: string; readonly passwordHash: string },
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await trx
+    .insertInto("accounts")
+    .values({
+      account_id: created.accountId,
+      email,
+      name: created.name,
+      installation: false,
+      password_hash: created.passwordHash,
+      created_at: now,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}

@@ -1,0 +1,74 @@
+import type { Account, AskForLinkStore } from "@escale/domain";
+import type { Store } from "../open-store.ts";
+import { sendMail } from "../send-mail.ts";
+import { ACCOUNT_COLUMNS, readAccount } from "./read-account.ts";
+import { signInStore } from "./sign-in-store.ts";
+
+interface SentLinks extends AskForLinkStore {
+  /** Whose sign-in link this is, while it is good. */
+  findSignInLink(tokenHash: Uint8Array, now: Temporal.Instant): Promise<Account | undefined>;
+  /** The same, and it is used up: of two who use it at once, one gets in. */
+  takeSignInLink(tokenHash: Uint8Array, now: Temporal.Instant): Promise<Account | undefined>;
+}
+
+/** Links that somebody asked to be sent. */
+export function sentLinkStore(store: Store): SentLinks {
+  const { db } = store.accounts;
+  const { findAccount, takeAttempt } = signInStore(store);
+  return {
+    findAccount,
+    takeAttempt,
+
+    async saveLink({ purpose, account, tokenHash, madeAt, expiresAt }, mail) {
+      await db.transaction().execute(async (trx) => {
+        await trx
+          .insertInto("one_time_links")
+          .values({
+            token_hash: tokenHash,
+            purpose,
+            account_id: account.accountId,
+            made_at: madeAt,
+            expires_at: expiresAt,
+          })
+          .execute();
+        const sent = await sendMail(trx, mail);
+        if (!sent.ok) throw new Error(`a letter of our own is refused: ${sent.refusal.refused}`);
+      });
+    },
+
+    async findSignInLink(tokenHash, now) {
+      const row = await db
+        .selectFrom("one_time_links")
+        .innerJoin("accounts", "accounts.account_id", "one_time_links.account_id")
+        .select(ACCOUNT_COLUMNS.map((column) => `accounts.${column}` as const))
+        .where("token_hash", "=", tokenHash)
+        .where("purpose", "=", "sign-in")
+        .where("used_at", "is", null)
+        .where("expires_at", ">", now)
+        .where("disabled_at", "is", null)
+        .executeTakeFirst();
+      return row && readAccount(row);
+    },
+
+    takeSignInLink: (tokenHash, now) =>
+      db.transaction().execute(async (trx) => {
+        const used = await trx
+          .updateTable("one_time_links")
+          .set({ used_at: now })
+          .where("token_hash", "=", tokenHash)
+          .where("purpose", "=", "sign-in")
+          .where("used_at", "is", null)
+          .where("expires_at", ">", now)
+          .returning("account_id")
+          .executeTakeFirst();
+        if (!used?.account_id) return undefined;
+        const row = await trx
+          .selectFrom("accounts")
+          .select(ACCOUNT_COLUMNS)
+          .where("account_id", "=", used.account_id)
+          .where("disabled_at", "is", null)
+          .executeTakeFirst();
+        return row && readAccount(row);
+      }),
+  };
+}

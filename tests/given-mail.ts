@@ -1,0 +1,18 @@
+import type { GivenOffice } from "./given-office.ts";
+
+/** The path of the link in the last mail that was queued; what else it says. */
+export async function lastMail({
+  store,
+}: GivenOffice): Promise<{ to: string; subject: string; text: string; path: string }> {
+  const { rows } = await store.pool.query<{ message: string }>(
+    "select message from outgoing_mails order by queued_at desc, mail_id desc limit 1",
+  );
+  if (!rows[0]) throw new Error("no mail was queued");
+  const { to, subject, text } = JSON.parse(rows[0].message);
+  return { to, subject, text, path: /https:\/\/escale\.test(\/\S+)/.exec(text)?.[1] ?? "" };
+}
+
+export async function countMails({ store }: GivenOffice): Promise<number> {
+  const { rows } = await store.pool.query<{ count: number }>("select count(*)::int as count from outgoing_mails");
+  return rows[0]?.count ?? 0;
+}
