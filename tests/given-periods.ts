@@ -78,7 +78,11 @@ export async function givenPeriods() {
     act(stop, { act: "move", startsAt: Temporal.Instant.from(startsAt), reason: "essai", anyway: true });
 
   const discard = ({ planId }: Pick<MadePlan, "planId">) =>
-    discardPlan({ store: discardStore(store), actor: COMMAND_LINE, drive: estimateDrive }, operatorId, planId);
+    discardPlan(
+      { store: discardStore(store), now: NOW, actor: COMMAND_LINE, drive: estimateDrive },
+      operatorId,
+      planId,
+    );
 
   async function count(
     table: "plans" | "stops" | "tours" | "tour_crews" | "unserved" | "stop_changes",

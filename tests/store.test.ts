@@ -73,6 +73,7 @@ describe("the schema", () => {
       "0002-exchange-places",
       "0003-roles",
       "0004-accounts",
+      "0005-journal-links",
       "0006-personal",
       "0007-rate-limits",
       "0008-mail",

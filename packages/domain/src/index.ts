@@ -47,6 +47,8 @@ export {
   type Origin,
   printedText,
 } from "./journal/journal-entry.ts";
+export { lineOf } from "./journal/line-of.ts";
+export { type HeadRefusal, type HeadSigner, readHead, writeHead } from "./journal/signed-head.ts";
 export { EMPTY_HEAD, JournalCheck, type JournalFault, type JournalHead } from "./journal/verify-journal.ts";
 export * from "./kernel/ids.ts";
 export * from "./kernel/outcome.ts";
@@ -106,6 +108,15 @@ export { nearTerritory } from "./places/near-territory.ts";
 export { type CommuneMatch, type CommuneSearch, makeCommuneSearch } from "./places/search-communes.ts";
 export type { Site, StepFreeAccess } from "./places/site.ts";
 export {
+  LONGEST_TAKEN_NOTE,
+  type SettleTakenDayRefusal,
+  settleTakenDay,
+  type TakenDay,
+  type TakenDayStore,
+  type TellTakenDayRefusal,
+  tellTakenDay,
+} from "./places/taken-day.ts";
+export {
   type AccountActor,
   type Actor,
   actorKey,
@@ -116,6 +127,16 @@ export {
   ROLES,
   type Role,
 } from "./rights/actor.ts";
+export {
+  type Link,
+  type LinkStore,
+  LONGEST_LINK_DAYS,
+  type MakeLinkRefusal,
+  makeTownHallLink,
+  openLink,
+  type RevokeLinkRefusal,
+  revokeLink,
+} from "./rights/keep-link.ts";
 export { type LinkClaim, type LinkRefusal, type LinkSigner, readLink, writeLink } from "./rights/link.ts";
 export { LINK_PURPOSES, type LinkPurpose } from "./rights/link-purpose.ts";
 export { isKnownTo, mayDo, mayReach, type RightsObject } from "./rights/may-do.ts";

@@ -1,5 +1,6 @@
 import type { DiscardPlanStore, OperatorId, PlanId, PlanInHand, StopId, Tour, TourId } from "@escale/domain";
 import { sql, type Transaction } from "kysely";
+import { writeJournal } from "./journal-store.ts";
 import type { Store } from "./open-store.ts";
 import { findPlan } from "./plan-store.ts";
 import { removeEmptyTours, upsertTour } from "./save-tour.ts";
@@ -10,11 +11,13 @@ import { takeTurn } from "./take-turn.ts";
 /** Throws away a plan that nobody was told of. */
 export function discardStore(store: Store): DiscardPlanStore {
   return {
-    discardInTurn: (operatorId, planId, decide) =>
+    discardInTurn: (operatorId, planId, decide, line) =>
       store.within(operatorId, async (trx) => {
         await takeTurn(trx, operatorId);
         const decided = decide(await loadPlanInHand(trx, operatorId, planId));
-        if (decided.ok) await deletePlan(trx, operatorId, planId, decided.value.tours);
+        if (!decided.ok) return decided;
+        await deletePlan(trx, operatorId, planId, decided.value.tours);
+        await writeJournal(trx, line);
         return decided;
       }),
   };

@@ -17,6 +17,15 @@ export async function findOperator(store: Store, slug: string): Promise<FoundOpe
   return row && { operatorId: row.operator_id as OperatorId, slug, timeZone: row.time_zone };
 }
 
+export async function findOperatorById(store: Store, operatorId: OperatorId): Promise<FoundOperator | undefined> {
+  const row = await store.public.db
+    .selectFrom("operators")
+    .select(["slug", "time_zone"])
+    .where("operator_id", "=", operatorId)
+    .executeTakeFirst();
+  return row && { operatorId, slug: row.slug, timeZone: row.time_zone };
+}
+
 /** Every operator of the installation. */
 export async function listOperatorIds(store: Store): Promise<readonly OperatorId[]> {
   const rows = await store.public.db.selectFrom("operators").select("operator_id").orderBy("slug").execute();

@@ -18,7 +18,15 @@ export { joinEmbedded } from "./embedded/join-embedded.ts";
 export { keepKeys, keysPath, replaceKeys } from "./embedded/keep-keys.ts";
 export { type EmbeddedPostgres, startEmbedded } from "./embedded/start-embedded.ts";
 export { type ExaminedLogin, type ExaminedSchema, examineLogin, examineSchema } from "./examine-database.ts";
-export { type FoundOperator, findOperator, listOperatorIds, listOperators } from "./find-operator.ts";
+export {
+  type FoundOperator,
+  findOperator,
+  findOperatorById,
+  listOperatorIds,
+  listOperators,
+} from "./find-operator.ts";
+export { listJournal, readJournal, writeJournal } from "./journal-store.ts";
+export { linkStore } from "./link-store.ts";
 export { listCommunes } from "./list-communes.ts";
 export { listSites, listStops } from "./list-stops.ts";
 export { findMail, type ListedMail, listMails, purgeMails, retryMails } from "./mail-list.ts";
@@ -46,5 +54,6 @@ export { whoLogsIn } from "./roles/who-logs-in.ts";
 export { setUpStore } from "./save-operator.ts";
 export { sendMail } from "./send-mail.ts";
 export { stopStore } from "./stop-store.ts";
+export { type TakenDayRow, takenDayStore } from "./taken-day-store.ts";
 export { travelStore } from "./travel-store.ts";
 export { watchTimetable } from "./watch-timetable.ts";

@@ -5,6 +5,7 @@ import { spine } from "./migrations/0001-spine.ts";
 import { exchangePlaces } from "./migrations/0002-exchange-places.ts";
 import { roles } from "./migrations/0003-roles.ts";
 import { accounts } from "./migrations/0004-accounts.ts";
+import { journalAndLinks } from "./migrations/0005-journal-links.ts";
 import { personal } from "./migrations/0006-personal.ts";
 import { rateLimits } from "./migrations/0007-rate-limits.ts";
 import { mail } from "./migrations/0008-mail.ts";
@@ -19,6 +20,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "0002-exchange-places": exchangePlaces,
   "0003-roles": roles,
   "0004-accounts": accounts,
+  "0005-journal-links": journalAndLinks,
   "0006-personal": personal,
   "0007-rate-limits": rateLimits,
   "0008-mail": mail,

@@ -1,5 +1,6 @@
 import {
   actorKey,
+  lineOf,
   type NewPlan,
   type OperatorId,
   type PlanId,
@@ -10,6 +11,7 @@ import {
 import { sql, type Transaction } from "kysely";
 import { tagOf } from "./constraint.ts";
 import { countRows } from "./count-rows.ts";
+import { writeJournal } from "./journal-store.ts";
 import { loadPlanningBase } from "./load-planning-base.ts";
 import type { Store } from "./open-store.ts";
 import { upsertTour } from "./save-tour.ts";
@@ -22,9 +24,13 @@ export function planStore(store: Store): PlanPeriodStore & PublishPlanStore {
   return {
     loadPlanningBase: (operatorId) => loadPlanningBase(store, operatorId),
 
-    async savePlan(plan) {
+    async savePlan(plan, line) {
       try {
-        return await store.within(plan.operatorId, (trx) => insertPlan(trx, plan));
+        return await store.within(plan.operatorId, async (trx) => {
+          const saved = await insertPlan(trx, plan);
+          if (saved === "saved") await writeJournal(trx, line);
+          return saved;
+        });
       } catch (error) {
         return tagOf(error, REFUSED_BY);
       }
@@ -33,11 +39,19 @@ export function planStore(store: Store): PlanPeriodStore & PublishPlanStore {
     findPlan: (operatorId, planId) => store.within(operatorId, (trx) => findPlan(trx, operatorId, planId)),
 
     async savePublication(publication) {
-      const saved = await store.within(publication.operatorId, (trx) => updatePublication(trx, publication));
+      const saved = await store.within(publication.operatorId, async (trx) => {
+        const told = await updatePublication(trx, publication);
+        if (told) await writeJournal(trx, lineOfPublication(publication, told.stops));
+        return told;
+      });
       if (saved) await countRows(store, publication.operatorId);
       return saved;
     },
   };
+}
+
+function lineOfPublication({ operatorId, planId, at, ...asker }: Publication, stops: number) {
+  return lineOf(asker, { operatorId, at, action: "publish-period", object: `plan:${planId}`, after: { stops } });
 }
 
 const REFUSED_BY = [

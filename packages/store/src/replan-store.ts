@@ -8,6 +8,7 @@ import {
 } from "@escale/domain";
 import { type Kysely, sql, type Transaction } from "kysely";
 import { tagOf } from "./constraint.ts";
+import { writeJournal } from "./journal-store.ts";
 import { AS_AT_ONE_MOMENT, readPlanningBase } from "./load-planning-base.ts";
 import type { Store } from "./open-store.ts";
 import { readPlans } from "./plan-store.ts";
@@ -34,7 +35,7 @@ export function replanStore(store: Store): ApplyReplanStore & {
         AS_AT_ONE_MOMENT,
       ),
 
-    async replanInTurn(operatorId, run) {
+    async replanInTurn(operatorId, run, line) {
       let refusal: Awaited<ReturnType<typeof run>> | undefined;
       const inTurn = async (trx: Transaction<Schema>) => {
         await takeTurn(trx, operatorId);
@@ -56,7 +57,10 @@ export function replanStore(store: Store): ApplyReplanStore & {
               .execute();
           },
         });
-        if (outcome.ok) return outcome;
+        if (outcome.ok) {
+          await writeJournal(trx, line);
+          return outcome;
+        }
         refusal = outcome;
         throw new Error("undo what was saved");
       };

@@ -1,15 +1,19 @@
 import type { NewOperator, SetUpStore } from "@escale/domain";
 import type { Transaction } from "kysely";
 import { isRefusedBy } from "./constraint.ts";
+import { writeJournal } from "./journal-store.ts";
 import type { Store } from "./open-store.ts";
 import type { Schema } from "./schema.ts";
 
 /** Saves a new operator with all that it starts with, at once. */
 export function setUpStore(store: Store): SetUpStore {
   return {
-    async saveNewOperator(created, at) {
+    async saveNewOperator(created, line) {
       try {
-        await store.within(created.operator.operatorId, (trx) => insertOperator(trx, created, at));
+        await store.within(created.operator.operatorId, async (trx) => {
+          await insertOperator(trx, created, line.at);
+          await writeJournal(trx, line);
+        });
         return true;
       } catch (error) {
         if (isRefusedBy(error, "operators_slug_key")) return false;

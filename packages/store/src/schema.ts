@@ -1,6 +1,5 @@
-import type { Demand, NewPlan, StopAct } from "@escale/domain";
+import type { Demand, HalfDayName, LinkPurpose, NewPlan, StopAct } from "@escale/domain";
 import type { ColumnType, Generated } from "kysely";
-import type { ColumnType } from "kysely";
 import type { AccountsSchema } from "./accounts/schema-accounts.ts";
 import type { PersonalSchema } from "./personal/personal-schema.ts";
 
@@ -189,6 +188,40 @@ export interface Schema extends AccountsSchema, PersonalSchema {
     starts_at: Instant;
     ends_at: Instant;
     site_id: string;
+  };
+  journal_entries: {
+    operator_id: string;
+    /** Given by the database, as are the prints. */
+    position: ColumnType<number, never, never>;
+    at: Instant;
+    actor: string;
+    action: string;
+    object: string | null;
+    request_id: string | null;
+    address: string | null;
+    before: Json<unknown> | null;
+    after: Json<unknown> | null;
+    previous: ColumnType<Buffer, never, never>;
+    hash: ColumnType<Buffer, never, never>;
+  };
+  links: {
+    operator_id: string;
+    link_id: string;
+    purpose: LinkPurpose;
+    subject: string;
+    made_at: Instant;
+    expires_at: Instant;
+    revoked_at: Instant | null;
+  };
+  taken_days: {
+    operator_id: string;
+    taken_day_id: string;
+    site_id: string;
+    date: PlainDate;
+    half_day: HalfDayName | null;
+    note: string | null;
+    told_at: Instant;
+    settled_at: Instant | null;
   };
   outgoing_mails: {
     mail_id: string;

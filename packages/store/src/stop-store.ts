@@ -1,5 +1,7 @@
 import {
   type ChangeStopStore,
+  lineOf,
+  RIGHT_OF_ACT,
   refused,
   type SaveRefusal,
   type StopChange,
@@ -9,6 +11,7 @@ import {
 import { sql, type Transaction } from "kysely";
 import { tagOf } from "./constraint.ts";
 import { listOperatorIds } from "./find-operator.ts";
+import { writeJournal } from "./journal-store.ts";
 import type { Store } from "./open-store.ts";
 import { removeEmptyTours, upsertTour } from "./save-tour.ts";
 import type { Schema } from "./schema.ts";
@@ -26,7 +29,9 @@ export function stopStore(store: Store): ChangeStopStore {
         return await store.within(operatorId, async (trx) => {
           await takeTurn(trx, operatorId);
           const decided = await decide(stopReads(trx));
-          if (decided.ok) await saveChange(trx, decided.value);
+          if (!decided.ok) return decided;
+          await saveChange(trx, decided.value);
+          await writeJournal(trx, lineOfChange(decided.value));
           return decided;
         });
       } catch (error) {
@@ -43,6 +48,11 @@ async function findStop(store: Store, stopId: StopId): Promise<StopInContext | u
     if (found) return found;
   }
   return undefined;
+}
+
+function lineOfChange({ act: { act }, after: { operatorId, stopId, updatedAt }, asker }: StopChange) {
+  const action = RIGHT_OF_ACT[act];
+  return lineOf(asker, { operatorId, at: updatedAt, action, object: `stop:${stopId}`, after: { act } });
 }
 
 export const REFUSED_BY: readonly (readonly [constraint: string, tag: SaveRefusal["refused"]])[] = [

@@ -49,6 +49,14 @@ const COMMANDS: Readonly<Record<string, { readonly summary: string; load(): Prom
     summary: "fait, vérifie et change les clés qui protègent les données personnelles",
     load: async () => (await import("./keys.ts")).keysCommand,
   },
+  link: {
+    summary: "crée, liste et retire les liens des mairies",
+    load: async () => (await import("./link.ts")).linkCommand,
+  },
+  journal: {
+    summary: "vérifie et exporte le journal",
+    load: async () => (await import("./journal.ts")).journalCommand,
+  },
   travel: {
     summary: "vérifie le moteur d’itinéraires",
     load: async () => (await import("./travel.ts")).travelCommand,

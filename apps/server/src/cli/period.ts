@@ -129,6 +129,7 @@ async function discard(
   if (!planId) return fail(io, describeDiscardRefusal({ refused: "unknown-plan" }), 2);
   const world = {
     store: discardStore(store),
+    now: Temporal.Now.instant(),
     actor: COMMAND_LINE,
     drive: await knownDrive(routing, store, operatorId),
   };

@@ -1,5 +1,6 @@
 import { isKnownTo, mayReach, PUBLIC } from "@escale/domain";
 import { type Context, Hono } from "hono";
+import { declare } from "./declared.ts";
 import type { AccountRoute, Door, LinkRoute, OfficeRoute, OperatorRoute, Session } from "./office-route.ts";
 
 export const SIGN_IN = "/bureau/connexion";
@@ -11,13 +12,16 @@ export const SIGN_IN = "/bureau/connexion";
 export function guardRoutes<S extends Session>(door: Door<S>, routes: readonly OfficeRoute<S>[]): Hono {
   const guarded = new Hono();
   for (const route of routes) {
-    guarded.on(route.method, route.path, async (c) => {
+    const handler = async (c: Context) => {
       const answer = await answerGuarded(door, route, c);
       // Never kept, by nobody: neither by a proxy nor by a browser that somebody else uses after.
       answer.headers.set("cache-control", "no-store");
       answer.headers.set("x-robots-tag", "noindex, nofollow");
       return answer;
-    });
+    };
+    const { action, for: whom } = route;
+    declare(handler, { action, for: whom, ...(route.for === "link" && { purpose: route.purpose }) });
+    guarded.on(route.method, route.path, handler);
   }
   return guarded;
 }

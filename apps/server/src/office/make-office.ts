@@ -1,9 +1,11 @@
 import { findOperator } from "@escale/store";
 import { Hono } from "hono";
+import { townHallRoutes } from "../town-hall/routes.ts";
 import { accountRoutes } from "./account-page.tsx";
 import { askForLinkRoutes } from "./ask-for-link-page.tsx";
 import { codeRoutes } from "./code-page.tsx";
 import { colleaguesRoutes } from "./colleagues-routes.tsx";
+import { openToAll } from "./declared.ts";
 import { firstAccountRoutes } from "./first-account-page.tsx";
 import { guardRoutes } from "./guard-routes.ts";
 import { homeRoutes } from "./home-page.tsx";
@@ -14,6 +16,7 @@ import type { OfficeRoute } from "./office-route.ts";
 import { type OfficeSession, readOfficeSession } from "./office-session.ts";
 import type { OfficeWorld } from "./office-world.ts";
 import { passwordRoutes } from "./password-page.tsx";
+import { readLink } from "./read-link.ts";
 import { refuseRoute } from "./refusal-page.tsx";
 import { secondFactorRoutes } from "./second-factor-page.tsx";
 import { signInRoutes } from "./sign-in-page.tsx";
@@ -34,17 +37,18 @@ function officeRoutes(world: OfficeWorld): readonly OfficeRoute<OfficeSession>[]
     ...secondFactorRoutes(world),
     ...homeRoutes(),
     ...colleaguesRoutes(world),
+    ...townHallRoutes(world),
   ];
 }
 
 /** The office: its pages behind their rights, and its stylesheet. */
 export function makeOffice(world: OfficeWorld): Hono {
   const office = new Hono();
-  office.route("/", officeAssets());
+  office.route("/", openToAll("read-timetable", officeAssets()));
   const door = {
     readSession: readOfficeSession(world),
     findOperator: (slug: string) => findOperator(world.store, slug),
-    readLink: async () => undefined,
+    readLink: world.signer ? readLink({ ...world, signer: world.signer }) : async () => undefined,
     refuse: refuseRoute,
   };
   office.route("/", guardRoutes(door, officeRoutes(world)));

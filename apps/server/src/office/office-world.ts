@@ -1,4 +1,4 @@
-import type { NewId, Secrets } from "@escale/domain";
+import type { Commune, LinkSigner, NewId, PublicTimetable, Secrets } from "@escale/domain";
 import type { Store } from "@escale/store";
 import type { CodeSecrets } from "../accounts/code-secrets.ts";
 
@@ -13,6 +13,10 @@ export interface OfficeWorld {
   readonly passwords: Passwords;
   /** Without keys there are no one-time codes. */
   readonly codes: CodeSecrets | undefined;
+  /** Without keys nothing is signed: links open nothing. */
+  readonly signer: LinkSigner | undefined;
+  readonly timetable: PublicTimetable;
+  byCode(code: string): Commune | undefined;
 }
 
 export interface Passwords {

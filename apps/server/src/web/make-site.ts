@@ -20,10 +20,12 @@ import { healthPages } from "../observe/health-pages.ts";
 import { metricsPage } from "../observe/metrics-page.ts";
 import type { Observation } from "../observe/observation.ts";
 import { watchRequests } from "../observe/watch-requests.ts";
+import { openToAll } from "../office/declared.ts";
 import { makeOffice } from "../office/make-office.ts";
 import { leadToOneAddress } from "../public/one-address.ts";
 import { publicPages } from "../public/pages.ts";
 import { renderProblemPage } from "../public/problem-page.tsx";
+import { keySigner } from "../start/key-signer.ts";
 import type { ProblemStatus } from "../words/public.fr.ts";
 import { allowEveryOrigin } from "./allow-every-origin.ts";
 import { answerErrors } from "./answer-errors.ts";
@@ -35,7 +37,7 @@ export interface Site {
   /** @param bindings the connection that it came by, when it came by one. */
   readonly fetch: (request: Request, bindings?: HttpBindings) => Response | Promise<Response>;
   /** Every route that answers, without what only stands around them. */
-  readonly routes: readonly { readonly method: string; readonly path: string }[];
+  readonly routes: Hono["routes"];
   /** Waits for what is being answered: nothing asks the store after that. */
   close(): Promise<void>;
 }
@@ -84,16 +86,19 @@ export function makeSite(world: {
   site.use(limitBodies(answer));
   site.use(leadToOneAddress);
   site.use("/api/*", allowEveryOrigin);
+  const { byCode } = reference;
+  const open = <Pages extends Pick<Hono, "routes">>(pages: Pages) => openToAll("read-timetable", pages);
+  site.route("/", open(healthPages(() => readReadiness(store))));
+  if (metrics) site.route("/", open(metricsPage(metrics, metricsToken)));
+  site.route("/", open(securityTxt({ securityContact, baseUrl, now })));
+  site.route("/api/v1", open(apiRoutes({ timetable, search, byCode, now, baseUrl })));
+  site.route("/", open(feedRoutes({ timetable, byCode, now, baseUrl })));
+  const signer = keys && keySigner(keys, "links");
   site.route(
     "/",
-    healthPages(() => readReadiness(store)),
+    makeOffice({ store, baseUrl, now, newId: makeId, secrets, passwords, codes, signer, timetable, byCode }),
   );
-  if (metrics) site.route("/", metricsPage(metrics, metricsToken));
-  site.route("/", securityTxt({ securityContact, baseUrl, now }));
-  site.route("/api/v1", apiRoutes({ timetable, search, byCode: reference.byCode, now, baseUrl }));
-  site.route("/", feedRoutes({ timetable, byCode: reference.byCode, now, baseUrl }));
-  site.route("/", makeOffice({ store, baseUrl, now, newId: makeId, secrets, passwords, codes }));
-  site.route("/", publicPages({ timetable, reference: { ...reference, search }, now, baseUrl }));
+  site.route("/", open(publicPages({ timetable, reference: { ...reference, search }, now, baseUrl })));
   const answering = new Set<Promise<Response>>();
   const make = (request: Request, bindings?: HttpBindings) => {
     const answer = site.fetch(request, bindings);
@@ -105,7 +110,8 @@ export function makeSite(world: {
     return answer;
   };
   return {
-    routes: site.routes.filter((route) => route.method !== "ALL").map(({ method, path }) => ({ method, path })),
+    // `use` and `all` are both written down as ALL; only what stands around others takes a second argument.
+    routes: site.routes.filter(({ method, handler }) => method !== "ALL" || handler.length < 2),
     fetch(request, bindings) {
       const kept = pages.answerKept(request);
       if (!kept) return make(request, bindings);

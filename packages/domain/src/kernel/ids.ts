@@ -12,6 +12,7 @@ export type TourId = Branded<"TourId">;
 export type StopId = Branded<"StopId">;
 export type AccountId = Branded<"AccountId">;
 export type LinkId = Branded<"LinkId">;
+export type TakenDayId = Branded<"TakenDayId">;
 export type MailId = Branded<"MailId">;
 export type PersonId = Branded<"PersonId">;
 export type NoteId = Branded<"NoteId">;

@@ -1,3 +1,5 @@
+import type { JournalLine } from "../journal/journal-entry.ts";
+import { lineOf } from "../journal/line-of.ts";
 import type { NewId, ProgrammeId, SiteId } from "../kernel/ids.ts";
 import { done, type Outcome, refused } from "../kernel/outcome.ts";
 import { type Asker, type ForbiddenRefusal, refuseUnless } from "../rights/refuse-unless.ts";
@@ -11,7 +13,7 @@ export type SetUpRefusal =
 
 /** Saves everything in one transaction; false when the slug was taken meanwhile. */
 export interface SetUpStore {
-  saveNewOperator(operator: NewOperator, at: Temporal.Instant): Promise<boolean>;
+  saveNewOperator(operator: NewOperator, line: JournalLine): Promise<boolean>;
 }
 
 /** The communes of a new operator, chosen and located. */
@@ -33,7 +35,10 @@ export async function setUpOperator(
   if (chosen.servedCodes.size === 0) return refused({ refused: "nobody-served" });
   const today = world.now.toZonedDateTimeISO(furniture.operator.timeZone).toPlainDate();
   const created = furnishOperator(furniture, chosen, today, world.newId);
-  const saved = await world.store.saveNewOperator(created, world.now);
+  const { operatorId } = created.operator;
+  const object = `operator:${operatorId}`;
+  const line = lineOf(world, { operatorId, at: world.now, action: "set-up-operator", object });
+  const saved = await world.store.saveNewOperator(created, line);
   return saved ? done(created.operator) : refused({ refused: "slug-taken", slug: created.operator.slug });
 }
 

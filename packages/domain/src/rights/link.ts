@@ -1,6 +1,7 @@
 import type { LinkId, OperatorId } from "../kernel/ids.ts";
 import { done, type Outcome, refused } from "../kernel/outcome.ts";
 import { LINK_PURPOSES, type LinkPurpose } from "./link-purpose.ts";
+import { areSameBytes } from "./same-bytes.ts";
 
 /** What a link says of itself. What it is about stays in the database, beside whether it was revoked. */
 export interface LinkClaim {
@@ -50,7 +51,7 @@ export function readLink(
   if (!LETTERS.test(text)) return refused({ refused: "link-not-ours" });
   const bytes = Uint8Array.fromBase64(text, BASE64);
   const signature = bytes.subarray(CLAIM_BYTES);
-  const isOurs = all(signedText(bytes)).some((right) => areSame(signature, right));
+  const isOurs = all(signedText(bytes)).some((right) => areSameBytes(signature, right));
   if (!isOurs || bytes[0] !== LINK_PURPOSES.indexOf(purpose)) return refused({ refused: "link-not-ours" });
   const seconds = new DataView(bytes.buffer).getUint32(1);
   const expiresAt = Temporal.Instant.fromEpochMilliseconds(seconds * 1000);
@@ -61,13 +62,6 @@ export function readLink(
 
 function signedText(bytes: Uint8Array): string {
   return `link ${bytes.subarray(0, CLAIM_BYTES).toHex()}`;
-}
-
-/** Takes as long wherever the first difference is. */
-function areSame(one: Uint8Array, other: Uint8Array): boolean {
-  let difference = one.length ^ other.length;
-  for (let index = 0; index < one.length; index += 1) difference |= one[index]! ^ (other[index] ?? 0);
-  return difference === 0;
 }
 
 function bytesOf(id: string): Uint8Array {

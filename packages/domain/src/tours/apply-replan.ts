@@ -1,3 +1,5 @@
+import type { JournalLine } from "../journal/journal-entry.ts";
+import { lineOf } from "../journal/line-of.ts";
 import type { NewId, OperatorId, PlanId } from "../kernel/ids.ts";
 import { done, type Outcome, refused } from "../kernel/outcome.ts";
 import type { Position } from "../places/commune.ts";
@@ -32,6 +34,7 @@ export interface ApplyReplanStore {
   replanInTurn<Value, Refusal extends { readonly refused: string }>(
     operatorId: OperatorId,
     run: (turn: ReplanTurn) => Promise<Outcome<Value, Refusal>>,
+    line: JournalLine,
   ): Promise<Outcome<Value, Refusal | SaveRefusal>>;
 }
 
@@ -50,33 +53,41 @@ export async function applyReplan(
 ): Promise<Outcome<{ readonly changes: number }, ChangeStopRefusal>> {
   const forbidden = refuseUnless(world, "replan-period", base.operatorId);
   if (forbidden) return forbidden;
-  return world.store.replanInTurn<{ readonly changes: number }, ChangeStopRefusal>(base.operatorId, async (turn) => {
-    if (!areSame(base.stops, await turn.loadStops())) return refused({ refused: "changed-meanwhile" });
-    for (const change of changes) {
-      if (change.kind === "added") continue;
-      const context = await turn.loadStop(change.stop.stopId);
-      if (!context) return refused({ refused: "unknown-stop" });
-      const decided = await decideChange(world, turn, context, actOf(change, reason));
-      if (!decided.ok) return decided;
-      await turn.saveChange(decided.value);
-    }
-    // The days as the plan has them, whose hours and crews hold for all their stops together.
-    const tourIds = new Map<Tour["tourId"], Tour["tourId"]>();
-    for (const tour of tours) {
-      const there = await turn.findTour(tour, tour.date);
-      const tourId = there?.tour.tourId ?? tour.tourId;
-      tourIds.set(tour.tourId, tourId);
-      await turn.saveTour({ ...tour, tourId });
-    }
-    for (const { kind, stop } of changes) {
-      if (kind !== "added") continue;
-      const tourId = tourIds.get(stop.tourId) ?? stop.tourId;
-      const told = decideAct({ ...stop, tourId }, PUBLISH, world.now);
-      if (!told.ok) return told;
-      await turn.addStop(told.value, period.planId, PUBLISH, world);
-    }
-    return done({ changes: changes.length });
-  });
+  const { operatorId } = base;
+  const object = `plan:${period.planId}`;
+  const after = { changes: changes.length };
+  const line = lineOf(world, { operatorId, at: world.now, action: "replan-period", object, after });
+  return world.store.replanInTurn<{ readonly changes: number }, ChangeStopRefusal>(
+    operatorId,
+    async (turn) => {
+      if (!areSame(base.stops, await turn.loadStops())) return refused({ refused: "changed-meanwhile" });
+      for (const change of changes) {
+        if (change.kind === "added") continue;
+        const context = await turn.loadStop(change.stop.stopId);
+        if (!context) return refused({ refused: "unknown-stop" });
+        const decided = await decideChange(world, turn, context, actOf(change, reason));
+        if (!decided.ok) return decided;
+        await turn.saveChange(decided.value);
+      }
+      // The days as the plan has them, whose hours and crews hold for all their stops together.
+      const tourIds = new Map<Tour["tourId"], Tour["tourId"]>();
+      for (const tour of tours) {
+        const there = await turn.findTour(tour, tour.date);
+        const tourId = there?.tour.tourId ?? tour.tourId;
+        tourIds.set(tour.tourId, tourId);
+        await turn.saveTour({ ...tour, tourId });
+      }
+      for (const { kind, stop } of changes) {
+        if (kind !== "added") continue;
+        const tourId = tourIds.get(stop.tourId) ?? stop.tourId;
+        const told = decideAct({ ...stop, tourId }, PUBLISH, world.now);
+        if (!told.ok) return told;
+        await turn.addStop(told.value, period.planId, PUBLISH, world);
+      }
+      return done({ changes: changes.length });
+    },
+    line,
+  );
 }
 
 const PUBLISH = { act: "publish" } as const;

@@ -1,3 +1,5 @@
+import type { JournalLine } from "../journal/journal-entry.ts";
+import { lineOf } from "../journal/line-of.ts";
 import type { OperatorId, PlanId } from "../kernel/ids.ts";
 import { done, type Outcome, refused } from "../kernel/outcome.ts";
 import type { Position } from "../places/commune.ts";
@@ -32,21 +34,29 @@ export interface DiscardPlanStore {
     operatorId: OperatorId,
     planId: PlanId,
     decide: (plan: PlanInHand | undefined) => Outcome<Discard, DiscardPlanRefusal>,
+    line: JournalLine,
   ): Promise<Outcome<Discard, DiscardPlanRefusal>>;
 }
 
 /** Throws a plan away that was never published, with its stops and tours: its days can be planned anew. */
 export async function discardPlan(
-  world: Asker & { readonly store: DiscardPlanStore; readonly drive: (from: Position, to: Position) => Leg },
+  world: Asker & {
+    readonly store: DiscardPlanStore;
+    readonly now: Temporal.Instant;
+    readonly drive: (from: Position, to: Position) => Leg;
+  },
   operatorId: OperatorId,
   planId: PlanId,
 ): Promise<Outcome<Discard, DiscardPlanRefusal>> {
   const forbidden = refuseUnless(world, "discard-period", operatorId);
   if (forbidden) return forbidden;
-  return world.store.discardInTurn(operatorId, planId, (plan) => {
+  const object = `plan:${planId}`;
+  const line = lineOf(world, { operatorId, at: world.now, action: "discard-period", object });
+  const decide = (plan: PlanInHand | undefined): Outcome<Discard, DiscardPlanRefusal> => {
     if (!plan) return refused({ refused: "unknown-plan" });
     if (plan.publishedAt) return refused({ refused: "already-published", at: plan.publishedAt });
     const tours = plan.sharedTours.map(({ tour, stops, depot }) => measureAgain(tour, depot, stops, world.drive));
     return done({ stops: plan.stops, tours });
-  });
+  };
+  return world.store.discardInTurn(operatorId, planId, decide, line);
 }

@@ -1,4 +1,6 @@
 import { type ClosedDate, LONGEST_HORIZON_DAYS } from "@escale/planner";
+import type { JournalLine } from "../journal/journal-entry.ts";
+import { lineOf } from "../journal/line-of.ts";
 import type { NewId, OperatorId } from "../kernel/ids.ts";
 import { done, type Outcome, refused } from "../kernel/outcome.ts";
 import { type Asker, type ForbiddenRefusal, refuseUnless } from "../rights/refuse-unless.ts";
@@ -23,7 +25,7 @@ export type PlanPeriodRefusal =
 
 export interface PlanPeriodStore {
   loadPlanningBase(operatorId: OperatorId): Promise<PlanningBase | undefined>;
-  savePlan(plan: NewPlan): Promise<"saved" | "already-planned" | "changed-meanwhile">;
+  savePlan(plan: NewPlan, line: JournalLine): Promise<"saved" | "already-planned" | "changed-meanwhile">;
 }
 
 /** A saved plan with what it was made from, so that whoever tells of it knows the names. */
@@ -62,7 +64,10 @@ export async function planPeriod(
   if (!solved.ok) return solved;
   const { plan: found, remarks } = solved.value;
   const rows = readPlan(base, horizon, found, world.now, world.newId);
-  const saved = await world.store.savePlan(rows);
+  const after = { from: horizon.from.toString(), to: horizon.to.toString(), stops: rows.stops.length };
+  const object = `plan:${rows.planId}`;
+  const line = lineOf(world, { operatorId, at: world.now, action: "plan-period", object, after });
+  const saved = await world.store.savePlan(rows, line);
   return saved === "saved" ? done({ ...rows, base, remarks }) : refused({ refused: saved });
 }
 
