@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { createAccount, type Membership, type Operator, type Role } from "@escale/domain";
-import { makeMasterKey } from "@escale/exchange";
+import { type MasterKeys, makeMasterKey } from "@escale/exchange";
 import { accountStore } from "@escale/store";
 import type { HttpBindings } from "@hono/node-server";
 import { secrets } from "../apps/server/src/accounts/make-secrets.ts";
@@ -30,8 +30,8 @@ export interface GivenOffice extends GivenSite {
 }
 
 /** The whole site with an operator, and people who may come into its office. */
-export async function givenOffice(): Promise<GivenOffice> {
-  const given = await givenSite({}, [makeMasterKey("test", randomBytes)]);
+export async function givenOffice(keys: MasterKeys = [makeMasterKey("test", randomBytes)]): Promise<GivenOffice> {
+  const given = await givenSite({}, keys);
   const browser = () => openBrowser(given);
   const account = async (email: string, roles: readonly Role[] = ["administrator"], operator = given.operator) => {
     const memberships = roles.map((role): Membership => ({ operatorId: operator.operatorId, role }));

@@ -1,4 +1,5 @@
 import type { Figure } from "./figure.ts";
+import { rightsFigures } from "./rights.ts";
 
 /** What accounts, rights and operators kept apart cost. */
 export async function* measure(): AsyncIterable<Figure> {
@@ -6,4 +7,5 @@ export async function* measure(): AsyncIterable<Figure> {
   await import(new URL("../../apps/server/bin/read-jsx.js", import.meta.url).href);
   const { measureFences } = await import("./fences.ts");
   yield* measureFences();
+  yield* rightsFigures();
 }

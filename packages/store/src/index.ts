@@ -1,6 +1,7 @@
 export { accountStore, type ListedAccount } from "./accounts/account-store.ts";
 export { colleagueStore, type ListedColleague } from "./accounts/colleague-store.ts";
 export { invitationStore, type ListedInvitation } from "./accounts/invitation-store.ts";
+export { nameAccounts } from "./accounts/name-accounts.ts";
 export { ownAccountStore } from "./accounts/own-account-store.ts";
 export { findAccountById } from "./accounts/read-account.ts";
 export { secondFactorStore } from "./accounts/second-factor-store.ts";
@@ -28,7 +29,7 @@ export {
 export { listJournal, readJournal, writeJournal } from "./journal-store.ts";
 export { linkStore } from "./link-store.ts";
 export { listCommunes } from "./list-communes.ts";
-export { listSites, listStops } from "./list-stops.ts";
+export { listServedCommunes, listSites, listSites, listStops, listStops } from "./list-stops.ts";
 export { findMail, type ListedMail, listMails, purgeMails, retryMails } from "./mail-list.ts";
 export { mailQueue } from "./mail-queue.ts";
 export { type MigrateRefusal, migrate } from "./migrate.ts";

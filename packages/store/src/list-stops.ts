@@ -33,6 +33,31 @@ export async function listStops(
   }));
 }
 
+/** The communes of an operator's territory that have a site, by name. */
+export async function listServedCommunes(
+  store: Store,
+  operatorId: OperatorId,
+): Promise<readonly { readonly code: string; readonly name: string }[]> {
+  return store.within(operatorId, (trx) =>
+    trx
+      .selectFrom("communes as c")
+      .select(["c.code", "c.name"])
+      .where("c.operator_id", "=", operatorId)
+      .where("c.in_territory", "=", true)
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom("sites as si")
+            .select("si.site_id")
+            .whereRef("si.operator_id", "=", "c.operator_id")
+            .whereRef("si.commune_code", "=", "c.code"),
+        ),
+      )
+      .orderBy("c.name")
+      .orderBy("c.code")
+      .execute(),
+  );
+}
+
 /** The places of an operator by commune: what a stop can be moved to. */
 export async function listSites(
   store: Store,

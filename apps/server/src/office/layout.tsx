@@ -2,7 +2,9 @@ import { type Action, mayReach } from "@escale/domain";
 import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { ASSETS } from "../public/assets.ts";
+import { journalFr } from "../words/journal.fr.ts";
 import { officeFr as words } from "../words/office.fr.ts";
+import { linksFr, takenDaysFr } from "../words/office-lists.fr.ts";
 import { OFFICE_ASSETS } from "./office-assets.ts";
 import type { OfficeSession } from "./office-session.ts";
 
@@ -25,6 +27,9 @@ type Membership = OfficeSession["memberships"][number];
 /** Pages of an operator that everybody finds at the top, in order, if they may. */
 const NAV: readonly { readonly path: string; readonly label: string; readonly action: Action }[] = [
   { path: "", label: words.home, action: "see-office" },
+  { path: "/places-prises", label: takenDaysFr.title, action: "see-taken-days" },
+  { path: "/liens", label: linksFr.title, action: "see-links" },
+  { path: "/journal", label: journalFr.title, action: "see-journal" },
   { path: "/collegues", label: words.colleagues, action: "see-colleagues" },
 ];
 

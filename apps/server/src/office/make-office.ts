@@ -10,7 +10,9 @@ import { firstAccountRoutes } from "./first-account-page.tsx";
 import { guardRoutes } from "./guard-routes.ts";
 import { homeRoutes } from "./home-page.tsx";
 import { invitationRoutes } from "./invitation-page.tsx";
+import { journalRoutes } from "./journal-routes.ts";
 import { linkRoutes } from "./link-page.tsx";
+import { linksRoutes } from "./links-page.tsx";
 import { officeAssets } from "./office-assets.ts";
 import type { OfficeRoute } from "./office-route.ts";
 import { type OfficeSession, readOfficeSession } from "./office-session.ts";
@@ -21,6 +23,7 @@ import { refuseRoute } from "./refusal-page.tsx";
 import { secondFactorRoutes } from "./second-factor-page.tsx";
 import { signInRoutes } from "./sign-in-page.tsx";
 import { signOutRoutes } from "./sign-out-route.ts";
+import { takenDaysRoutes } from "./taken-days-page.tsx";
 
 /** Every page of the office, declared with its right. */
 function officeRoutes(world: OfficeWorld): readonly OfficeRoute<OfficeSession>[] {
@@ -37,6 +40,9 @@ function officeRoutes(world: OfficeWorld): readonly OfficeRoute<OfficeSession>[]
     ...secondFactorRoutes(world),
     ...homeRoutes(),
     ...colleaguesRoutes(world),
+    ...takenDaysRoutes(world),
+    ...linksRoutes(world),
+    ...journalRoutes(world),
     ...townHallRoutes(world),
   ];
 }

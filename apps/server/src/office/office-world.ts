@@ -1,4 +1,4 @@
-import type { Commune, LinkSigner, NewId, PublicTimetable, Secrets } from "@escale/domain";
+import type { Commune, HeadSigner, LinkSigner, NewId, PublicTimetable, Secrets } from "@escale/domain";
 import type { Store } from "@escale/store";
 import type { CodeSecrets } from "../accounts/code-secrets.ts";
 
@@ -15,6 +15,7 @@ export interface OfficeWorld {
   readonly codes: CodeSecrets | undefined;
   /** Without keys nothing is signed: links open nothing. */
   readonly signer: LinkSigner | undefined;
+  readonly headSigner: HeadSigner | undefined;
   readonly timetable: PublicTimetable;
   byCode(code: string): Commune | undefined;
 }

@@ -94,10 +94,21 @@ export function makeSite(world: {
   site.route("/api/v1", open(apiRoutes({ timetable, search, byCode, now, baseUrl })));
   site.route("/", open(feedRoutes({ timetable, byCode, now, baseUrl })));
   const signer = keys && keySigner(keys, "links");
-  site.route(
-    "/",
-    makeOffice({ store, baseUrl, now, newId: makeId, secrets, passwords, codes, signer, timetable, byCode }),
-  );
+  const headSigner = keys && keySigner(keys, "journals");
+  const office = {
+    store,
+    baseUrl,
+    now,
+    newId: makeId,
+    secrets,
+    passwords,
+    codes,
+    signer,
+    headSigner,
+    timetable,
+    byCode,
+  };
+  site.route("/", makeOffice(office));
   site.route("/", open(publicPages({ timetable, reference: { ...reference, search }, now, baseUrl })));
   const answering = new Set<Promise<Response>>();
   const make = (request: Request, bindings?: HttpBindings) => {

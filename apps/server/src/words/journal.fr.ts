@@ -31,3 +31,57 @@ export function describeHeadRefusal(refusal: HeadRefusal): string {
 export const JOURNAL_OF_WHOM = "Dites de quel journal : --operator NOM, --installation ou --file FICHIER.";
 export const NO_JOURNAL_IN_FILE = "Ce fichier n’est pas un journal exporté en JSON.";
 export const FORMAT_EXPECTED = "--format doit valoir « csv » ou « json ».";
+
+/** The page of the journal. */
+export const journalFr = {
+  title: "Journal",
+  lead: "Ce qui a été fait, par qui, quand et d’où. Rien n’y est jamais changé ni retiré.",
+  none: "Rien n’est encore écrit.",
+  check: "Vérifier qu’il est entier",
+  exportCsv: "Exporter en CSV",
+  exportJson: "Exporter en JSON",
+  older: "Plus ancien",
+  newest: "Le plus récent",
+  line: (position: number) => `ligne ${position}`,
+  details: "Détails",
+  from: "D’où",
+  request: "Demande",
+  before: "Avant",
+  after: "Après",
+  print: "Empreinte",
+  head: "Empreinte à noter hors de la base :",
+  back: "Retour au journal",
+} as const;
+
+const ACTORS: Readonly<Record<string, string>> = {
+  "command-line": "Ligne de commande",
+  public: "Quelqu’un sans compte",
+};
+
+/** Who did it, from what the journal keeps; a name only where the account still has one. */
+export function describeActor(actor: string, names: ReadonlyMap<string, string>): string {
+  const [kind = "", id = ""] = actor.split(":");
+  if (kind === "account") return names.get(id) ?? "Un compte supprimé";
+  if (kind === "link") return "Quelqu’un par un lien";
+  if (kind === "job") return `Tâche « ${id} »`;
+  return ACTORS[kind] ?? kind;
+}
+
+const OBJECTS: Readonly<Record<string, string>> = {
+  stop: "passage",
+  plan: "plan",
+  link: "lien",
+  site: "lieu",
+  account: "compte",
+  operator: "opérateur",
+  person: "personne",
+  "taken-day": "place prise",
+};
+
+/** What it was done to: its kind in words, and where the public sees it if it does. */
+export function describeObject(object: string): { readonly text: string; readonly href?: string } {
+  const [kind = "", id = ""] = object.split(":");
+  const text = OBJECTS[kind] ?? kind;
+  if (kind === "stop") return { text, href: `/passages/${id}` };
+  return kind === "site" ? { text, href: `/lieux/${id}` } : { text };
+}

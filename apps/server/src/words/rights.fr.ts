@@ -27,7 +27,7 @@ export const ROLE_DUTIES: Readonly<Record<Role, string>> = {
 };
 
 /** Each action, to follow « Vous n’avez pas le droit de ». */
-const ACTION_NAMES: Readonly<Record<Action, string>> = {
+export const ACTION_NAMES: Readonly<Record<Action, string>> = {
   "read-timetable": "lire les passages publiés",
   "sign-in": "vous connecter",
   "manage-own-account": "changer ce compte",

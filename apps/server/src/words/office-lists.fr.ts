@@ -1,0 +1,39 @@
+import { counted } from "./count.fr.ts";
+
+/** Days on which a place is taken, as the coordinator reads them. */
+export const takenDaysFr = {
+  title: "Places prises",
+  lead: "Ce que les mairies ont signalé : la place n’est pas libre ce jour-là.",
+  none: "Rien à régler : aucune mairie n’a signalé de place prise.",
+  when: { day: "toute la journée", morning: "le matin", afternoon: "l’après-midi" },
+  stops: (count: number) => `${counted(count, "passage gêné", "passages gênés")} :`,
+  noStop: "Aucun passage n’est prévu là à ce moment.",
+  at: (time: string) => `à ${time}`,
+  settle: "C’est réglé",
+  settled: "C’est classé.",
+  settledBefore: "C’était déjà classé.",
+  moveHint: "Pour refaire la période autour de cette place :",
+  moveCommand: (operator: string, site: string, date: string) =>
+    `escale period replan --operator ${operator} --site-closed ${site}:${date}`,
+} as const;
+
+/** Links of an operator. */
+export const linksFr = {
+  title: "Liens des mairies",
+  lead: "Un lien ouvre à une mairie sa page, sans compte : les dates dans sa commune, l’affiche, et de quoi dire que la place est prise.",
+  make: "Faire un lien",
+  commune: "Pour la mairie de",
+  days: "Bon pendant (jours)",
+  daysHint: "Une année, le plus souvent. 400 jours au plus.",
+  makeIt: "Faire le lien",
+  made: (commune: string) => `Voici le lien pour la mairie de ${commune}.`,
+  madeHint: "Copiez-le et envoyez-le à cette mairie seule. Il ne sera plus montré : au besoin, faites-en un autre.",
+  all: "Les liens",
+  none: "Aucun lien pour l’instant.",
+  until: (date: string) => `bon jusqu’au ${date}`,
+  over: (date: string) => `fini le ${date}`,
+  gone: (date: string) => `retiré le ${date}`,
+  revoke: "Retirer",
+  revoked: "Le lien est retiré : il n’ouvre plus rien.",
+  noKeys: "Cette installation n’a pas de clé pour signer des liens (ESCALE_KEYS).",
+} as const;

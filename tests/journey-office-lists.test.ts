@@ -1,0 +1,49 @@
+import { randomBytes } from "node:crypto";
+import { AxeBuilder } from "@axe-core/playwright";
+import { makeMasterKey } from "@escale/exchange";
+import { createAdaptorServer } from "@hono/node-server";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { listen } from "../apps/server/src/start/listen.ts";
+import { openBrowser } from "./browser/open-browser.ts";
+import { type GivenBrowser, type GivenOffice, givenOffice } from "./given-office.ts";
+
+const { openPage } = openBrowser();
+let office: GivenOffice;
+let url: string;
+let signedIn: GivenBrowser;
+
+beforeAll(async () => {
+  office = await givenOffice([makeMasterKey("2026", randomBytes)]);
+  const base = `/bureau/${office.operator.slug}`;
+  signedIn = await office.signedIn("claire@exemple.fr", ["administrator", "coordinator"]);
+  const html = await (await signedIn.post(`${base}/liens`, { commune: "02386", days: "30" })).text();
+  const link = /(\/mairie\/[\w-]{92})/.exec(html)?.[1] as string;
+  const stop = office.stops.find((one) => one.site.commune.code === "02386");
+  const date = stop?.startsAt.toZonedDateTimeISO("Europe/Paris").toPlainDate().toString() ?? "";
+  const secretary = office.browser();
+  for (const halfDay of ["day", "afternoon"])
+    await secretary.post(link, { siteId: stop?.site.siteId ?? "", date, halfDay, note: "Fête du village" });
+  const server = createAdaptorServer({ fetch: (request) => office.site.fetch(request) });
+  const listening = await listen(server, { host: "127.0.0.1", port: 0 });
+  if (!listening.ok) throw new Error(listening.sentence);
+  url = `http://127.0.0.1:${listening.port}`;
+  afterAll(() => new Promise((closed) => server.close(closed)));
+});
+
+test.each(["places-prises", "liens", "journal", "journal/verification"])(
+  "%s: axe finds no barrier, nothing scrolls sideways, at 360 and 1280 px, without JavaScript",
+  async (name) => {
+    for (const width of [360, 1280]) {
+      const page = await openPage({ viewport: { width, height: 800 } });
+      // The cookie is for a secure site only; the browser is handed it as the site would see it.
+      const cookie = [...signedIn.cookies].map((pair) => pair.join("=")).join("; ");
+      await page.setExtraHTTPHeaders({ cookie });
+      await page.goto(`${url}/bureau/${office.operator.slug}/${name}`);
+      expect(await page.locator("h1").count()).toBe(1);
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
+      const shot = process.env.SHOTS;
+      if (shot) await page.screenshot({ path: `${shot}/${name.replace("/", "-")}-${width}.png`, fullPage: true });
+    }
+  },
+);
