@@ -1,6 +1,6 @@
 import { openStore, openUpkeep, type Store, type Upkeep } from "@escale/store";
 import type pg from "pg";
-import { afterAll, inject } from "vitest";
+import { afterAll, inject, onTestFinished, TestRunner } from "vitest";
 import { onServer } from "./on-server.ts";
 
 let made = 0;
@@ -13,7 +13,13 @@ export type GivenDatabase = Store &
     readonly owner: pg.ClientConfig;
   };
 
-/** A migrated, empty database of its own for a test file; dropped after its tests. */
+/** After the test that is running, else after all tests of the file: what one test opened must not add up. */
+export function afterwards(clean: () => Promise<void>): void {
+  if (TestRunner.getCurrentTest()) onTestFinished(clean);
+  else afterAll(clean);
+}
+
+/** A migrated, empty database of its own, dropped afterwards. */
 export async function givenDatabase(): Promise<GivenDatabase> {
   const server = inject("server");
   made += 1;
@@ -23,7 +29,7 @@ export async function givenDatabase(): Promise<GivenDatabase> {
   const owner = { ...server, database };
   const store = openStore(connection);
   const upkeep = openUpkeep(owner);
-  afterAll(async () => {
+  afterwards(async () => {
     await Promise.all([store.close(), upkeep.close()]);
     await onServer(server, `drop database if exists ${database} with (force)`);
   });

@@ -30,8 +30,10 @@ export interface GivenOffice extends GivenSite {
 }
 
 /** The whole site with an operator, and people who may come into its office. */
-export async function givenOffice(keys: MasterKeys = [makeMasterKey("test", randomBytes)]): Promise<GivenOffice> {
-  const given = await givenSite({}, keys);
+export async function givenOffice(
+  keys: MasterKeys | "no keys" = [makeMasterKey("test", randomBytes)],
+): Promise<GivenOffice> {
+  const given = await givenSite({}, keys === "no keys" ? undefined : keys);
   const browser = () => openBrowser(given);
   const account = async (email: string, roles: readonly Role[] = ["administrator"], operator = given.operator) => {
     const memberships = roles.map((role): Membership => ({ operatorId: operator.operatorId, role }));

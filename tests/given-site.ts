@@ -9,9 +9,8 @@ import {
 } from "@escale/domain";
 import { loadReference, type MasterKeys, type Reference } from "@escale/exchange";
 import { publicTimetable, stopStore } from "@escale/store";
-import { afterAll } from "vitest";
 import { makeSite, type Site } from "../apps/server/src/web/make-site.ts";
-import { givenDatabase } from "./given-database.ts";
+import { afterwards, givenDatabase } from "./given-database.ts";
 import { givenOperator, givenPublishedPlan, newId } from "./given-operator.ts";
 
 export const BASE_URL = "https://escale.test";
@@ -36,7 +35,7 @@ export interface GivenSite {
 }
 
 /** The whole site on a database of its own: a small operator and its published quarter. */
-export async function givenSite(over: Partial<Operator> = {}, keys?: MasterKeys): Promise<GivenSite> {
+export async function givenSite(over: Partial<Operator> = {}, keys?: MasterKeys | undefined): Promise<GivenSite> {
   const store = await givenDatabase();
   const operator = await givenOperator(store, over);
   await givenPublishedPlan(store, operator.operatorId);
@@ -52,7 +51,7 @@ export async function givenSite(over: Partial<Operator> = {}, keys?: MasterKeys)
     securityContact: "mailto:securite@escale.test",
     onError: (error) => errors.push(error),
   });
-  afterAll(() => site.close());
+  afterwards(() => site.close());
   const get = async (path: string, headers: Record<string, string> = {}, method = "GET") =>
     site.fetch(new Request(`${BASE_URL}${path}`, { method, headers }));
   return {

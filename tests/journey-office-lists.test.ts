@@ -1,6 +1,4 @@
-import { randomBytes } from "node:crypto";
 import { AxeBuilder } from "@axe-core/playwright";
-import { makeMasterKey } from "@escale/exchange";
 import { createAdaptorServer } from "@hono/node-server";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listen } from "../apps/server/src/start/listen.ts";
@@ -13,7 +11,7 @@ let url: string;
 let signedIn: GivenBrowser;
 
 beforeAll(async () => {
-  office = await givenOffice([makeMasterKey("2026", randomBytes)]);
+  office = await givenOffice();
   const base = `/bureau/${office.operator.slug}`;
   signedIn = await office.signedIn("claire@exemple.fr", ["administrator", "coordinator"]);
   const html = await (await signedIn.post(`${base}/liens`, { commune: "02386", days: "30" })).text();

@@ -1,6 +1,4 @@
-import { randomBytes } from "node:crypto";
 import { COMMAND_LINE, lineOf } from "@escale/domain";
-import { makeMasterKey } from "@escale/exchange";
 import { writeJournal } from "@escale/store";
 import { beforeAll, describe, expect, test } from "vitest";
 import { checkJournal } from "../apps/server/src/journal/check-journal.ts";
@@ -13,7 +11,7 @@ let base: string;
 let coordinator: GivenBrowser;
 
 beforeAll(async () => {
-  office = await givenOffice([makeMasterKey("2026", randomBytes)]);
+  office = await givenOffice();
   base = `/bureau/${office.operator.slug}`;
   coordinator = await office.signedIn("coordination@exemple.fr", ["coordinator"]);
 });
@@ -129,7 +127,7 @@ describe("the journal", () => {
 });
 
 test("without a key no link is made, and the page says why", async () => {
-  const bare = await givenOffice();
+  const bare = await givenOffice("no keys");
   const browser = await bare.signedIn("coordination@exemple.fr", ["coordinator"]);
   expect(await (await browser.get(`/bureau/${bare.operator.slug}/liens`)).text()).toContain("ESCALE_KEYS");
   const made = await browser.post(`/bureau/${bare.operator.slug}/liens`, { commune: "02386", days: "30" });

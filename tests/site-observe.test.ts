@@ -77,7 +77,7 @@ describe("what is written down of a request", () => {
     ["/autour?lat=49.8956&lon=3.6248", "/autour"],
     ["/recherche?q=Marie+Dupont", "/recherche"],
     ["/en/recherche?q=Marie+Dupont", "/en/recherche"],
-    ["/mairie/secret-key-of-a-link", "none"],
+    ["/mairie/secret-key-of-a-link", "/mairie/:link"],
     ["/api/v1/stops?commune=02386", "/api/v1/stops"],
     ["/communes/02386/affiche", "/communes/:code/affiche"],
     ["/communes/02386/2027-01", "/communes/:code/:month"],
