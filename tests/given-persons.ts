@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import {
+  type FindCommune,
   type KeyOpener,
   type OperatorId,
   type PersonId,
@@ -19,13 +20,20 @@ export const NOW = Temporal.Instant.from("2026-11-27T09:00:00Z");
 export function withPersons<T>(
   store: Store,
   operatorId: OperatorId,
-  run: (world: PersonWorld & { isCommune(code: string): boolean }) => Promise<T>,
+  run: (world: PersonWorld & { communeOf: FindCommune }) => Promise<T>,
   { now = NOW, opener = OPENER }: { now?: Temporal.Instant; opener?: KeyOpener } = {},
 ): Promise<T> {
   return store.within(operatorId, async (trx) => {
     const persons = await openPersons(trx, operatorId, opener, now);
     const today = now.toZonedDateTimeISO("Europe/Paris").toPlainDate();
-    return run({ persons, operatorId, now, today, newId, isCommune: (code) => /^\d{5}$/.test(code) });
+    return run({
+      persons,
+      operatorId,
+      now,
+      today,
+      newId,
+      communeOf: (typed) => (/^\d{5}$/.test(typed) ? typed : undefined),
+    });
   });
 }
 
@@ -34,7 +42,7 @@ export const JEANNE: TypedPerson = {
   email: "jeanne.quatrevaux@exemple.fr",
   phone: "06 12 34 56 78",
   birthYear: "1948",
-  communeCode: "02386",
+  commune: "02386",
 };
 
 /** A person recorded at an operator. */

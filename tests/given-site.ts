@@ -12,6 +12,7 @@ import { publicTimetable, stopStore } from "@escale/store";
 import { makeSite, type Site } from "../apps/server/src/web/make-site.ts";
 import { afterwards, givenDatabase } from "./given-database.ts";
 import { givenOperator, givenPublishedPlan, newId } from "./given-operator.ts";
+import { MASTERS } from "./given-persons.ts";
 
 export const BASE_URL = "https://escale.test";
 /** Half a day after the plan was published. */
@@ -50,6 +51,7 @@ export async function givenSite(over: Partial<Operator> = {}, keys?: MasterKeys 
     keys,
     securityContact: "mailto:securite@escale.test",
     onError: (error) => errors.push(error),
+    keysSource: { kind: "given", keys: MASTERS },
   });
   afterwards(() => site.close());
   const get = async (path: string, headers: Record<string, string> = {}, method = "GET") =>

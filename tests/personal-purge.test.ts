@@ -69,7 +69,7 @@ describe("a person nobody has heard of for two years", () => {
       ["", ""],
     ] as const;
     for (const [index, [birthYear, communeCode]] of people.entries()) {
-      await givenFollowed(`Personne ${index}`, { birthYear, communeCode });
+      await givenFollowed(`Personne ${index}`, { birthYear, commune });
     }
     const before = await figures();
     expect(before).toContainEqual({ year: 2026, measure: "all", value: "", count: 4 });

@@ -93,6 +93,7 @@ export * from "./personal/person.ts";
 export * from "./personal/person-acts.ts";
 export { countsOf, type Measure, type PersonCount, personFigures } from "./personal/person-figures.ts";
 export type * from "./personal/person-store.ts";
+export { readClue } from "./personal/read-clue.ts";
 export { findRefused, type RefusedContent } from "./personal/refused-text.ts";
 export * from "./personal/sealing.ts";
 export { type Audience, audienceOf } from "./personal/seen-by.ts";
@@ -105,6 +106,7 @@ export {
 export type { Commune, Position } from "./places/commune.ts";
 export { DETOUR, driveOf, estimateDrive, greatCircle } from "./places/distance.ts";
 export { nearTerritory } from "./places/near-territory.ts";
+export { oneCommune } from "./places/one-commune.ts";
 export { type CommuneMatch, type CommuneSearch, makeCommuneSearch } from "./places/search-communes.ts";
 export type { Site, StepFreeAccess } from "./places/site.ts";
 export {

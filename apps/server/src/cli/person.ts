@@ -3,15 +3,16 @@ import {
   CHANNELS,
   erasePerson,
   exportPerson,
+  type FindCommune,
   giveConsent,
   KeysUnreadable,
-  type PersonClue,
+  makeCommuneSearch,
+  oneCommune,
   type PersonId,
   type PersonWorld,
   PURPOSES,
   parseId,
-  readEmail,
-  readPhone,
+  readClue,
   recordPerson,
   withdrawConsent,
   writeCaseNote,
@@ -40,7 +41,7 @@ const USAGE = `Usage : escale person record --operator NOM < PERSONNE.json
 
 Ce qui désigne quelqu’un se lit sur l’entrée standard, pour ne rester dans aucun historique de commandes.
 
-  record    {"name": "…", "phone": "…", "email": "…", "birthYear": "…", "communeCode": "…"} ; le nom seul est obligatoire
+  record    {"name": "…", "phone": "…", "email": "…", "birthYear": "…", "commune": "…"} ; le nom seul est obligatoire
   find      un nom entier, un téléphone ou une adresse électronique ; écrit les identifiants trouvés
   note      une note de suivi, si la personne est d’accord
   consent   ${PURPOSES.join(", ")} ; ${CHANNELS.join(", ")} ; reprendre l’accord « follow-up » efface les notes
@@ -60,9 +61,9 @@ const OPTIONS = {
 const MOST = 64_000;
 
 const text = z.string().default("");
-const TYPED = z.strictObject({ name: text, phone: text, email: text, birthYear: text, communeCode: text });
+const TYPED = z.strictObject({ name: text, phone: text, email: text, birthYear: text, commune: text });
 
-type World = PersonWorld & { isCommune(code: string): boolean };
+type World = PersonWorld & { communeOf: FindCommune };
 
 /** `escale person …`: 0 done, 1 refused, 2 asked wrongly. */
 export async function personCommand(args: readonly string[], io: CommandIo): Promise<number> {
@@ -84,14 +85,15 @@ export async function personCommand(args: readonly string[], io: CommandIo): Pro
     const now = Temporal.Now.instant();
     const keys = await openKeys(config.keys, now);
     if (!keys.ok) return fail(io, describeOpenKeysRefusal(keys.refusal), 1);
-    const { byCode } = await loadReference();
+    const { communes, departementName } = await loadReference();
+    const search = makeCommuneSearch(communes, departementName);
     const { operatorId, timeZone } = operator;
     const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
     try {
       const answer = await store.within(operatorId, async (trx) => {
         const persons = await openPersons(trx, operatorId, keyOpener(keys.value, randomBytes), now);
-        const isCommune = (code: string) => byCode(code) !== undefined;
-        const world: World = { persons, operatorId, now, today, newId: makeId, isCommune };
+        const communeOf = (typed: string) => oneCommune(search, typed)?.code;
+        const world: World = { persons, operatorId, now, today, newId: makeId, communeOf };
         return act.run(world, {
           personId: personId as PersonId,
           text: read?.ok ? read.text : "",
@@ -197,12 +199,3 @@ const ACTS: Readonly<
     },
   },
 };
-
-/** What was typed is what it looks like; undefined when it is nothing that could find anybody. */
-function readClue(typed: string): PersonClue | undefined {
-  const email = readEmail(typed);
-  if (email !== undefined) return { by: "email", email };
-  const phone = readPhone(typed.trim());
-  if (phone !== undefined) return { by: "phone", phone };
-  return /\p{L}/u.test(typed) ? { by: "name", name: typed.slice(0, 200) } : undefined;
-}

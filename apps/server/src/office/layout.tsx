@@ -27,10 +27,12 @@ type Membership = OfficeSession["memberships"][number];
 /** Pages of an operator that everybody finds at the top, in order, if they may. */
 const NAV: readonly { readonly path: string; readonly label: string; readonly action: Action }[] = [
   { path: "", label: words.home, action: "see-office" },
+  { path: "/personnes", label: words.persons, action: "search-person" },
   { path: "/places-prises", label: takenDaysFr.title, action: "see-taken-days" },
   { path: "/liens", label: linksFr.title, action: "see-links" },
   { path: "/journal", label: journalFr.title, action: "see-journal" },
   { path: "/collegues", label: words.colleagues, action: "see-colleagues" },
+  { path: "/donnees", label: words.register, action: "see-data-register" },
 ];
 
 /** A whole HTML document. */

@@ -16,8 +16,9 @@ import { linksRoutes } from "./links-page.tsx";
 import { officeAssets } from "./office-assets.ts";
 import type { OfficeRoute } from "./office-route.ts";
 import { type OfficeSession, readOfficeSession } from "./office-session.ts";
-import type { OfficeWorld } from "./office-world.ts";
 import { passwordRoutes } from "./password-page.tsx";
+import { personsRoutes } from "./persons/persons-routes.tsx";
+import type { PersonsOffice } from "./persons/persons-world.ts";
 import { readLink } from "./read-link.ts";
 import { refuseRoute } from "./refusal-page.tsx";
 import { secondFactorRoutes } from "./second-factor-page.tsx";
@@ -26,7 +27,7 @@ import { signOutRoutes } from "./sign-out-route.ts";
 import { takenDaysRoutes } from "./taken-days-page.tsx";
 
 /** Every page of the office, declared with its right. */
-function officeRoutes(world: OfficeWorld): readonly OfficeRoute<OfficeSession>[] {
+function officeRoutes(world: PersonsOffice): readonly OfficeRoute<OfficeSession>[] {
   return [
     ...signInRoutes(world),
     ...signOutRoutes(world),
@@ -39,6 +40,7 @@ function officeRoutes(world: OfficeWorld): readonly OfficeRoute<OfficeSession>[]
     ...accountRoutes(world),
     ...secondFactorRoutes(world),
     ...homeRoutes(),
+    ...personsRoutes(world),
     ...colleaguesRoutes(world),
     ...takenDaysRoutes(world),
     ...linksRoutes(world),
@@ -48,7 +50,7 @@ function officeRoutes(world: OfficeWorld): readonly OfficeRoute<OfficeSession>[]
 }
 
 /** The office: its pages behind their rights, and its stylesheet. */
-export function makeOffice(world: OfficeWorld): Hono {
+export function makeOffice(world: PersonsOffice): Hono {
   const office = new Hono();
   office.route("/", openToAll("read-timetable", officeAssets()));
   const door = {

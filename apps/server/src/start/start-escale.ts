@@ -115,6 +115,7 @@ export async function startEscale(
       securityContact,
       observation,
       ...(keys.ok && { keys: keys.value }),
+      keysSource: config.keys,
     });
     answer = site.fetch;
     await prepareJobs(upkeep);

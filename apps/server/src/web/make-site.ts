@@ -7,6 +7,7 @@ import { codeSecrets } from "../accounts/code-secrets.ts";
 import { secrets } from "../accounts/make-secrets.ts";
 import { passwords } from "../accounts/passwords.ts";
 import { apiRoutes } from "../api/routes.ts";
+import type { KeysSource } from "../config-keys.ts";
 import { feedRoutes } from "../feeds/routes.ts";
 import { limitBodies } from "../guard/body-limit.ts";
 import type { TrustsProxy } from "../guard/client-address.ts";
@@ -52,6 +53,8 @@ export function makeSite(world: {
   readonly keys?: MasterKeys | undefined;
   readonly securityContact?: string | undefined;
   readonly observation?: Observation;
+  /** Where the keys are that open what is sealed on people; without, the office has no pages on them. */
+  readonly keysSource?: KeysSource;
   /** Without it: nobody speaks for somebody else. */
   readonly trustsProxy?: TrustsProxy;
   onError(error: unknown, requestId?: string): void;
@@ -87,6 +90,7 @@ export function makeSite(world: {
   site.use(leadToOneAddress);
   site.use("/api/*", allowEveryOrigin);
   const { byCode } = reference;
+  const keysSource: KeysSource = world.keysSource ?? (keys ? { kind: "given", keys } : { kind: "none" });
   const open = <Pages extends Pick<Hono, "routes">>(pages: Pages) => openToAll("read-timetable", pages);
   site.route("/", open(healthPages(() => readReadiness(store))));
   if (metrics) site.route("/", open(metricsPage(metrics, metricsToken)));
@@ -96,17 +100,8 @@ export function makeSite(world: {
   const signer = keys && keySigner(keys, "links");
   const headSigner = keys && keySigner(keys, "journals");
   const office = {
-    store,
-    baseUrl,
-    now,
-    newId: makeId,
-    secrets,
-    passwords,
-    codes,
-    signer,
-    headSigner,
-    timetable,
-    byCode,
+    ...{ store, baseUrl, now, newId: makeId, secrets, passwords, codes, signer, headSigner, keysSource },
+    ...{ timetable, byCode, search },
   };
   site.route("/", makeOffice(office));
   site.route("/", open(publicPages({ timetable, reference: { ...reference, search }, now, baseUrl })));

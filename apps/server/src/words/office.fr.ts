@@ -7,6 +7,8 @@ export const officeFr = {
   navigation: "Pages du bureau",
   home: "Accueil",
   colleagues: "Collègues",
+  persons: "Personnes",
+  register: "Données gardées",
   otherOperator: "Changer d’opérateur",
   yourAccount: "Votre compte :",
   signOut: "Se déconnecter",

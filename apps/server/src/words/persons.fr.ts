@@ -1,4 +1,5 @@
 import type { ConsentRefusal, NoteRefusal, RefusedContent, TypedPersonRefusal } from "@escale/domain";
+import { counted } from "./count.fr.ts";
 
 const SECRET: Readonly<Record<RefusedContent, string>> = {
   "card-number": "un numéro de carte bancaire",
@@ -8,7 +9,7 @@ const SECRET: Readonly<Record<RefusedContent, string>> = {
 };
 
 /** Why a text is refused; what it held is not repeated. */
-function secretInside(content: RefusedContent): string {
+export function secretInside(content: RefusedContent): string {
   return `Ce texte contient ce qui ressemble à ${SECRET[content]} : Escale n’en garde jamais. Retirez-le, puis enregistrez de nouveau.`;
 }
 
@@ -27,7 +28,7 @@ export function describePersonRefusal(refusal: Refusal): string {
     case "birth-year-wrong":
       return "L’année de naissance s’écrit en quatre chiffres : par exemple, 1948.";
     case "commune-unknown":
-      return "Ce code n’est celui d’aucune commune : cinq caractères, par exemple 02386.";
+      return "Cette commune n’est pas connue, ou plusieurs portent ce nom : ajoutez alors son code postal, par exemple « Iron 02510 ».";
     case "secret-inside":
       return secretInside(refusal.content);
     case "note-empty":
@@ -45,8 +46,63 @@ export function describePersonRefusal(refusal: Refusal): string {
   }
 }
 
-/** What is handed to a person. */
+/** The pages on people. */
 export const personsFr = {
+  title: "Personnes",
+  lead: "Cherchez par le nom entier, le téléphone ou l’adresse électronique. Les noms sont chiffrés : une partie du nom ne suffit pas.",
+  clue: "Nom, téléphone ou adresse électronique",
+  clueEmpty: "Écrivez un nom, un téléphone ou une adresse électronique.",
+  search: "Chercher",
+  found: (count: number) => counted(count, "personne trouvée", "personnes trouvées"),
+  none: "Personne n’est enregistré ainsi.",
+  add: "Enregistrer une personne",
+  newTitle: "Enregistrer une personne",
+  newLead: "Seulement ce qui sert à la reconnaître et à la joindre. Dites-lui ce que vous écrivez.",
+  name: "Prénom et nom",
+  phone: "Téléphone",
+  email: "Adresse électronique",
+  birthYear: "Année de naissance",
+  birthYearHint: "Facultative. Elle distingue deux personnes du même nom et compte dans les chiffres par âge.",
+  commune: "Sa commune",
+  communeHint: "Facultatif. Son nom, ou son code postal.",
+  optional: "Facultatif.",
+  save: "Enregistrer",
+  saved: "C’est enregistré.",
+  known: "Cette personne est déjà enregistrée : voici sa page.",
+  facts: "Ce que nous savons",
+  firstMet: "Première rencontre",
+  lastContact: "Dernier contact",
+  keptUntil: (day: string) => `Sans nouveau contact, tout est effacé le ${day}.`,
+  correct: "Corriger",
+  correctTitle: "Corriger",
+  consents: "Accords",
+  consentsHint: "Lisez le texte à la personne, puis dites comment elle a répondu.",
+  agrees: (day: string, channel: string, version: number) =>
+    `D’accord depuis le ${day}, ${channel} (texte nº ${version}).`,
+  tookBack: (day: string, channel: string) => `Accord repris le ${day}, ${channel}.`,
+  neverAgreed: "Pas d’accord enregistré.",
+  channel: "Comment",
+  give: "Elle est d’accord",
+  withdraw: "Elle reprend son accord",
+  withdrawNotes: "Les notes de suivi sont alors effacées.",
+  notes: "Notes de suivi",
+  noNotes: "Aucune note.",
+  note: "Nouvelle note",
+  noteHint: "Ce qui sert à suivre ses démarches, et rien d’autre. Jamais de mot de passe ni de numéro de compte.",
+  writeNote: "Ajouter la note",
+  notesNeedConsent: "Les notes demandent l’accord de la personne.",
+  herRights: "Ses droits",
+  exportLead: "Tout ce qui est gardé sur elle, à lui remettre.",
+  export: "Voir et imprimer",
+  exportJson: "Fichier JSON",
+  erase: "Effacer cette personne",
+  eraseTitle: "Effacer cette personne ?",
+  eraseLead:
+    "Son nom, ses contacts, ses accords et ses notes disparaissent pour de bon. Les chiffres la comptent toujours, sans rien qui la désigne.",
+  eraseYes: "Effacer pour de bon",
+  eraseNo: "Garder",
+  erased: "La personne est effacée.",
+  back: "Retour",
   exportTitle: "Ce que nous gardons sur vous",
   exportIntro: (operator: string, day: string) => `${operator}, le ${day}.`,
   exportRights:
@@ -75,6 +131,8 @@ export const personsFr = {
     withdrawn_at: "Repris le",
     withdrawn_channel: "Repris comment",
   } as Readonly<Record<string, string>>,
+  keysMissing:
+    "Les données personnelles ne peuvent pas être lues : il manque une clé à cette installation. Rien n’est perdu. Prévenez la personne qui la tient.",
 };
 
 /** What `escale person` says. */

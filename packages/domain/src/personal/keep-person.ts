@@ -6,6 +6,7 @@ import {
   type ConsentRefusal,
   decideConsent,
   decideWithdrawal,
+  type FindCommune,
   type NoteRefusal,
   readNote,
   readPerson,
@@ -28,11 +29,11 @@ export interface PersonWorld {
 
 /** Records a person; the same name with the same contact is the same person. */
 export async function recordPerson(
-  world: PersonWorld & { isCommune(code: string): boolean },
+  world: PersonWorld & { communeOf: FindCommune },
   typed: TypedPerson,
 ): Promise<Outcome<Person, TypedPersonRefusal | { readonly refused: "already-known"; readonly personId: PersonId }>> {
   const { persons, operatorId, today, newId } = world;
-  const read = readPerson(typed, today, world.isCommune);
+  const read = readPerson(typed, today, world.communeOf);
   if (!read.ok) return read;
   const known = (await persons.find({ by: "name", name: read.value.name })).find((other) => isSame(other, read.value));
   if (known) return refused({ refused: "already-known", personId: known.personId });
@@ -43,13 +44,13 @@ export async function recordPerson(
 
 /** Puts right what is kept of a person: everything is told again. */
 export async function correctPerson(
-  world: PersonWorld & { isCommune(code: string): boolean },
+  world: PersonWorld & { communeOf: FindCommune },
   personId: PersonId,
   typed: TypedPerson,
 ): Promise<Outcome<{ readonly before: Person; readonly after: Person }, TypedPersonRefusal | UnknownPerson>> {
   const file = await world.persons.load(personId);
   if (!file) return refused({ refused: "unknown-person" });
-  const read = readPerson(typed, world.today, world.isCommune);
+  const read = readPerson(typed, world.today, world.communeOf);
   if (!read.ok) return read;
   const { operatorId, firstMetOn, lastContactOn } = file.person;
   const after: Person = { ...read.value, operatorId, personId, firstMetOn, lastContactOn };

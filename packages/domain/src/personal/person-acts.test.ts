@@ -7,8 +7,9 @@ import { personFigures } from "./person-figures.ts";
 
 const TODAY = Temporal.PlainDate.from("2026-11-27");
 const AT = Temporal.Instant.from("2026-11-27T09:00:00Z");
-const TYPED: TypedPerson = { name: "Jeanne Martin", email: "", phone: "", birthYear: "", communeCode: "" };
-const read = (typed: Partial<TypedPerson>) => readPerson({ ...TYPED, ...typed }, TODAY, (code) => code === "02386");
+const TYPED: TypedPerson = { name: "Jeanne Martin", email: "", phone: "", birthYear: "", commune: "" };
+const read = (typed: Partial<TypedPerson>) =>
+  readPerson({ ...TYPED, ...typed }, TODAY, (typed) => (typed === "Iron" ? "02386" : undefined));
 
 test("a person is a name, and what else is told; nothing is kept for an empty field", () => {
   expect(read({})).toEqual({ ok: true, value: { name: "Jeanne Martin" } });
@@ -18,7 +19,7 @@ test("a person is a name, and what else is told; nothing is kept for an empty fi
       email: "J@EXEMPLE.FR",
       phone: "06 12 34 56 78",
       birthYear: "1948",
-      communeCode: "02386",
+      commune: " Iron ",
     }),
   ).toEqual({
     ok: true,
@@ -43,7 +44,7 @@ test.each<[Partial<TypedPerson>, string]>([
   [{ birthYear: "48" }, "birth-year-wrong"],
   [{ birthYear: "2027" }, "birth-year-wrong"],
   [{ birthYear: "1905" }, "birth-year-wrong"],
-  [{ communeCode: "99999" }, "commune-unknown"],
+  [{ commune: "Atlantide" }, "commune-unknown"],
 ])("%o is refused: %s", (typed, refused) => {
   expect(read(typed)).toMatchObject({ ok: false, refusal: { refused } });
 });

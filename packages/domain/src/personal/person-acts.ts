@@ -9,7 +9,8 @@ export interface TypedPerson {
   readonly email: string;
   readonly phone: string;
   readonly birthYear: string;
-  readonly communeCode: string;
+  /** A name, code or postcode. */
+  readonly commune: string;
 }
 
 export type TypedPersonRefusal =
@@ -21,11 +22,14 @@ const LONGEST_NAME = 120;
 /** Nobody older has been met. */
 const OLDEST = 120;
 
+/** The code of the commune that a text means; undefined when it means none, or may mean several. */
+export type FindCommune = (typed: string) => string | undefined;
+
 /** Reads what was typed of a person. */
 export function readPerson(
   typed: TypedPerson,
   today: Temporal.PlainDate,
-  isCommune: (code: string) => boolean,
+  communeOf: FindCommune,
 ): Outcome<Pick<Person, "name" | "email" | "phone" | "birthYear" | "communeCode">, TypedPersonRefusal> {
   const name = typed.name.normalize("NFC").replace(/\s+/g, " ").trim();
   if (!/\p{L}/u.test(name)) return refused({ refused: "name-missing" });
@@ -39,14 +43,14 @@ export function readPerson(
   const birthYear = /^\d{4}$/.test(year) ? Number(year) : undefined;
   const isYear = birthYear !== undefined && birthYear <= today.year && birthYear >= today.year - OLDEST;
   if (year !== "" && !isYear) return refused({ refused: "birth-year-wrong" });
-  const communeCode = typed.communeCode.trim().toUpperCase();
-  if (communeCode !== "" && !isCommune(communeCode)) return refused({ refused: "commune-unknown" });
+  const communeCode = typed.commune.trim() === "" ? undefined : communeOf(typed.commune.trim());
+  if (typed.commune.trim() !== "" && communeCode === undefined) return refused({ refused: "commune-unknown" });
   return done({
     name,
     ...(email !== undefined && { email }),
     ...(phone !== undefined && { phone }),
     ...(birthYear !== undefined && { birthYear }),
-    ...(communeCode !== "" && { communeCode }),
+    ...(communeCode !== undefined && { communeCode }),
   });
 }
 
