@@ -68,7 +68,7 @@ describe("a person nobody has heard of for two years", () => {
       ["2005", "02414"],
       ["", ""],
     ] as const;
-    for (const [index, [birthYear, communeCode]] of people.entries()) {
+    for (const [index, [birthYear, commune]] of people.entries()) {
       await givenFollowed(`Personne ${index}`, { birthYear, commune });
     }
     const before = await figures();

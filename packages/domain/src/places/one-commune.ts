@@ -13,7 +13,11 @@ export function oneCommune(
   typed: string,
   favoured: ReadonlySet<string> = new Set(),
 ): Commune | undefined {
-  const found = search(typed, NAMESAKES, favoured).flatMap(({ commune, exact }) => (exact ? [commune] : []));
+  // The search looks past a number that does not fit the name; here it would be somebody else's commune.
+  const numbers = typed.toUpperCase().match(/\b\d[\dAB]\d{3}\b/g) ?? [];
+  const found = search(typed, NAMESAKES, favoured).flatMap(({ commune, exact }) =>
+    exact && numbers.every((number) => number === commune.code || commune.postcodes.includes(number)) ? [commune] : [],
+  );
   const ours = found.filter(({ code }) => favoured.has(code));
   const meant = ours.length > 0 ? ours : found;
   return meant.length === 1 ? meant[0] : undefined;
