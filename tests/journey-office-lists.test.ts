@@ -28,7 +28,7 @@ beforeAll(async () => {
   afterAll(() => new Promise((closed) => server.close(closed)));
 });
 
-test.each(["places-prises", "liens", "journal", "journal/verification"])(
+test.each(["places-prises", "liens", "journal", "journal/verification", "reglages"])(
   "%s: axe finds no barrier, nothing scrolls sideways, at 360 and 1280 px, without JavaScript",
   async (name) => {
     for (const width of [360, 1280]) {

@@ -3,7 +3,7 @@ import { operatorStore } from "@escale/store";
 import { beforeAll, expect, test } from "vitest";
 import { escale } from "./given-cli.ts";
 import { givenOperator } from "./given-operator.ts";
-import { type GivenSite, givenSite, until } from "./given-site.ts";
+import { type GivenSite, givenSite, NOW, until } from "./given-site.ts";
 
 let given: GivenSite;
 const operator = (...args: readonly string[]) => escale(given.store.connection, ["operator", ...args]);
@@ -78,8 +78,7 @@ test("whoever has no right there changes nothing", async () => {
     { kind: "public" } as const,
     { kind: "account", accountId: operatorId as never, memberships: [] } as never,
   ])
-    expect(await changeOperator({ store: operatorStore(given.store), actor }, operatorId, labels)).toMatchObject({
-      ok: false,
-      refusal: { refused: "forbidden", action: "manage-operator" },
-    });
+    expect(
+      await changeOperator({ store: operatorStore(given.store), actor, now: NOW }, operatorId, labels),
+    ).toMatchObject({ ok: false, refusal: { refused: "forbidden", action: "manage-operator" } });
 });

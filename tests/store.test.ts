@@ -78,6 +78,7 @@ describe("the schema", () => {
       "0007-rate-limits",
       "0008-mail",
       "0009-operator-settings",
+      "0012-first-administrator",
     ]);
   });
 });

@@ -69,10 +69,16 @@ export {
   type PostMail,
 } from "./mail/mail.ts";
 export { type Adaptation, adaptPreset } from "./operators/adapt-preset.ts";
+export { type AddProgrammeRefusal, type AddProgrammeStore, addProgramme } from "./operators/add-programme.ts";
 export { type ChangeOperatorRefusal, type ChangeOperatorStore, changeOperator } from "./operators/change-operator.ts";
-export { type ClockRefusal, clockOf, type LocalClock } from "./operators/local-clock.ts";
+export { type ClockRefusal, clockOf, HOLIDAY_REGIONS, type LocalClock, TIME_ZONES } from "./operators/local-clock.ts";
 export type { NewOperator, Operator, TerritoryCommune } from "./operators/operator.ts";
-export type { OperatorSettings, Setting, SettingFault } from "./operators/operator-settings.ts";
+export {
+  checkSettings,
+  type OperatorSettings,
+  type Setting,
+  type SettingFault,
+} from "./operators/operator-settings.ts";
 export type { Furniture, Preset } from "./operators/preset.ts";
 export {
   type ChosenTerritory,
@@ -81,7 +87,7 @@ export {
   type SetUpStore,
   setUpOperator,
 } from "./operators/set-up-operator.ts";
-export { isSlug, slugOf } from "./operators/slug.ts";
+export { isSlug, isTakenByOffice, slugOf } from "./operators/slug.ts";
 export { AGE_BANDS, type AgeBand, ageBand } from "./personal/age-band.ts";
 export { type Contact, readEmail, readPhone, showPhone } from "./personal/contact.ts";
 export type * from "./personal/data-line.ts";

@@ -1,25 +1,73 @@
-import type { ChangeOperatorStore, OperatorId } from "@escale/domain";
+import type { AddProgrammeStore, ChangeOperatorStore, OperatorId, OperatorSettings } from "@escale/domain";
+import type { Transaction } from "kysely";
+import { writeJournal } from "./journal-store.ts";
 import type { Store } from "./open-store.ts";
+import type { Schema } from "./schema.ts";
 
-/** Saves what an operator changes of itself. */
-export function operatorStore(store: Store): ChangeOperatorStore {
+/** What an operator says of itself, and what it changes of that. */
+export function operatorStore(
+  store: Store,
+): ChangeOperatorStore & AddProgrammeStore & { readSettings(operatorId: OperatorId): Promise<OperatorSettings> } {
   return {
-    async saveSettings(operatorId, { phone, email, website, labels, languages, partners, funders, ...texts }) {
-      const row = {
-        ...texts,
-        ...(phone !== undefined && { phone: phone || null }),
-        ...(email !== undefined && { email: email || null }),
-        ...(website !== undefined && { website: website || null }),
-        ...(labels && { labels: [...labels] }),
-        ...(languages && { languages: [...languages] }),
-        ...(partners && { partners: [...partners] }),
-        ...(funders && { funders: [...funders] }),
-      };
-      if (Object.keys(row).length === 0) return;
-      await store.within(operatorId, (trx) =>
-        trx.updateTable("operators").set(row).where("operator_id", "=", operatorId).execute(),
-      );
-    },
+    readSettings: (operatorId) => store.within(operatorId, (trx) => readSettings(trx, operatorId, false)),
+
+    saveSettings: (operatorId, settings, tell) =>
+      store.within(operatorId, async (trx) => {
+        const line = tell(await readSettings(trx, operatorId, true));
+        if (!line) return;
+        await trx.updateTable("operators").set(rowOf(settings)).where("operator_id", "=", operatorId).execute();
+        await writeJournal(trx, line);
+      }),
+
+    saveProgramme: (operatorId, { programmeId, name, startsOn }, line) =>
+      store.within(operatorId, async (trx) => {
+        // One at a time for each operator: of two of one name, the second is told.
+        await readSettings(trx, operatorId, true);
+        const known = await trx
+          .selectFrom("programmes")
+          .select("programme_id")
+          .where("operator_id", "=", operatorId)
+          .where("name", "=", name)
+          .executeTakeFirst();
+        if (known) return false;
+        await trx
+          .insertInto("programmes")
+          .values({ operator_id: operatorId, programme_id: programmeId, name, starts_on: startsOn, ends_on: null })
+          .execute();
+        await writeJournal(trx, line);
+        return true;
+      }),
+  };
+}
+
+async function readSettings(
+  trx: Transaction<Schema>,
+  operatorId: OperatorId,
+  toChange: boolean,
+): Promise<OperatorSettings> {
+  const row = await trx
+    .selectFrom("operators")
+    .select(["name", "presentation", "accent", "phone", "email", "website", "holiday_region"])
+    .select(["labels", "languages", "partners", "funders"])
+    .where("operator_id", "=", operatorId)
+    .$if(toChange, (query) => query.forUpdate())
+    .executeTakeFirstOrThrow();
+  const { holiday_region: holidayRegion, phone, email, website, ...rest } = row;
+  return { ...rest, holidayRegion, phone: phone ?? "", email: email ?? "", website: website ?? "" };
+}
+
+function rowOf(settings: Partial<OperatorSettings>) {
+  const { phone, email, website, labels, languages, partners, funders, holidayRegion, ...texts } = settings;
+  return {
+    ...texts,
+    ...(holidayRegion !== undefined && { holiday_region: holidayRegion }),
+    ...(phone !== undefined && { phone: phone || null }),
+    ...(email !== undefined && { email: email || null }),
+    ...(website !== undefined && { website: website || null }),
+    ...(labels && { labels: [...labels] }),
+    ...(languages && { languages: [...languages] }),
+    ...(partners && { partners: [...partners] }),
+    ...(funders && { funders: [...funders] }),
   };
 }
 

@@ -24,7 +24,7 @@ export function setUpStore(store: Store): SetUpStore {
 }
 
 async function insertOperator(trx: Transaction<Schema>, created: NewOperator, at: Temporal.Instant): Promise<void> {
-  const { operator, programme } = created;
+  const { operator, programme, otherProgrammes, administrator } = created;
   const operator_id = operator.operatorId;
   await trx
     .insertInto("operators")
@@ -42,6 +42,9 @@ async function insertOperator(trx: Transaction<Schema>, created: NewOperator, at
       email: operator.email ?? null,
       website: operator.website ?? null,
       partners: [...operator.partners],
+      ...(operator.labels && { labels: [...operator.labels] }),
+      ...(operator.languages && { languages: [...operator.languages] }),
+      ...(operator.funders && { funders: [...operator.funders] }),
       created_at: at,
     })
     .execute();
@@ -91,13 +94,15 @@ async function insertOperator(trx: Transaction<Schema>, created: NewOperator, at
   await insertMeans(trx, created);
   await trx
     .insertInto("programmes")
-    .values({
-      operator_id,
-      programme_id: programme.programmeId,
-      name: programme.name,
-      starts_on: programme.startsOn,
-      ends_on: programme.endsOn ?? null,
-    })
+    .values(
+      [programme, ...otherProgrammes].map(({ programmeId, name, startsOn, endsOn }) => ({
+        operator_id,
+        programme_id: programmeId,
+        name,
+        starts_on: startsOn,
+        ends_on: endsOn ?? null,
+      })),
+    )
     .execute();
   for (const batch of batches(created.demands, 5_000)) {
     await trx
@@ -113,6 +118,11 @@ async function insertOperator(trx: Transaction<Schema>, created: NewOperator, at
       )
       .execute();
   }
+  if (administrator === undefined) return;
+  await trx
+    .insertInto("memberships")
+    .values({ operator_id, account_id: administrator, role: "administrator", since: at })
+    .execute();
 }
 
 async function insertMeans(trx: Transaction<Schema>, { operator, vehicles, agents, procedures }: NewOperator) {

@@ -11,12 +11,13 @@ import { DEMONSTRATION, describeNewOperator } from "../words/operator.fr.ts";
 import { describeCsvRefusal, isOutage } from "../words/positions.fr.ts";
 import { describeSetUpRefusal } from "../words/set-up.fr.ts";
 import { type CommandIo, fail } from "./command-io.ts";
+import { listIn, readSettings, SETTING_OPTIONS, type SettingOptions } from "./operator-set.ts";
 import { readInput } from "./read-input.ts";
 import { readPosition } from "./read-position.ts";
 import { readCodes, readTerritory, type TerritoryOptions } from "./read-territory.ts";
 import { describeFaults, PROJECT, withStore } from "./with-store.ts";
 
-export interface CreateOptions extends TerritoryOptions {
+export interface CreateOptions extends TerritoryOptions, SettingOptions {
   readonly preset?: string;
   readonly "leave-out"?: string;
   readonly positions?: string;
@@ -25,6 +26,7 @@ export interface CreateOptions extends TerritoryOptions {
   readonly name?: string;
   readonly slug?: string;
   readonly "time-zone"?: string;
+  readonly programmes?: string;
   readonly demonstration?: boolean;
 }
 
@@ -92,8 +94,15 @@ async function readWish(options: CreateOptions, reference: Reference, io: Comman
     ...(slug !== undefined && { slug }),
     ...(depot !== undefined && { depot }),
     ...(timeZone !== undefined && { timeZone }),
+    settings: readSettings(settingsIn(options)),
+    ...(options.programmes !== undefined && { programmes: listIn(options.programmes) }),
     ...(options.demonstration && { demonstration: DEMONSTRATION }),
   };
+}
+
+/** The name is asked for by itself: the address comes of it. */
+function settingsIn(options: CreateOptions): SettingOptions {
+  return Object.fromEntries(Object.entries(options).filter(([option]) => Object.hasOwn(SETTING_OPTIONS, option)));
 }
 
 async function readPositions(

@@ -10,8 +10,11 @@ import { describeSetUpRefusal } from "../words/set-up.fr.ts";
 import { type CommandIo, fail } from "./command-io.ts";
 import { withOperator } from "./with-store.ts";
 
-type Texts = "name" | "presentation" | "accent" | "phone" | "email" | "website";
+type Texts = "name" | "presentation" | "accent" | "phone" | "email" | "website" | "holidays";
 type Lists = "labels" | "languages" | "partners" | "funders";
+
+/** What the options of the settings say. */
+export type SettingOptions = Readonly<Partial<Record<Exclude<Texts, "name"> | Lists, string>>>;
 
 export const SETTING_OPTIONS = {
   presentation: { type: "string" },
@@ -23,6 +26,7 @@ export const SETTING_OPTIONS = {
   languages: { type: "string" },
   partners: { type: "string" },
   funders: { type: "string" },
+  holidays: { type: "string" },
 } as const;
 
 /** `escale operator show`. */
@@ -30,7 +34,9 @@ export function showOperator(slug: string | undefined, io: CommandIo): Promise<n
   return withOperator(io, slug, async (store, { operatorId, slug: found }) => {
     const operator = await publicTimetable(store).operator(found);
     if (!operator) throw new Error("an operator that is there has gone");
-    io.stdout.write(`${describeOperator(operator, await listProgrammes(store, operatorId)).join("\n")}\n`);
+    const { holidayRegion } = await operatorStore(store).readSettings(operatorId);
+    const programmes = await listProgrammes(store, operatorId);
+    io.stdout.write(`${describeOperator(operator, holidayRegion, programmes).join("\n")}\n`);
     return 0;
   });
 }
@@ -44,7 +50,7 @@ export async function setOperator(
   const settings = readSettings(given);
   if (Object.keys(settings).length === 0) return fail(io, NOTHING_TO_SET, 2);
   return withOperator(io, slug, async (store, { operatorId }) => {
-    const world = { store: operatorStore(store), actor: COMMAND_LINE };
+    const world = { store: operatorStore(store), actor: COMMAND_LINE, now: Temporal.Now.instant() };
     const changed = await changeOperator(world, operatorId, settings);
     if (changed.ok) {
       io.stdout.write(`${operatorChanged(Object.keys(settings).length)}\n`);
@@ -60,18 +66,28 @@ export async function setOperator(
 }
 
 /** A list is written with commas; nothing between quotes empties it. */
-function readSettings(given: Readonly<Partial<Record<Texts | Lists, string>>>): Partial<OperatorSettings> {
-  const { labels, languages, partners, funders, accent, ...texts } = given;
-  const lists = Object.entries({ labels, languages, partners, funders }).flatMap(([name, text]) =>
-    text === undefined ? [] : [[name, text.trim() === "" ? [] : text.split(",").map((one) => one.trim())]],
-  );
-  return {
-    ...Object.fromEntries(
-      Object.entries(texts)
-        .filter(([, text]) => text !== undefined)
-        .map(([name, text]) => [name, text?.trim()]),
-    ),
-    ...(accent !== undefined && { accent: accent.trim().toLowerCase() }),
-    ...Object.fromEntries(lists),
+export function readSettings(given: Readonly<Partial<Record<Texts | Lists, string>>>): Partial<OperatorSettings> {
+  const { name, presentation, phone, email, website, accent, holidays } = given;
+  const texts = {
+    name,
+    presentation,
+    phone,
+    email,
+    website,
+    accent: accent?.toLowerCase(),
+    holidayRegion: holidays?.toUpperCase(),
   };
+  const { labels, languages, partners, funders } = given;
+  const named = [
+    ...Object.entries(texts).map(([setting, text]) => [setting, text?.trim()] as const),
+    ...Object.entries({ labels, languages, partners, funders }).map(
+      ([setting, text]) => [setting, text === undefined ? undefined : listIn(text)] as const,
+    ),
+  ];
+  return Object.fromEntries(named.filter(([, value]) => value !== undefined));
+}
+
+/** What stands between commas. */
+export function listIn(text: string): readonly string[] {
+  return text.trim() === "" ? [] : text.split(",").map((one) => one.trim());
 }

@@ -7,6 +7,7 @@ import { readCommand } from "./read-command.ts";
 import { withStore } from "./with-store.ts";
 
 const USAGE = `Usage : escale operator create --preset MODÈLE [TERRITOIRE] [POSITIONS] [AUTRES]
+                               [RÉGLAGES]
         escale operator list
         escale operator show --operator NOM
         escale operator set  --operator NOM RÉGLAGES
@@ -27,6 +28,7 @@ AUTRES
   --slug NOM-COURT          nom de l’opérateur dans les adresses et les commandes
   --depot CODE_OU_POSITION  point de départ du véhicule : code INSEE, ou --depot=LATITUDE,LONGITUDE
   --time-zone FUSEAU        si le territoire est à cheval sur deux fuseaux horaires
+  --programmes "…, …"       ce qu’il mène, séparé par des virgules ; le premier est celui des tournées
   --demonstration           le public lit que ce ne sont pas de vrais horaires
 
 RÉGLAGES : ce qui est nommé change, le reste demeure ; "" retire ce qui peut manquer
@@ -35,6 +37,7 @@ RÉGLAGES : ce qui est nommé change, le reste demeure ; "" retire ce qui peut m
   --labels "France services, Bibliobus"    plusieurs à la fois, séparés par des virgules
   --languages "fr, pt, fsl"                codes des langues dans lesquelles on reçoit
   --partners "…, …"  --funders "…, …"
+  --holidays RÉGION         jours fériés de ce qui sera planifié : FR, FR-57, GP…
 `;
 
 const OPTIONS = {
@@ -50,6 +53,7 @@ const OPTIONS = {
   slug: { type: "string" },
   depot: { type: "string" },
   "time-zone": { type: "string" },
+  programmes: { type: "string" },
   demonstration: { type: "boolean" },
   operator: { type: "string" },
   ...SETTING_OPTIONS,

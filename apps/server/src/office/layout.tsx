@@ -5,6 +5,7 @@ import { ASSETS } from "../public/assets.ts";
 import { journalFr } from "../words/journal.fr.ts";
 import { officeFr as words } from "../words/office.fr.ts";
 import { linksFr, takenDaysFr } from "../words/office-lists.fr.ts";
+import { settingsFr } from "../words/settings-page.fr.ts";
 import { OFFICE_ASSETS } from "./office-assets.ts";
 import type { OfficeSession } from "./office-session.ts";
 
@@ -33,6 +34,7 @@ const NAV: readonly { readonly path: string; readonly label: string; readonly ac
   { path: "/journal", label: journalFr.title, action: "see-journal" },
   { path: "/collegues", label: words.colleagues, action: "see-colleagues" },
   { path: "/donnees", label: words.register, action: "see-data-register" },
+  { path: "/reglages", label: settingsFr.title, action: "manage-operator" },
 ];
 
 /** A whole HTML document. */

@@ -22,6 +22,7 @@ import type { PersonsOffice } from "./persons/persons-world.ts";
 import { readLink } from "./read-link.ts";
 import { refuseRoute } from "./refusal-page.tsx";
 import { secondFactorRoutes } from "./second-factor-page.tsx";
+import { settingsRoutes } from "./settings/settings-routes.ts";
 import { signInRoutes } from "./sign-in-page.tsx";
 import { signOutRoutes } from "./sign-out-route.ts";
 import { takenDaysRoutes } from "./taken-days-page.tsx";
@@ -45,6 +46,7 @@ function officeRoutes(world: PersonsOffice): readonly OfficeRoute<OfficeSession>
     ...takenDaysRoutes(world),
     ...linksRoutes(world),
     ...journalRoutes(world),
+    ...settingsRoutes(world),
     ...townHallRoutes(world),
   ];
 }

@@ -11,6 +11,17 @@ export function accentStyle(accent: string): string {
   return `:root{--accent:${hex(byDay)};--on-accent:${on(byDay)}}@media (prefers-color-scheme:dark){:root:not(.poster){--accent:${hex(byNight)};--on-accent:${on(byNight)}}}`;
 }
 
+/** How a colour reads on the site: its contrast on paper, and what stands for it by day and by night. */
+export function readAccent(accent: string): {
+  readonly contrast: number;
+  readonly byDay: string;
+  readonly byNight: string;
+} {
+  const colour = parse(accent);
+  const byDay = toward(colour, BLACK, PAPER);
+  return { contrast: contrast(colour, PAPER), byDay: hex(byDay), byNight: hex(toward(colour, WHITE, NIGHT)) };
+}
+
 type Rgb = readonly [number, number, number];
 
 const WHITE: Rgb = [255, 255, 255];

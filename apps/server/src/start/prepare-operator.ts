@@ -3,15 +3,19 @@ import {
   type ChosenTerritory,
   type ClockRefusal,
   type Commune,
+  checkSettings,
   chooseTerritory,
   clockOf,
   done,
   type Furniture,
   isSlug,
+  isTakenByOffice,
+  type OperatorSettings,
   type Outcome,
   type Position,
   type Preset,
   refused,
+  type SettingFault,
   slugOf,
   type TerritoryChoice,
   type TerritoryRefusal,
@@ -33,6 +37,10 @@ export interface OperatorWish {
   /** The code of a commune, or a place; absent: assumed. */
   readonly depot?: string | Position;
   readonly timeZone?: string;
+  /** What it says of itself, instead of what the preset says. */
+  readonly settings?: Partial<Omit<OperatorSettings, "name">>;
+  /** The first is what is planned for; none: the preset's. */
+  readonly programmes?: readonly string[];
   /** Elsewhere than on the preset's own territory: the sentence that tells the public so, for a demonstration. */
   readonly demonstration?: string;
 }
@@ -43,6 +51,9 @@ export type PrepareRefusal =
   | LocateRefusal
   | DepotRefusal
   | { readonly refused: "name-malformed" }
+  | { readonly refused: "slug-reserved"; readonly slug: string }
+  | { readonly refused: "programmes-malformed" }
+  | { readonly refused: "wrong-settings"; readonly faults: readonly SettingFault[] }
   | { readonly refused: "slug-malformed"; readonly slug: string };
 
 export interface PreparedOperator {
@@ -54,6 +65,7 @@ export interface PreparedOperator {
 }
 
 const LONGEST_NAME = 200;
+const MOST_PROGRAMMES = 20;
 
 /** Everything of a new operator, chosen and located but not saved. */
 export async function prepareOperator(
@@ -72,6 +84,11 @@ export async function prepareOperator(
   if (name === "" || name.length > LONGEST_NAME) return refused({ refused: "name-malformed" });
   const slug = wish.slug ?? (wish.name || wish.territory ? slugOf(name) : preset.operator.slug);
   if (!isSlug(slug)) return refused({ refused: "slug-malformed", slug });
+  if (isTakenByOffice(slug)) return refused({ refused: "slug-reserved", slug });
+  const faults = checkSettings(wish.settings ?? {});
+  if (faults.length > 0) return refused({ refused: "wrong-settings", faults });
+  const { programmes = [] } = wish;
+  if (!areProgrammes(programmes)) return refused({ refused: "programmes-malformed" });
 
   const { positions } = wish;
   const located = await locateCommunes(reference, territory.value, choice, positions, preset.positions?.of ?? {});
@@ -83,14 +100,29 @@ export async function prepareOperator(
   if (wish.territory) {
     const { demonstration } = wish;
     const own = { ...named, depot: depot.value, ...(demonstration !== undefined && { demonstration }) };
-    const furniture = adaptPreset(preset, own);
+    const furniture = sayingOf(adaptPreset(preset, own), wish);
     return done({ furniture, chosen, assumptions: preset.elsewhere.assumptions, depotAssumed: !wish.depot });
   }
   const vehicles = wish.depot
     ? preset.vehicles.map((vehicle) => ({ ...vehicle, depot: depot.value }))
     : preset.vehicles;
-  const furniture = { ...preset, operator: { ...preset.operator, ...named }, vehicles };
+  const furniture = sayingOf({ ...preset, operator: { ...preset.operator, ...named }, vehicles }, wish);
   return done({ furniture, chosen, assumptions: preset.assumptions, depotAssumed: false });
+}
+
+/** What the operator says of itself, and what it runs, where that is said. */
+function sayingOf(furniture: Furniture, { settings = {}, programmes = [] }: OperatorWish): Furniture {
+  const { phone, email, website, ...others } = settings;
+  const contacts = Object.entries({ phone, email, website }).filter(([, text]) => text !== undefined && text !== "");
+  const [programme = furniture.programme, ...otherProgrammes] = programmes;
+  const operator = { ...furniture.operator, ...others, ...Object.fromEntries(contacts) };
+  return { ...furniture, operator, programme, otherProgrammes };
+}
+
+/** Names of their own, a line each, as the database holds them. */
+function areProgrammes(names: readonly string[]): boolean {
+  const isName = (name: string) => name.trim() !== "" && name.length <= LONGEST_NAME && !/\p{Cc}/u.test(name);
+  return names.length <= MOST_PROGRAMMES && new Set(names).size === names.length && names.every(isName);
 }
 
 function leavingOut(choice: TerritoryChoice, communes: readonly string[]): TerritoryChoice {

@@ -4,3 +4,8 @@ export function instantFr(instant: Temporal.Instant, timeZone = "Europe/Paris"):
     .toZonedDateTimeISO(timeZone)
     .toLocaleString("fr", { dateStyle: "long", timeStyle: "short", timeZoneName: undefined });
 }
+
+/** `27 novembre 2026`. */
+export function dayFr(day: Temporal.PlainDate): string {
+  return day.toLocaleString("fr", { dateStyle: "long" });
+}

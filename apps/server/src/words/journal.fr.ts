@@ -74,6 +74,7 @@ const OBJECTS: Readonly<Record<string, string>> = {
   site: "lieu",
   account: "compte",
   operator: "opérateur",
+  programme: "programme",
   person: "personne",
   "taken-day": "place prise",
 };

@@ -1,6 +1,7 @@
-import type { PublicOperator, Setting, SettingFault } from "@escale/domain";
+import { HOLIDAY_REGIONS, type PublicOperator, type Setting, type SettingFault } from "@escale/domain";
 import type { ListedProgramme } from "@escale/store";
 import { languageName } from "./languages.ts";
+import { holidaysOf } from "./operator.fr.ts";
 
 const NAMES: Readonly<Record<Setting, string>> = {
   name: "le nom (--name)",
@@ -13,6 +14,7 @@ const NAMES: Readonly<Record<Setting, string>> = {
   languages: "les langues (--languages)",
   partners: "les partenaires (--partners)",
   funders: "les financeurs (--funders)",
+  holidayRegion: "les jours fériés (--holidays)",
 };
 
 const SHAPES: Readonly<Partial<Record<Setting, string>>> = {
@@ -32,10 +34,16 @@ export function operatorChanged(settings: number): string {
 
 /** A sentence for each. */
 export function describeSettingFaults(faults: readonly SettingFault[]): string {
-  return [
-    ...faults.map(({ setting, why }) => `${capital(NAMES[setting])} ${whyOf(setting, why)}.`),
-    "Rien n’a été changé.",
-  ].join("\n");
+  return [...faults.map(describeSettingFault), "Rien n’a été changé."].join("\n");
+}
+
+function describeSettingFault({ setting, why }: SettingFault): string {
+  return `${capital(NAMES[setting])} ${whyOf(setting, why)}.`;
+}
+
+/** The same on a page, beside the field. */
+export function describeFaultOfField({ setting, why }: SettingFault): string {
+  return `${capital(NAMES[setting].replace(/ \(.*/, ""))} ${whyOf(setting, why)}.`;
 }
 
 function whyOf(setting: Setting, why: SettingFault["why"]): string {
@@ -50,6 +58,8 @@ function whyOf(setting: Setting, why: SettingFault["why"]): string {
       return "en nomme un deux fois";
     case "unreadable":
       return SHAPES[setting] ?? "tient sur une ligne, sans caractère spécial";
+    case "unknown-region":
+      return `se donnent par leur région : ${HOLIDAY_REGIONS.join(", ")}`;
     case "unknown-language":
       return "se donnent par leur code : fr, en, pt, fsl (langue des signes française)";
   }
@@ -60,7 +70,11 @@ function capital(text: string): string {
 }
 
 /** Everything that an operator says of itself. */
-export function describeOperator(operator: PublicOperator, programmes: readonly ListedProgramme[]): readonly string[] {
+export function describeOperator(
+  operator: PublicOperator,
+  holidayRegion: string,
+  programmes: readonly ListedProgramme[],
+): readonly string[] {
   const languages = operator.languages.map((code) => `${code} (${languageName(code, "fr")})`);
   const list = (lines: readonly string[]) => (lines.length === 0 ? "aucun" : lines.join(", "));
   return [
@@ -69,6 +83,7 @@ export function describeOperator(operator: PublicOperator, programmes: readonly 
     `  présentation : ${operator.presentation}`,
     `  couleur : ${operator.accent}`,
     `  horloge : ${operator.timeZone}`,
+    `  jours fériés : ${holidaysOf(holidayRegion)}`,
     `  labels : ${list(operator.labels)}`,
     `  langues : ${languages.join(", ")}`,
     `  téléphone : ${operator.phone ?? "aucun"}`,

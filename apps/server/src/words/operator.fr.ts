@@ -31,6 +31,11 @@ const HOLIDAYS: Readonly<Record<string, string>> = {
   NC: "Nouvelle-Calédonie",
 };
 
+/** Whose public holidays, in words. */
+export function holidaysOf(region: string): string {
+  return HOLIDAYS[region] ?? "France";
+}
+
 /** What was set up, what was assumed, what to type next. */
 export function describeNewOperator(
   { slug, name, timeZone, holidayRegion, demonstration }: Operator,
@@ -50,7 +55,7 @@ export function describeNewOperator(
     ...(neighbours > 0
       ? [`  alentours : ${counted(neighbours, "commune")}, dont les habitants trouveront l’arrêt le plus proche`]
       : []),
-    `  horloge : ${timeZone} ; jours fériés : ${HOLIDAYS[holidayRegion] ?? "France"}`,
+    `  horloge : ${timeZone} ; jours fériés : ${holidaysOf(holidayRegion)}`,
     ...furniture.vehicles.map((vehicle) => `  véhicule : ${vehicle.name}, au départ de ${vehicle.depot.name}`),
     "",
     "Supposé, à vérifier :",

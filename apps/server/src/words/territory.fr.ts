@@ -1,4 +1,5 @@
 import type { PrepareRefusal } from "../start/prepare-operator.ts";
+import { describeSettingFaults } from "./operator-settings.fr.ts";
 import { describePositionRefusal } from "./positions.fr.ts";
 import { firstOf, named, shown } from "./quote.fr.ts";
 
@@ -31,6 +32,12 @@ export function describePrepareRefusal(refusal: PrepareRefusal): string {
       return "Le nom de l’opérateur doit avoir de 1 à 200 caractères.";
     case "slug-malformed":
       return `Le nom court « ${shown(refusal.slug)} » ne convient pas : des lettres minuscules sans accent, des chiffres et des tirets, 80 caractères au plus.`;
+    case "slug-reserved":
+      return `« ${shown(refusal.slug)} » est le nom d’une page du bureau. Choisissez un autre nom court.`;
+    case "programmes-malformed":
+      return "Les programmes se nomment chacun une fois, en une ligne, sans vide ; 20 au plus.";
+    case "wrong-settings":
+      return describeSettingFaults(refusal.faults);
     case "depot-unknown":
       return `Le point de départ « ${shown(refusal.code)} » n’est ni le code d’une commune, ni une position « latitude,longitude ».`;
     case "depot-not-located":

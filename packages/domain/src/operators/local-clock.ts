@@ -44,6 +44,14 @@ const BY_COMMUNE: Readonly<Record<string, LocalClock>> = {
   "98719": { timeZone: "Pacific/Gambier", holidayRegion: "PF" },
 };
 
+const CLOCKS = [MAINLAND, ...Object.values(BY_DEPARTEMENT), ...Object.values(BY_COMMUNE)];
+
+/** Every time zone of France. */
+export const TIME_ZONES: readonly string[] = [...new Set(CLOCKS.map(({ timeZone }) => timeZone))];
+
+/** Every calendar of public holidays of France, the mainland's first. */
+export const HOLIDAY_REGIONS: readonly string[] = [...new Set(CLOCKS.map(({ holidayRegion }) => holidayRegion))];
+
 /**
  * The clock of a territory. Several time zones need somebody's word (`wanted`); several holiday calendars do not: the
  * one of most communes is kept, the first by code when two are equal.

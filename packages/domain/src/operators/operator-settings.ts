@@ -1,3 +1,5 @@
+import { HOLIDAY_REGIONS } from "./local-clock.ts";
+
 /** What an operator may change of itself. Its slug is in addresses and its zone in promises: they stay. */
 export interface OperatorSettings {
   readonly name: string;
@@ -14,13 +16,15 @@ export interface OperatorSettings {
   readonly languages: readonly string[];
   readonly partners: readonly string[];
   readonly funders: readonly string[];
+  /** Whose public holidays it keeps in what is planned from now on. */
+  readonly holidayRegion: string;
 }
 
 export type Setting = keyof OperatorSettings;
 
 export interface SettingFault {
   readonly setting: Setting;
-  readonly why: "empty" | "too-long" | "too-many" | "twice" | "unreadable" | "unknown-language";
+  readonly why: "empty" | "too-long" | "too-many" | "twice" | "unreadable" | "unknown-language" | "unknown-region";
 }
 
 /** How long a setting may be, or each line of one, and how many lines it may have. */
@@ -35,6 +39,7 @@ const BOUNDS: Readonly<Record<Setting, { readonly most: number; readonly lines?:
   languages: { most: 3, lines: 20, needed: true },
   partners: { most: 200, lines: 50 },
   funders: { most: 200, lines: 50 },
+  holidayRegion: { most: 5, needed: true },
 };
 
 const SHAPES: Readonly<Partial<Record<Setting, RegExp>>> = {
@@ -64,6 +69,7 @@ function faultOf(setting: Setting, value: string | readonly string[]): SettingFa
   if (all.some((line) => line.length > most)) return "too-long";
   if (new Set(all).size < all.length) return "twice";
   if (all.some((line) => CONTROLS.test(line) || !(SHAPES[setting]?.test(line) ?? true))) return "unreadable";
+  if (setting === "holidayRegion" && !all.every((region) => HOLIDAY_REGIONS.includes(region))) return "unknown-region";
   return setting === "languages" && !all.every(isLanguage) ? "unknown-language" : undefined;
 }
 

@@ -1,6 +1,6 @@
 import type { Agent } from "../crews/agent.ts";
 import type { Vehicle } from "../crews/vehicle.ts";
-import type { OperatorId, ProgrammeId } from "../kernel/ids.ts";
+import type { AccountId, OperatorId, ProgrammeId } from "../kernel/ids.ts";
 import type { Commune, Position } from "../places/commune.ts";
 import type { Site } from "../places/site.ts";
 import type { Demand } from "../tours/demand.ts";
@@ -27,6 +27,10 @@ export interface Operator {
   readonly email?: string;
   readonly website?: string;
   readonly partners: readonly string[];
+  readonly funders?: readonly string[];
+  readonly labels?: readonly string[];
+  /** French alone, unless said. */
+  readonly languages?: readonly string[];
 }
 
 /** A commune that the operator knows the position of. */
@@ -49,5 +53,9 @@ export interface NewOperator {
     readonly startsOn: Temporal.PlainDate;
     readonly endsOn?: Temporal.PlainDate;
   };
+  /** Those that nothing is planned for yet. */
+  readonly otherProgrammes: readonly NewOperator["programme"][];
   readonly demands: readonly Demand[];
+  /** Whose account has the first say in it: the one that sets it up, where it wishes to. */
+  readonly administrator?: AccountId;
 }

@@ -36,6 +36,8 @@ export interface Furniture {
   readonly agents: readonly Pick<Agent, "label" | "skills" | "drives">[];
   readonly procedures: readonly Procedure[];
   readonly programme: string;
+  /** Others that it runs, for which nothing is planned at first. */
+  readonly otherProgrammes?: readonly string[];
   /** The same at every served commune until the operator says better. */
   readonly site: Omit<Site, "operatorId" | "siteId" | "communeCode" | "contact" | keyof Position>;
   readonly demand: Demand["rule"];

@@ -1,6 +1,6 @@
 import type { JournalLine } from "../journal/journal-entry.ts";
 import { lineOf } from "../journal/line-of.ts";
-import type { NewId, ProgrammeId, SiteId } from "../kernel/ids.ts";
+import type { AccountId, NewId, ProgrammeId, SiteId } from "../kernel/ids.ts";
 import { done, type Outcome, refused } from "../kernel/outcome.ts";
 import { type Asker, type ForbiddenRefusal, refuseUnless } from "../rights/refuse-unless.ts";
 import type { NewOperator, Operator, TerritoryCommune } from "./operator.ts";
@@ -24,20 +24,26 @@ export interface ChosenTerritory {
   readonly neighbours?: readonly TerritoryCommune[];
 }
 
-/** Sets up an operator on a real territory, with what a preset (or its adaptation) furnishes. */
+/**
+ * Sets up an operator on a real territory, with what a preset (or its adaptation) furnishes.
+ * @param administrator the account that administers it from then on, in the same act; none: somebody is invited later.
+ */
 export async function setUpOperator(
   world: Asker & { readonly store: SetUpStore; readonly now: Temporal.Instant; readonly newId: NewId },
   furniture: Furniture,
   chosen: ChosenTerritory,
+  administrator?: AccountId,
 ): Promise<Outcome<Operator, SetUpRefusal>> {
   const forbidden = refuseUnless(world, "set-up-operator");
   if (forbidden) return forbidden;
   if (chosen.servedCodes.size === 0) return refused({ refused: "nobody-served" });
   const today = world.now.toZonedDateTimeISO(furniture.operator.timeZone).toPlainDate();
-  const created = furnishOperator(furniture, chosen, today, world.newId);
-  const { operatorId } = created.operator;
+  const furnished = furnishOperator(furniture, chosen, today, world.newId);
+  const created = administrator === undefined ? furnished : { ...furnished, administrator };
+  const { operatorId, slug } = created.operator;
   const object = `operator:${operatorId}`;
-  const line = lineOf(world, { operatorId, at: world.now, action: "set-up-operator", object });
+  const after = { slug, administrator: administrator ?? null };
+  const line = lineOf(world, { operatorId, at: world.now, action: "set-up-operator", object, after });
   const saved = await world.store.saveNewOperator(created, line);
   return saved ? done(created.operator) : refused({ refused: "slug-taken", slug: created.operator.slug });
 }
@@ -74,6 +80,7 @@ export function furnishOperator(
     agents: furniture.agents.map((agent) => ({ ...agent, operatorId, agentId: newId(), absences: [] })),
     procedures: furniture.procedures,
     programme: { programmeId, name: furniture.programme, startsOn: today },
+    otherProgrammes: (furniture.otherProgrammes ?? []).map((name) => ({ programmeId: newId(), name, startsOn: today })),
     demands: sites.map((site) => ({
       operatorId,
       demandId: newId(),

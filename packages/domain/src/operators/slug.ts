@@ -19,3 +19,23 @@ export function slugOf(name: string): string {
 export function isSlug(text: string): boolean {
   return text.length <= LONGEST && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text);
 }
+
+/** Words that stand where the slug of an operator does in the addresses of the office. */
+const TAKEN = [
+  "code",
+  "compte",
+  "connexion",
+  "deconnexion",
+  "installation",
+  "invitation",
+  "lien",
+  "lien-de-connexion",
+  "mot-de-passe",
+  "mot-de-passe-oublie",
+  "premier-compte",
+];
+
+/** Whether an address is the office's own: an operator that took it could not be reached there. */
+export function isTakenByOffice(slug: string): boolean {
+  return TAKEN.includes(slug);
+}

@@ -52,13 +52,19 @@ export function signInStore(store: Store): SignInStore {
   };
 }
 
+/**
+ * Nothing to wait for. Not the moment of the attempt: the database rounds it, up as often as down, and two attempts that come
+ * together are not written in the order of their clocks; either would make somebody wait for nothing.
+ */
+const NEVER = Temporal.Instant.fromEpochMilliseconds(0);
+
 async function takeAttempt(trx: Transaction<Schema>, keys: readonly AttemptKey[], now: Temporal.Instant) {
   // In one order for everybody, or two guesses at once would wait for each other.
   const inOrder = keys.toSorted((a, b) => (a.key < b.key ? -1 : 1));
   const names = inOrder.map(({ key }) => key);
   await trx
     .insertInto("sign_in_failures")
-    .values(names.map((key) => ({ key, failures: 0, failed_at: now, blocked_until: now })))
+    .values(names.map((key) => ({ key, failures: 0, failed_at: now, blocked_until: NEVER })))
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   const rows = await trx
@@ -77,7 +83,7 @@ async function takeAttempt(trx: Transaction<Schema>, keys: readonly AttemptKey[]
     const wait = waitAfter(before + 1, kind);
     await trx
       .updateTable("sign_in_failures")
-      .set({ failures: before + 1, failed_at: now, blocked_until: now.add({ seconds: wait }) })
+      .set({ failures: before + 1, failed_at: now, blocked_until: wait > 0 ? now.add({ seconds: wait }) : NEVER })
       .where("key", "=", key)
       .execute();
   }

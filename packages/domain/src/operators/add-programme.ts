@@ -1,0 +1,46 @@
+import type { JournalLine } from "../journal/journal-entry.ts";
+import { lineOf } from "../journal/line-of.ts";
+import type { NewId, OperatorId, ProgrammeId } from "../kernel/ids.ts";
+import { done, type Outcome, refused } from "../kernel/outcome.ts";
+import { type Asker, type ForbiddenRefusal, refuseUnless } from "../rights/refuse-unless.ts";
+
+export interface NewProgramme {
+  readonly programmeId: ProgrammeId;
+  readonly name: string;
+  readonly startsOn: Temporal.PlainDate;
+}
+
+export type AddProgrammeRefusal =
+  | ForbiddenRefusal
+  | { readonly refused: "programme-name-wrong" }
+  | { readonly refused: "programme-day-wrong" }
+  | { readonly refused: "programme-known" };
+
+export interface AddProgrammeStore {
+  /** False when the operator runs one of that name already. */
+  saveProgramme(operatorId: OperatorId, programme: NewProgramme, line: JournalLine): Promise<boolean>;
+}
+
+const LONGEST = 200;
+
+/** An operator runs one more programme; nothing is planned for it yet. */
+export async function addProgramme(
+  world: Asker & { readonly store: AddProgrammeStore; readonly now: Temporal.Instant; readonly newId: NewId },
+  operatorId: OperatorId,
+  asked: { readonly name: string; readonly startsOn: Temporal.PlainDate | undefined },
+): Promise<Outcome<NewProgramme, AddProgrammeRefusal>> {
+  const { store, now, newId } = world;
+  const forbidden = refuseUnless(world, "manage-operator", operatorId);
+  if (forbidden) return forbidden;
+  const name = asked.name.trim();
+  if (name === "" || name.length > LONGEST || /\p{Cc}/u.test(name)) return refused({ refused: "programme-name-wrong" });
+  const { startsOn } = asked;
+  if (!startsOn) return refused({ refused: "programme-day-wrong" });
+  const programme = { programmeId: newId<ProgrammeId>(), name, startsOn };
+  const object = `programme:${programme.programmeId}`;
+  const after = { programme: name, startsOn: startsOn.toString() };
+  const line = lineOf(world, { operatorId, at: now, action: "manage-operator", object, after });
+  return (await store.saveProgramme(operatorId, programme, line))
+    ? done(programme)
+    : refused({ refused: "programme-known" });
+}
