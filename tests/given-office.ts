@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { createAccount, type Membership, type Operator, type Role } from "@escale/domain";
+import { COMMAND_LINE, createAccount, type Membership, type Operator, type Role } from "@escale/domain";
 import { type MasterKeys, makeMasterKey } from "@escale/exchange";
 import { accountStore } from "@escale/store";
 import type { HttpBindings } from "@hono/node-server";
@@ -37,7 +37,7 @@ export async function givenOffice(
   const browser = () => openBrowser(given);
   const account = async (email: string, roles: readonly Role[] = ["administrator"], operator = given.operator) => {
     const memberships = roles.map((role): Membership => ({ operatorId: operator.operatorId, role }));
-    const world = { store: accountStore(given.store), secrets, now: NOW, newId };
+    const world = { store: accountStore(given.store), secrets, now: NOW, newId, actor: COMMAND_LINE };
     const name = email.split("@")[0] ?? email;
     const made = await createAccount(world, { email, name, installation: false, memberships });
     if (!made.ok) throw new Error(made.refusal.refused);

@@ -1,3 +1,4 @@
+import { COMMAND_LINE, closeAccount, reopenAccount } from "@escale/domain";
 import { accountStore } from "@escale/store";
 import { beforeAll, describe, expect, test } from "vitest";
 import { secrets } from "../apps/server/src/accounts/make-secrets.ts";
@@ -186,11 +187,11 @@ describe("signing in", () => {
 
   test("a disabled account is signed out at once and gets in no more, until it is enabled", async () => {
     const browser = await office.signedIn("bruno@exemple.fr", ["agent"]);
-    const accounts = accountStore(office.store);
-    await accounts.setDisabled("bruno@exemple.fr", NOW);
+    const world = { store: accountStore(office.store), now: NOW, actor: COMMAND_LINE };
+    await closeAccount(world, "bruno@exemple.fr");
     expect((await browser.get("/bureau/compte")).status).toBe(303);
     expect((await browser.signIn("bruno@exemple.fr")).status).toBe(401);
-    await accounts.setDisabled("bruno@exemple.fr", null);
+    await reopenAccount(world, "bruno@exemple.fr");
     expect((await browser.signIn("bruno@exemple.fr")).status).toBe(303);
   });
 });

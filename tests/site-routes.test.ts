@@ -79,7 +79,7 @@ let accounts = 0;
 /** An account and a browser in which it has signed in. */
 async function signedIn(memberships: readonly Membership[], installation = false): Promise<string> {
   accounts += 1;
-  const world = { store: accountStore(given.store), secrets, now: NOW, newId };
+  const world = { store: accountStore(given.store), secrets, now: NOW, newId, actor: COMMAND_LINE };
   const email = `compte-${accounts}@exemple.fr`;
   const made = await createAccount(world, { email, name: "Compte", installation, memberships });
   if (!made.ok) throw new Error(made.refusal.refused);

@@ -10,6 +10,7 @@ export {
 } from "./accounts/change-colleague.ts";
 export { type ChangePasswordRefusal, type ChangePasswordStore, changePassword } from "./accounts/change-password.ts";
 export { type ChoosePasswordRefusal, type ChoosePasswordStore, choosePassword } from "./accounts/choose-password.ts";
+export { type CloseAccountStore, closeAccount, reopenAccount } from "./accounts/close-account.ts";
 export {
   type CreateAccountRefusal,
   type CreateAccountStore,
@@ -32,6 +33,7 @@ export {
   type CodeWorld,
   checkCode,
   confirmSecondFactor,
+  removeSecondFactor,
   renewRecoveryCodes,
   type SecondFactorStore,
 } from "./accounts/second-factor.ts";
@@ -39,6 +41,7 @@ export type { Secrets } from "./accounts/secrets.ts";
 export { checkPassword, type SignInRefusal, type SignInStore } from "./accounts/sign-in.ts";
 export type { Agent } from "./crews/agent.ts";
 export type { Space, Vehicle, WorkingDay } from "./crews/vehicle.ts";
+export { JOURNAL_ACTS, type JournalAct, ownerOf } from "./journal/journal-act.ts";
 export {
   INSTALLATION,
   type JournalEntry,

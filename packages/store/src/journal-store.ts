@@ -25,6 +25,12 @@ export async function writeJournal(trx: Kysely<Schema>, line: JournalLine): Prom
     .execute();
 }
 
+/** Adds lines to several journals; in one order for everybody, so that no two who do wait for each other. */
+export async function writeJournals(trx: Kysely<Schema>, lines: readonly JournalLine[]): Promise<void> {
+  const journalOf = ({ operatorId = INSTALLATION }: JournalLine) => operatorId;
+  for (const line of lines.toSorted((a, b) => (journalOf(a) < journalOf(b) ? -1 : 1))) await writeJournal(trx, line);
+}
+
 /** Lines of an operator's journal, the latest first. */
 export async function listJournal(
   store: Store,

@@ -1,4 +1,13 @@
-import { createAccount, type Membership, parseEmail, ROLES, type Role } from "@escale/domain";
+import {
+  COMMAND_LINE,
+  closeAccount,
+  createAccount,
+  type Membership,
+  parseEmail,
+  ROLES,
+  type Role,
+  reopenAccount,
+} from "@escale/domain";
 import { accountStore, findOperator } from "@escale/store";
 import { secrets } from "../accounts/make-secrets.ts";
 import type { Config } from "../config.ts";
@@ -72,7 +81,13 @@ async function create(options: CreateOptions, io: CommandIo): Promise<number> {
     const memberships = operator
       ? roles.filter(isRole).map((role): Membership => ({ operatorId: operator.operatorId, role }))
       : [];
-    const world = { store: accountStore(store), secrets, now: Temporal.Now.instant(), newId: makeId };
+    const world = {
+      store: accountStore(store),
+      secrets,
+      now: Temporal.Now.instant(),
+      newId: makeId,
+      actor: COMMAND_LINE,
+    };
     const made = await createAccount(world, { email, name, installation, memberships });
     if (!made.ok) return fail(io, describeAccountRefusal(made.refusal), 2);
     io.stdout.write(`${siteAddress(config)}/bureau/mot-de-passe/${made.value.token}\n`);
@@ -88,7 +103,8 @@ async function setDisabled(typed: string, disabled: boolean, io: CommandIo): Pro
   const email = parseEmail(typed);
   if (email === undefined) return fail(io, describeAccountRefusal({ refused: "email-wrong" }), 2);
   return withStore(io, async (store) => {
-    const found = await accountStore(store).setDisabled(email, disabled ? Temporal.Now.instant() : null);
+    const world = { store: accountStore(store), now: Temporal.Now.instant(), actor: COMMAND_LINE };
+    const found = await (disabled ? closeAccount : reopenAccount)(world, email);
     return found ? 0 : fail(io, unknownEmail(email), 2);
   });
 }

@@ -1,4 +1,4 @@
-import { type ChangePasswordRefusal, changePassword, parseId, parseName, type SessionId } from "@escale/domain";
+import { type ChangePasswordRefusal, changePassword, lineOf, parseId, parseName, type SessionId } from "@escale/domain";
 import { type ListedSession, ownAccountStore, sessionStore } from "@escale/store";
 import type { ReactNode } from "react";
 import { DONE, isDone, METHODS, accountFr as words } from "../words/account-page.fr.ts";
@@ -12,6 +12,7 @@ import { renderOfficePage } from "./layout.tsx";
 import type { OfficeRoute } from "./office-route.ts";
 import type { OfficeSession } from "./office-session.ts";
 import type { OfficeWorld } from "./office-world.ts";
+import { originOf } from "./origin-of.ts";
 import { readFields } from "./read-fields.ts";
 import { forgetSession } from "./session-cookies.ts";
 
@@ -43,11 +44,14 @@ export function accountRoutes(world: OfficeWorld): readonly OfficeRoute<OfficeSe
       method: "POST",
       action: "manage-own-account",
       path: `${ACCOUNT}/nom`,
-      async answer(c, { session }) {
+      async answer(c, { actor, session }) {
         const name = parseName((await readFields(c, ["name"])).name);
         if (name === undefined)
           return c.html(await page(session, { name: describeAccountRefusal({ refused: "name-wrong" }) }), 422);
-        await own.rename(session.account.accountId, name);
+        const { accountId } = session.account;
+        const asker = { actor, origin: originOf(c) };
+        const what = { action: "rename-account", object: `account:${accountId}`, after: { fields: ["name"] } } as const;
+        await own.rename(accountId, name, lineOf(asker, { at: now(), ...what }));
         return c.redirect(`${ACCOUNT}?fait=nom`, 303);
       },
     },
@@ -61,6 +65,7 @@ export function accountRoutes(world: OfficeWorld): readonly OfficeRoute<OfficeSe
           {
             store: own,
             now: now(),
+            origin: originOf(c),
             isCommon: passwords.isCommon,
             hashPassword: passwords.hash,
             verifyPassword: passwords.verify,
@@ -77,9 +82,11 @@ export function accountRoutes(world: OfficeWorld): readonly OfficeRoute<OfficeSe
       method: "POST",
       action: "manage-own-account",
       path: `${ACCOUNT}/sessions/:session`,
-      async answer(c, { session }) {
+      async answer(c, { actor, session }) {
         const asked = parseId<SessionId>(c.req.param("session") ?? "");
-        if (asked) await sessions.end(session.account.accountId, asked);
+        const asker = { actor, origin: originOf(c) };
+        const line = lineOf(asker, { at: now(), action: "end-session", object: `session:${asked}` });
+        if (asked) await sessions.end(session.account.accountId, asked, line);
         return c.redirect(`${ACCOUNT}?fait=session`, 303);
       },
     },
@@ -88,8 +95,11 @@ export function accountRoutes(world: OfficeWorld): readonly OfficeRoute<OfficeSe
       method: "POST",
       action: "manage-own-account",
       path: `${ACCOUNT}/deconnexion-partout`,
-      async answer(c, { session }) {
-        await sessions.endAll(session.account.accountId);
+      async answer(c, { actor, session }) {
+        const { accountId } = session.account;
+        const asker = { actor, origin: originOf(c) };
+        const line = lineOf(asker, { at: now(), action: "sign-out-everywhere", object: `account:${accountId}` });
+        await sessions.endAll(accountId, line);
         forgetSession(c, baseUrl);
         return c.redirect("/bureau/connexion?fait=deconnexion", 303);
       },

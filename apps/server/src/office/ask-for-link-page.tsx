@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { type Account, askForLink, type MailId, type NewMail, parseEmail } from "@escale/domain";
+import { type Account, askForLink, type MailId, type NewMail, type Origin, parseEmail } from "@escale/domain";
 import { sentLinkStore } from "@escale/store";
 import { clientAddressOf } from "../guard/client-address.ts";
 import { writeMail } from "../mail/write-mail.tsx";
@@ -11,6 +11,7 @@ import { renderOfficePage } from "./layout.tsx";
 import type { OfficeRoute } from "./office-route.ts";
 import type { OfficeSession } from "./office-session.ts";
 import type { OfficeWorld } from "./office-world.ts";
+import { originOf } from "./origin-of.ts";
 import { readFields } from "./read-fields.ts";
 
 type Purpose = "password" | "sign-in";
@@ -45,15 +46,23 @@ export function askForLinkRoutes(world: OfficeWorld): readonly OfficeRoute<Offic
         if (parseEmail(email) === undefined) {
           return c.html(render(page, email, { email: describeAccountRefusal({ refused: "email-wrong" }) }), 422);
         }
-        await Promise.all([send(world, page.purpose, email, clientAddressOf(c)), pause(AT_LEAST)]);
+        await Promise.all([
+          send(world, { purpose: page.purpose, email, address: clientAddressOf(c) }, originOf(c)),
+          pause(AT_LEAST),
+        ]);
         return c.html(sent(email.trim()));
       },
     },
   ]);
 }
 
-function send(world: OfficeWorld, purpose: Purpose, email: string, address: string): Promise<void> {
+function send(
+  world: OfficeWorld,
+  asked: { readonly purpose: Purpose; readonly email: string; readonly address: string },
+  origin: Origin,
+): Promise<void> {
   const { store, secrets } = world;
+  const { purpose } = asked;
   const now = world.now();
   const letter = (account: Account, token: string, usefulUntil: Temporal.Instant): NewMail => {
     const url = `${world.baseUrl}/bureau/${purpose === "password" ? "mot-de-passe" : "lien"}/${token}`;
@@ -70,7 +79,7 @@ function send(world: OfficeWorld, purpose: Purpose, email: string, address: stri
       ...writeMail(write({ name: account.name, url, expiresAt: usefulUntil }), SIGNATURE),
     };
   };
-  return askForLink({ store: sentLinkStore(store), secrets, now, letter }, { purpose, email, address });
+  return askForLink({ store: sentLinkStore(store), secrets, now, letter, origin }, asked);
 }
 
 function render({ path, title, lead }: AskPage, email = "", faults: Faults = {}): string {

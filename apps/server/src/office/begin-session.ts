@@ -4,6 +4,7 @@ import type { Context } from "hono";
 import { clientAddressOf } from "../guard/client-address.ts";
 import { leadOn } from "./lead-on.ts";
 import type { OfficeWorld } from "./office-world.ts";
+import { originOf } from "./origin-of.ts";
 import { askForCode } from "./second-step.ts";
 import { deviceTokenOf, keepSession, sessionTokenOf } from "./session-cookies.ts";
 
@@ -32,7 +33,8 @@ export async function openOffice(
   next: string,
 ): Promise<Response> {
   const { store, secrets, now, newId, baseUrl } = world;
-  const opened = await openSession({ store: sessionStore(store), secrets, now: now(), newId }, account, {
+  const asker = { store: sessionStore(store), secrets, now: now(), newId, origin: originOf(c) };
+  const opened = await openSession(asker, account, {
     method,
     origin: { address: clientAddressOf(c), agent: (c.req.header("user-agent") ?? "").slice(0, AGENT_LENGTH) },
     before: { session: sessionTokenOf(c, baseUrl), device: deviceTokenOf(c, baseUrl) },

@@ -1,4 +1,4 @@
-import { checkCode } from "@escale/domain";
+import { checkCode, PUBLIC } from "@escale/domain";
 import { findAccountById, secondFactorStore, stepStore } from "@escale/store";
 import type { Context } from "hono";
 import { describeCodeRefusal, secondFactorFr as words } from "../words/second-factor.fr.ts";
@@ -9,6 +9,7 @@ import { renderOfficePage } from "./layout.tsx";
 import type { OfficeRoute } from "./office-route.ts";
 import type { OfficeSession } from "./office-session.ts";
 import type { OfficeWorld } from "./office-world.ts";
+import { originOf } from "./origin-of.ts";
 import { readFields } from "./read-fields.ts";
 import { readPendingSignIn } from "./second-step.ts";
 import { stepTokenOf } from "./session-cookies.ts";
@@ -44,7 +45,14 @@ export function codeRoutes(world: OfficeWorld): readonly OfficeRoute<OfficeSessi
         if (!step) return c.redirect("/bureau/connexion", 303);
         const { code } = await readFields(c, ["code"]);
         const checked = await checkCode(
-          { ...codeWorld(world), store: secondFactorStore(store), secrets, now: now() },
+          {
+            ...codeWorld(world),
+            store: secondFactorStore(store),
+            secrets,
+            now: now(),
+            actor: PUBLIC,
+            origin: originOf(c),
+          },
           step.accountId,
           code,
         );

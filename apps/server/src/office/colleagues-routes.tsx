@@ -1,10 +1,12 @@
 import {
+  type AccountActor,
   type AccountId,
   changeColleague,
   type Invitation,
   type InvitationId,
   inviteColleague,
   isDomain,
+  lineOf,
   type MailId,
   type NewMail,
   parseId,
@@ -22,6 +24,7 @@ import type { Faults } from "./form.tsx";
 import type { OfficeRoute } from "./office-route.ts";
 import type { OfficeSession } from "./office-session.ts";
 import type { OfficeWorld } from "./office-world.ts";
+import { originOf } from "./origin-of.ts";
 import { readCommunes } from "./read-communes.ts";
 import { readChoices, readFields } from "./read-fields.ts";
 import { refuseRoute } from "./refusal-page.tsx";
@@ -30,6 +33,7 @@ import { readRoles } from "./role-fields.tsx";
 const PATH = "/bureau/:operator/collegues";
 
 interface Asked {
+  readonly actor: AccountActor;
   readonly session: OfficeSession;
   readonly operator: FoundOperator;
 }
@@ -59,7 +63,7 @@ export function colleaguesRoutes(world: OfficeWorld): readonly OfficeRoute<Offic
   };
 
   const change = async (c: Context, asked: Asked, leaves: boolean) => {
-    const { operator } = asked;
+    const { actor, operator } = asked;
     const colleague = await find(c, operator);
     if (!colleague) return refuseRoute(c, { refused: "missing" });
     const roles = leaves ? [] : readRoles(await readChoices(c, "roles"));
@@ -70,7 +74,13 @@ export function colleaguesRoutes(world: OfficeWorld): readonly OfficeRoute<Offic
     }
     const typed = readCommunes((await readFields(c, ["communes"])).communes, communes);
     const changed = await changeColleague(
-      { store: colleagues, now: world.now(), isCommune: (code) => communes.some((one) => one.code === code) },
+      {
+        store: colleagues,
+        now: world.now(),
+        actor,
+        origin: originOf(c),
+        isCommune: (code) => communes.some((one) => one.code === code),
+      },
       operator.operatorId,
       colleague.accountId,
       { roles, communes: typed },
@@ -94,7 +104,7 @@ export function colleaguesRoutes(world: OfficeWorld): readonly OfficeRoute<Offic
       path: `${PATH}/inviter`,
       action: "manage-colleagues",
       async answer(c, asked) {
-        const { session, operator } = asked;
+        const { actor, session, operator } = asked;
         const fields = await readFields(c, ["email", "communes"]);
         const roles = readRoles(await readChoices(c, "roles"));
         const communes = await listCommunes(store, operator.operatorId);
@@ -104,6 +114,8 @@ export function colleaguesRoutes(world: OfficeWorld): readonly OfficeRoute<Offic
             secrets,
             now: world.now(),
             newId,
+            actor,
+            origin: originOf(c),
             invitedBy: session.account.accountId,
             isCommune: (code) => communes.some((commune) => commune.code === code),
             letter: (invitation, token) => invitationMail(world, asked, invitation, token),
@@ -121,10 +133,17 @@ export function colleaguesRoutes(world: OfficeWorld): readonly OfficeRoute<Offic
       method: "POST",
       path: `${PATH}/invitations/:invitation/retirer`,
       action: "manage-colleagues",
-      async answer(c, { operator }) {
+      async answer(c, { actor, operator: { operatorId, slug } }) {
         const id = parseId<InvitationId>(c.req.param("invitation") ?? "");
-        if (id) await invitations.cancel(operator.operatorId, id);
-        return c.redirect(`/bureau/${operator.slug}/collegues?fait=retiree`, 303);
+        const asker = { actor, origin: originOf(c) };
+        const what = {
+          operatorId,
+          at: world.now(),
+          action: "withdraw-invitation",
+          object: `invitation:${id}`,
+        } as const;
+        if (id) await invitations.cancel(operatorId, id, lineOf(asker, what));
+        return c.redirect(`/bureau/${slug}/collegues?fait=retiree`, 303);
       },
     },
     {
@@ -140,7 +159,20 @@ export function colleaguesRoutes(world: OfficeWorld): readonly OfficeRoute<Offic
           .filter((domain) => domain !== "");
         const wrong = all.find((domain) => !isDomain(domain));
         if (wrong !== undefined) return c.html(await list(asked, { faults: { domains: domainWrong(wrong) } }), 422);
-        await invitations.saveDomains(asked.operator.operatorId, [...new Set(all)]);
+        const { operatorId } = asked.operator;
+        const after = [...new Set(all)].toSorted();
+        await invitations.saveDomains(operatorId, after, (before) =>
+          lineOf(
+            { actor: asked.actor, origin: originOf(c) },
+            {
+              operatorId,
+              at: world.now(),
+              action: "allow-domains",
+              before: { domains: before },
+              after: { domains: after },
+            },
+          ),
+        );
         return c.redirect(`/bureau/${asked.operator.slug}/collegues?fait=domaines`, 303);
       },
     },

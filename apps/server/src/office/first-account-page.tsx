@@ -9,6 +9,7 @@ import { renderOfficePage } from "./layout.tsx";
 import type { OfficeRoute } from "./office-route.ts";
 import type { OfficeSession } from "./office-session.ts";
 import type { OfficeWorld } from "./office-world.ts";
+import { originOf } from "./origin-of.ts";
 import { readFields } from "./read-fields.ts";
 
 const PATH = "/bureau/premier-compte/:token";
@@ -41,7 +42,15 @@ export function firstAccountRoutes(world: OfficeWorld): readonly OfficeRoute<Off
         const dead = () => c.html(deadLinkPage(words.linkDeadFirst), 410);
         if (!(await accounts.isFirstLink(secrets.hashToken(token), now))) return dead();
         const made = await createFirstAccount(
-          { store: accounts, secrets, now, newId, isCommon: passwords.isCommon, hashPassword: passwords.hash },
+          {
+            store: accounts,
+            secrets,
+            now,
+            newId,
+            origin: originOf(c),
+            isCommon: passwords.isCommon,
+            hashPassword: passwords.hash,
+          },
           token,
           typed,
         );

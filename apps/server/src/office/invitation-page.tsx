@@ -9,6 +9,7 @@ import { renderOfficePage } from "./layout.tsx";
 import type { OfficeRoute } from "./office-route.ts";
 import type { OfficeSession } from "./office-session.ts";
 import type { OfficeWorld } from "./office-world.ts";
+import { originOf } from "./origin-of.ts";
 import { readFields } from "./read-fields.ts";
 
 const PATH = "/bureau/invitation/:token";
@@ -49,6 +50,7 @@ export function invitationRoutes(world: OfficeWorld): readonly OfficeRoute<Offic
             now: world.now(),
             newId,
             signedIn,
+            origin: originOf(c),
             isCommon: passwords.isCommon,
             hashPassword: passwords.hash,
           },

@@ -1,16 +1,28 @@
-import type { Action, JournalEntry } from "@escale/domain";
+import type { JournalEntry } from "@escale/domain";
 import type { FoundOperator } from "@escale/store";
 import type { ReactNode } from "react";
 import { instantFr } from "../words/instant.fr.ts";
 import { describeActor, describeObject, journalFr as words } from "../words/journal.fr.ts";
-import { ACTION_NAMES } from "../words/rights.fr.ts";
+import { describeAct } from "../words/journal-acts.fr.ts";
+import { describeJournalValue } from "../words/journal-values.fr.ts";
 import { renderOfficePage } from "./layout.tsx";
 import type { OfficeSession } from "./office-session.ts";
+
+/** Whose journal a page shows. */
+export interface ShownJournal {
+  readonly title: string;
+  readonly lead: string;
+  /** The address of its first page. */
+  readonly path: `/${string}`;
+  readonly timeZone: string;
+  /** None: the installation's own. */
+  readonly operator?: FoundOperator;
+}
 
 /** The journal, the latest line first. */
 export function renderJournalPage(
   session: OfficeSession,
-  operator: FoundOperator,
+  { title, lead, path, timeZone, operator }: ShownJournal,
   {
     entries,
     names,
@@ -23,12 +35,11 @@ export function renderJournalPage(
     readonly hasMore: boolean;
   },
 ): string {
-  const path = `/bureau/${operator.slug}/journal`;
   const oldest = entries.at(-1);
   const content = (
     <>
-      <h1>{words.title}</h1>
-      <p className="lead">{words.lead}</p>
+      <h1>{title}</h1>
+      <p className="lead">{lead}</p>
       <p className="acts">
         <a className="button quiet" href={`${path}/verification`}>
           {words.check}
@@ -44,7 +55,7 @@ export function renderJournalPage(
         {entries.length === 0 ? <p>{words.none}</p> : null}
         <ul className="rows">
           {entries.map((entry) => (
-            <Line key={entry.position} entry={entry} names={names} timeZone={operator.timeZone} />
+            <Line key={entry.position} entry={entry} names={names} timeZone={timeZone} />
           ))}
         </ul>
       </section>
@@ -54,19 +65,18 @@ export function renderJournalPage(
       </p>
     </>
   );
-  return renderOfficePage({ title: words.title, session, operator, content }, path);
+  return renderOfficePage({ title, session, operator, content }, path);
 }
 
 /** What reading the whole journal again found. */
 export function renderJournalCheck(
   session: OfficeSession,
-  operator: FoundOperator,
+  { title, path, operator }: ShownJournal,
   { sentence, head }: { readonly sentence: string; readonly head?: string | undefined },
 ): string {
-  const path = `/bureau/${operator.slug}/journal`;
   const content = (
     <>
-      <h1>{words.title}</h1>
+      <h1>{title}</h1>
       <section className="card">
         <p>
           <strong>{sentence}</strong>
@@ -83,7 +93,7 @@ export function renderJournalCheck(
       </section>
     </>
   );
-  return renderOfficePage({ title: words.title, session, operator, content }, path);
+  return renderOfficePage({ title, session, operator, content }, path);
 }
 
 function Line({
@@ -100,13 +110,13 @@ function Line({
     <li>
       <div>
         <h2>
-          {describeActor(actor, names)} : {nameOf(action)}
+          {describeActor(actor, names)} : {describeAct(action)}
         </h2>
         <p className="hint">
           {instantFr(at, timeZone)}, {words.line(position)}
           {object === null ? null : (
             <>
-              , <ObjectLink object={object} />
+              , <ObjectLink object={object} names={names} />
             </>
           )}
         </p>
@@ -118,8 +128,8 @@ function Line({
           <dl>
             <Detail term={words.from}>{address}</Detail>
             <Detail term={words.request}>{requestId}</Detail>
-            <Detail term={words.before}>{before}</Detail>
-            <Detail term={words.after}>{after}</Detail>
+            <Values term={words.before} json={before} />
+            <Values term={words.after} json={after} />
             <Detail term={words.print}>{hash}</Detail>
           </dl>
         </details>
@@ -128,12 +138,8 @@ function Line({
   );
 }
 
-function nameOf(action: string): string {
-  return Object.hasOwn(ACTION_NAMES, action) ? ACTION_NAMES[action as Action] : action;
-}
-
-function ObjectLink({ object }: { object: string }) {
-  const { text, href } = describeObject(object);
+function ObjectLink({ object, names }: { object: string; names: ReadonlyMap<string, string> }) {
+  const { text, href } = describeObject(object, names);
   return href === undefined ? text : <a href={href}>{text}</a>;
 }
 
@@ -143,6 +149,19 @@ function Detail({ term, children }: { term: string; children: ReactNode }) {
     <>
       <dt>{term}</dt>
       <dd className="code">{children}</dd>
+    </>
+  );
+}
+
+function Values({ term, json }: { term: string; json: string | null }) {
+  const told = describeJournalValue(json);
+  if (told.length === 0) return null;
+  return (
+    <>
+      <dt>{term}</dt>
+      {told.map((one) => (
+        <dd key={one}>{one}</dd>
+      ))}
     </>
   );
 }

@@ -1,86 +1,104 @@
-import { Readable } from "node:stream";
-import { type JournalEntry, lineOf, writeHead } from "@escale/domain";
-import { type FoundOperator, listJournal, nameAccounts, readJournal, writeJournal } from "@escale/store";
-import type { Context } from "hono";
-import { checkJournal } from "../journal/check-journal.ts";
-import { writeCsv, writeJson } from "../journal/write-export.ts";
-import { describeJournalFault, describeWholeJournal } from "../words/journal.fr.ts";
-import { renderJournalCheck, renderJournalPage } from "./journal-page.tsx";
-import type { OfficeRoute, OperatorRoute } from "./office-route.ts";
+import { INSTALLATION } from "@escale/domain";
+import { type FoundOperator, listOperators, type Store } from "@escale/store";
+import { journalFr as words } from "../words/journal.fr.ts";
+import { answerJournal, answerJournalCheck, answerJournalExport, type WhoseJournal } from "./journal-answers.ts";
+import type { AccountRoute, OfficeRoute, OperatorRoute } from "./office-route.ts";
 import type { OfficeSession } from "./office-session.ts";
 import type { OfficeWorld } from "./office-world.ts";
-import { originOf } from "./origin-of.ts";
 
-const PAGE = 50;
-const PATH = "/bureau/:operator/journal";
+const FORMATS = ["csv", "json"] as const;
 
-/** The journal for whoever checks: to read, to hold against what was noted, to take away. */
+/** Journals for whoever checks: to read, to hold against what was noted, to take away. */
 export function journalRoutes(world: OfficeWorld): readonly OfficeRoute<OfficeSession>[] {
-  const { store, headSigner } = world;
+  return [...operatorRoutes(world), ...installationRoutes(world)];
+}
+
+function operatorRoutes(world: OfficeWorld): readonly OperatorRoute<OfficeSession>[] {
+  const PATH = "/bureau/:operator/journal";
   return [
     {
       for: "operator",
       method: "GET",
       path: PATH,
       action: "see-journal",
-      async answer(c, { session, operator }) {
-        const asked = c.req.query("avant") ?? "";
-        const before = /^\d{1,15}$/.test(asked) ? Number(asked) : undefined;
-        const found = await listJournal(store, operator.operatorId, { before, limit: PAGE + 1 });
-        const entries = found.slice(0, PAGE);
-        const names = await nameAccounts(store, accountsIn(entries));
-        const page = { entries, names, isFirst: before === undefined, hasMore: found.length > PAGE };
-        return c.html(renderJournalPage(session, operator, page));
-      },
+      answer: (c, { session, operator }) => answerJournal(world, c, session, journalOf(operator)),
     },
     {
       for: "operator",
       method: "GET",
       path: `${PATH}/verification`,
       action: "see-journal",
-      async answer(c, { session, operator }) {
-        const { operatorId } = operator;
-        const checked = await checkJournal(readJournal(store, operatorId));
-        if (!checked.ok)
-          return c.html(renderJournalCheck(session, operator, { sentence: describeJournalFault(checked.fault) }));
-        const head = headSigner && writeHead(operatorId, checked.head, headSigner);
-        return c.html(
-          renderJournalCheck(session, operator, { sentence: describeWholeJournal(checked.head.position), head }),
-        );
-      },
+      answer: (c, { session, operator }) => answerJournalCheck(world, c, session, journalOf(operator)),
     },
-    exportRoute(world, "csv", "text/csv; charset=utf-8", (_, entries) => writeCsv(entries)),
-    exportRoute(world, "json", "application/json", writeJson),
+    ...FORMATS.map(
+      (format): OperatorRoute<OfficeSession> => ({
+        for: "operator",
+        method: "GET",
+        path: `${PATH}.${format}`,
+        action: "export-journal",
+        answer: (c, { actor, operator }) => answerJournalExport(world, c, actor, journalOf(operator), format),
+      }),
+    ),
   ];
 }
 
-/** Taking the journal away is told in it first. */
-function exportRoute(
-  { store, now }: OfficeWorld,
-  format: "csv" | "json",
-  type: string,
-  write: (operator: FoundOperator, entries: AsyncIterable<JournalEntry>) => AsyncGenerator<string>,
-): OperatorRoute<OfficeSession> {
+function journalOf(operator: FoundOperator): WhoseJournal {
+  const { operatorId, slug, timeZone } = operator;
+  const { title, lead } = words;
   return {
-    for: "operator",
-    method: "GET",
-    path: `${PATH}.${format}`,
-    action: "export-journal",
-    async answer(c: Context, { actor, operator }) {
-      const { operatorId, slug } = operator;
-      const asker = { actor, origin: originOf(c) };
-      const line = lineOf(asker, { operatorId, at: now(), action: "export-journal", after: { format } });
-      await store.within(operatorId, (trx) => writeJournal(trx, line));
-      const pieces = Readable.from(write(operator, readJournal(store, operatorId)), { objectMode: false });
-      return c.body(Readable.toWeb(pieces) as ReadableStream, 200, {
-        "content-type": type,
-        "content-disposition": `attachment; filename="journal-${slug}.${format}"`,
-      });
-    },
+    operatorId,
+    slug,
+    exporting: "export-journal",
+    title,
+    lead,
+    path: `/bureau/${slug}/journal`,
+    timeZone,
+    operator,
   };
 }
 
-function accountsIn(entries: readonly JournalEntry[]): readonly string[] {
-  const ids = entries.flatMap(({ actor }) => /^account:(.+)$/.exec(actor)?.[1] ?? []);
-  return [...new Set(ids)];
+/** What is no operator's: who has signed in, accounts, keys, copies. */
+function installationRoutes(world: OfficeWorld): readonly AccountRoute<OfficeSession>[] {
+  const PATH = "/bureau/journal-installation";
+  const journal = () => installationJournal(world.store, PATH);
+  return [
+    {
+      for: "account",
+      method: "GET",
+      path: PATH,
+      action: "see-installation-journal",
+      answer: async (c, { session }) => answerJournal(world, c, session, await journal()),
+    },
+    {
+      for: "account",
+      method: "GET",
+      path: `${PATH}/verification`,
+      action: "see-installation-journal",
+      answer: async (c, { session }) => answerJournalCheck(world, c, session, await journal()),
+    },
+    ...FORMATS.map(
+      (format): AccountRoute<OfficeSession> => ({
+        for: "account",
+        method: "GET",
+        path: `${PATH}.${format}`,
+        action: "export-installation-journal",
+        answer: async (c, { actor }) => answerJournalExport(world, c, actor, await journal(), format),
+      }),
+    ),
+  ];
+}
+
+/** On the clock of its operators, when they have one. */
+async function installationJournal(store: Store, path: `/${string}`): Promise<WhoseJournal> {
+  const [timeZone = "UTC", ...others] = new Set((await listOperators(store)).map((operator) => operator.timeZone));
+  const clock = others.length === 0 ? timeZone : "UTC";
+  return {
+    operatorId: INSTALLATION,
+    slug: "installation",
+    exporting: "export-installation-journal",
+    title: words.installationTitle,
+    lead: `${words.installationLead} ${words.clocks(clock)}`,
+    path,
+    timeZone: clock,
+  };
 }

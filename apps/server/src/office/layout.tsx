@@ -68,6 +68,11 @@ function Document({ page, path }: { page: OfficePage; path: string }) {
           <p>
             <a href="/">{words.publicSite}</a>
           </p>
+          {page.session?.actor.installation ? (
+            <p>
+              <a href="/bureau/journal-installation">{journalFr.installationTitle}</a>
+            </p>
+          ) : null}
         </footer>
       </body>
     </html>

@@ -1,3 +1,4 @@
+import { type Account, lineOf, ownerOf } from "@escale/domain";
 import { sentLinkStore } from "@escale/store";
 import { accountsFr as words } from "../words/accounts.fr.ts";
 import { beginSession } from "./begin-session.ts";
@@ -6,6 +7,7 @@ import { renderOfficePage } from "./layout.tsx";
 import type { OfficeRoute } from "./office-route.ts";
 import type { OfficeSession } from "./office-session.ts";
 import type { OfficeWorld } from "./office-world.ts";
+import { originOf } from "./origin-of.ts";
 
 const PATH = "/bureau/lien/:token";
 
@@ -31,7 +33,13 @@ export function linkRoutes(world: OfficeWorld): readonly OfficeRoute<OfficeSessi
       path: PATH,
       action: "sign-in",
       async answer(c) {
-        const account = await links.takeSignInLink(secrets.hashToken(c.req.param("token") ?? ""), world.now());
+        const now = world.now();
+        const used = ({ accountId }: Account) =>
+          lineOf(
+            { actor: ownerOf(accountId), origin: originOf(c) },
+            { at: now, action: "use-sign-in-link", object: `account:${accountId}` },
+          );
+        const account = await links.takeSignInLink(secrets.hashToken(c.req.param("token") ?? ""), now, used);
         if (!account) return c.html(deadLinkPage(words.linkDead), 410);
         return beginSession(world, c, account, "link", "");
       },

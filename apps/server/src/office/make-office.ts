@@ -40,12 +40,13 @@ function officeRoutes(world: PersonsOffice): readonly OfficeRoute<OfficeSession>
     ...invitationRoutes(world),
     ...accountRoutes(world),
     ...secondFactorRoutes(world),
+    // Before what takes any word for the name of an operator.
+    ...journalRoutes(world),
     ...homeRoutes(),
     ...personsRoutes(world),
     ...colleaguesRoutes(world),
     ...takenDaysRoutes(world),
     ...linksRoutes(world),
-    ...journalRoutes(world),
     ...settingsRoutes(world),
     ...townHallRoutes(world),
   ];

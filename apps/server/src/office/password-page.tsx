@@ -9,6 +9,7 @@ import { renderOfficePage } from "./layout.tsx";
 import type { OfficeRoute } from "./office-route.ts";
 import type { OfficeSession } from "./office-session.ts";
 import type { OfficeWorld } from "./office-world.ts";
+import { originOf } from "./origin-of.ts";
 import { readFields } from "./read-fields.ts";
 
 const PATH = "/bureau/mot-de-passe/:token";
@@ -40,7 +41,14 @@ export function passwordRoutes(world: OfficeWorld): readonly OfficeRoute<OfficeS
         const { password } = await readFields(c, ["password"]);
         const now = world.now();
         const chosen = await choosePassword(
-          { store: accounts, secrets, now, isCommon: passwords.isCommon, hashPassword: passwords.hash },
+          {
+            store: accounts,
+            secrets,
+            now,
+            origin: originOf(c),
+            isCommon: passwords.isCommon,
+            hashPassword: passwords.hash,
+          },
           token,
           password,
         );

@@ -1,5 +1,6 @@
-import { checkCode, confirmSecondFactor, renewRecoveryCodes } from "@escale/domain";
+import { type Actor, checkCode, confirmSecondFactor, removeSecondFactor, renewRecoveryCodes } from "@escale/domain";
 import { secondFactorStore } from "@escale/store";
+import type { Context } from "hono";
 import { renderSVG } from "uqr";
 import { describeCodeRefusal, secondFactorFr as words } from "../words/second-factor.fr.ts";
 import { codeWorld } from "./code-world.ts";
@@ -8,6 +9,7 @@ import { renderOfficePage } from "./layout.tsx";
 import type { OfficeRoute } from "./office-route.ts";
 import type { OfficeSession } from "./office-session.ts";
 import type { OfficeWorld } from "./office-world.ts";
+import { originOf } from "./origin-of.ts";
 import { readFields } from "./read-fields.ts";
 
 const PATH = "/bureau/compte/code";
@@ -17,7 +19,15 @@ export function secondFactorRoutes(world: OfficeWorld): readonly OfficeRoute<Off
   const { codes, now, secrets } = world;
   if (!codes) return [];
   const store = secondFactorStore(world.store);
-  const checking = () => ({ ...codeWorld(world), store, secrets, now: now(), newRecoveryCode: codes.newRecoveryCode });
+  const checking = (c: Context, actor: Actor) => ({
+    ...codeWorld(world),
+    store,
+    secrets,
+    now: now(),
+    actor,
+    origin: originOf(c),
+    newRecoveryCode: codes.newRecoveryCode,
+  });
   const shown = async (session: OfficeSession, faults: Faults = {}) => {
     const { accountId, email } = session.account;
     const kept = await store.readSecret(accountId);
@@ -50,9 +60,9 @@ export function secondFactorRoutes(world: OfficeWorld): readonly OfficeRoute<Off
       method: "POST",
       path: PATH,
       action: "manage-own-account",
-      async answer(c, { session }) {
+      async answer(c, { actor, session }) {
         const { code } = await readFields(c, ["code"]);
-        const confirmed = await confirmSecondFactor(checking(), session.account.accountId, code);
+        const confirmed = await confirmSecondFactor(checking(c, actor), session.account.accountId, code);
         if (confirmed.ok) return c.html(codesPage(session, confirmed.value.codes));
         const html = await shown(session, { code: describeCodeRefusal(confirmed.refusal) });
         return html === undefined ? c.redirect("/bureau/compte", 303) : c.html(html, 422);
@@ -63,13 +73,13 @@ export function secondFactorRoutes(world: OfficeWorld): readonly OfficeRoute<Off
       method: "POST",
       path: `${PATH}/changer`,
       action: "manage-own-account",
-      async answer(c, { session }) {
+      async answer(c, { actor, session }) {
         const { accountId } = session.account;
         const { code, act } = await readFields(c, ["code", "act"]);
-        const checked = await checkCode(checking(), accountId, code);
+        const checked = await checkCode(checking(c, actor), accountId, code);
         if (!checked.ok) return c.html(managePage(session, { code: describeCodeRefusal(checked.refusal) }), 422);
-        if (act === "renew") return c.html(codesPage(session, await renewRecoveryCodes(checking(), accountId)));
-        await store.removeSecret(accountId);
+        if (act === "renew") return c.html(codesPage(session, await renewRecoveryCodes(checking(c, actor), accountId)));
+        await removeSecondFactor(checking(c, actor), accountId);
         return c.redirect("/bureau/compte?fait=sans-code", 303);
       },
     },

@@ -10,6 +10,7 @@ import { leadOn } from "./lead-on.ts";
 import type { OfficeRoute } from "./office-route.ts";
 import type { OfficeSession } from "./office-session.ts";
 import type { OfficeWorld } from "./office-world.ts";
+import { originOf } from "./origin-of.ts";
 import { readFields } from "./read-fields.ts";
 import { deviceTokenOf } from "./session-cookies.ts";
 
@@ -38,7 +39,7 @@ export function signInRoutes(world: OfficeWorld): readonly OfficeRoute<OfficeSes
       async answer(c) {
         const typed = await readFields(c, ["email", "password", "suite"]);
         const checked = await checkPassword(
-          { store: signInStore(store), secrets, now: now(), verifyPassword: passwords.verify },
+          { store: signInStore(store), secrets, now: now(), verifyPassword: passwords.verify, origin: originOf(c) },
           {
             email: typed.email,
             password: typed.password,

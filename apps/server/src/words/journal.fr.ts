@@ -36,6 +36,11 @@ export const FORMAT_EXPECTED = "--format doit valoir « csv » ou « json ».";
 export const journalFr = {
   title: "Journal",
   lead: "Ce qui a été fait, par qui, quand et d’où. Rien n’y est jamais changé ni retiré.",
+  installationTitle: "Journal de l’installation",
+  installationLead:
+    "Les connexions, les comptes et ce qui touche toute l’installation : par qui, quand et d’où. Rien n’y est jamais changé ni retiré.",
+  clocks: (timeZone: string) =>
+    `Les heures sont celles de ${timeZone === "UTC" ? "l’heure universelle" : timeZone.replace(/^.*\//, "").replaceAll("_", " ")}.`,
   none: "Rien n’est encore écrit.",
   check: "Vérifier qu’il est entier",
   exportCsv: "Exporter en CSV",
@@ -77,11 +82,18 @@ const OBJECTS: Readonly<Record<string, string>> = {
   programme: "programme",
   person: "personne",
   "taken-day": "place prise",
+  session: "session",
+  invitation: "invitation",
 };
 
 /** What it was done to: its kind in words, and where the public sees it if it does. */
-export function describeObject(object: string): { readonly text: string; readonly href?: string } {
+export function describeObject(
+  object: string,
+  names: ReadonlyMap<string, string>,
+): { readonly text: string; readonly href?: string } {
   const [kind = "", id = ""] = object.split(":");
+  const name = kind === "account" ? names.get(id) : undefined;
+  if (name !== undefined) return { text: `${OBJECTS.account} de ${name}` };
   const text = OBJECTS[kind] ?? kind;
   if (kind === "stop") return { text, href: `/passages/${id}` };
   return kind === "site" ? { text, href: `/lieux/${id}` } : { text };

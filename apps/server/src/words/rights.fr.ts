@@ -33,6 +33,8 @@ export const ACTION_NAMES: Readonly<Record<Action, string>> = {
   "manage-own-account": "changer ce compte",
   "set-up-operator": "mettre en place un opérateur",
   "run-installation": "régler cette installation",
+  "see-installation-journal": "lire le journal de l’installation",
+  "export-installation-journal": "exporter le journal de l’installation",
   "see-office": "voir ce bureau",
   "manage-operator": "changer les réglages de l’opérateur",
   "see-colleagues": "voir la liste des collègues",

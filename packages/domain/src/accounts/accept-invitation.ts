@@ -1,9 +1,23 @@
-import type { AccountId, NewId } from "../kernel/ids.ts";
+import { ownerOf } from "../journal/journal-act.ts";
+import type { JournalLine } from "../journal/journal-entry.ts";
+import { lineOf } from "../journal/line-of.ts";
+import type { AccountId, InvitationId, NewId, OperatorId } from "../kernel/ids.ts";
 import { done, type Outcome, refused } from "../kernel/outcome.ts";
+import type { Asker } from "../rights/refuse-unless.ts";
 import type { Account } from "./account.ts";
+import { type ColleagueRoles, rolesValue } from "./change-colleague.ts";
 import { type PasswordRefusal, refusePassword } from "./password-rule.ts";
 import { parseName } from "./person-name.ts";
 import type { Secrets } from "./secrets.ts";
+
+/** What an accepted invitation changed. */
+interface Accepted {
+  readonly operatorId: OperatorId;
+  readonly invitationId: InvitationId;
+  readonly accountId: AccountId;
+  readonly before: ColleagueRoles;
+  readonly after: ColleagueRoles;
+}
 
 export interface AcceptStore {
   /** The invited e-mail while the invitation is good, and the account that it has already, if any. */
@@ -16,6 +30,7 @@ export interface AcceptStore {
     tokenHash: Uint8Array,
     now: Temporal.Instant,
     created: { readonly accountId: AccountId; readonly name: string; readonly passwordHash: string } | undefined,
+    linesOf: (accepted: Accepted) => readonly JournalLine[],
   ): Promise<Account | undefined>;
 }
 
@@ -31,7 +46,7 @@ export type AcceptRefusal =
  * holds the link reads the mails of that address, which is all that an invitation proves: it opens no account that is there.
  */
 export async function acceptInvitation(
-  world: {
+  world: Pick<Asker, "origin"> & {
     readonly store: AcceptStore;
     readonly secrets: Secrets;
     readonly now: Temporal.Instant;
@@ -45,11 +60,12 @@ export async function acceptInvitation(
 ): Promise<Outcome<Account, AcceptRefusal>> {
   const { store, secrets, now, newId, signedIn } = world;
   const tokenHash = secrets.hashToken(token);
+  const linesOf = (isNew: boolean) => (accepted: Accepted) => acceptedLines(world, accepted, isNew);
   const found = await store.findInvitation(tokenHash, now);
   if (!found) return refused({ refused: "link-dead" });
   if (found.account) {
     if (found.account.accountId !== signedIn) return refused({ refused: "sign-in-first" });
-    const account = await store.acceptInvitation(tokenHash, now, undefined);
+    const account = await store.acceptInvitation(tokenHash, now, undefined, linesOf(false));
     return account ? done(account) : refused({ refused: "link-dead" });
   }
   const name = parseName(asked.name);
@@ -57,6 +73,25 @@ export async function acceptInvitation(
   const wrong = refusePassword(asked.password, [found.email, name, found.operator], world.isCommon);
   if (wrong) return refused(wrong);
   const passwordHash = await world.hashPassword(asked.password);
-  const account = await store.acceptInvitation(tokenHash, now, { accountId: newId(), name, passwordHash });
+  const created = { accountId: newId<AccountId>(), name, passwordHash };
+  const account = await store.acceptInvitation(tokenHash, now, created, linesOf(true));
   return account ? done(account) : refused({ refused: "link-dead" });
+}
+
+function acceptedLines(
+  world: Pick<Asker, "origin"> & { readonly now: Temporal.Instant },
+  { operatorId, invitationId, accountId, before, after }: Accepted,
+  isNew: boolean,
+): readonly JournalLine[] {
+  const asker = { ...world, actor: ownerOf(accountId) };
+  const object = `account:${accountId}`;
+  const accepted = lineOf(asker, {
+    operatorId,
+    at: world.now,
+    action: "accept-invitation",
+    object,
+    before: rolesValue(before),
+    after: { invitation: invitationId, ...rolesValue(after) },
+  });
+  return isNew ? [accepted, lineOf(asker, { at: world.now, action: "make-account", object })] : [accepted];
 }

@@ -1,4 +1,8 @@
+import type { JournalLine } from "../journal/journal-entry.ts";
+import { lineOf } from "../journal/line-of.ts";
 import type { NewMail } from "../mail/mail.ts";
+import { PUBLIC } from "../rights/actor.ts";
+import type { Asker } from "../rights/refuse-unless.ts";
 import type { Account } from "./account.ts";
 import type { AttemptKey } from "./back-off.ts";
 import { parseEmail } from "./email-address.ts";
@@ -17,6 +21,7 @@ export interface AskForLinkStore extends Pick<SignInStore, "findAccount" | "take
       readonly expiresAt: Temporal.Instant;
     },
     mail: NewMail,
+    line: JournalLine,
   ): Promise<void>;
 }
 
@@ -25,7 +30,7 @@ export interface AskForLinkStore extends Pick<SignInStore, "findAccount" | "take
  * whether it was asked for too often, after which no mail leaves for a while.
  */
 export async function askForLink(
-  world: {
+  world: Pick<Asker, "origin"> & {
     readonly store: AskForLinkStore;
     readonly secrets: Secrets;
     readonly now: Temporal.Instant;
@@ -47,5 +52,8 @@ export async function askForLink(
   const token = secrets.newToken();
   const expiresAt = now.add(LINK_LIVES[purpose]);
   const link = { purpose, account: found.account, tokenHash: secrets.hashToken(token), madeAt: now, expiresAt };
-  await store.saveLink(link, world.letter(found.account, token, expiresAt));
+  const action = purpose === "password" ? "send-password-link" : "send-sign-in-link";
+  const object = `account:${found.account.accountId}`;
+  const line = lineOf({ ...world, actor: PUBLIC }, { at: now, action, object });
+  await store.saveLink(link, world.letter(found.account, token, expiresAt), line);
 }

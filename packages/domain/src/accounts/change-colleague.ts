@@ -1,6 +1,9 @@
+import type { JournalLine, JournalValue } from "../journal/journal-entry.ts";
+import { lineOf } from "../journal/line-of.ts";
 import type { AccountId, OperatorId } from "../kernel/ids.ts";
 import { done, type Outcome, refused } from "../kernel/outcome.ts";
 import type { Role } from "../rights/actor.ts";
+import type { Asker } from "../rights/refuse-unless.ts";
 
 /** The roles of an account at one operator; a town hall's with its communes. */
 export interface Colleague {
@@ -8,6 +11,8 @@ export interface Colleague {
   readonly roles: readonly Role[];
   readonly communes: readonly string[];
 }
+
+export type ColleagueRoles = Omit<Colleague, "accountId">;
 
 export interface ChangeColleagueStore {
   /**
@@ -18,10 +23,9 @@ export interface ChangeColleagueStore {
     operatorId: OperatorId,
     accountId: AccountId,
     now: Temporal.Instant,
-    decide: (colleagues: readonly Colleague[]) => Outcome<Omit<Colleague, "accountId">, Refusal>,
-  ): Promise<
-    Outcome<{ readonly before: Colleague | undefined; readonly after: Omit<Colleague, "accountId"> }, Refusal>
-  >;
+    decide: (colleagues: readonly Colleague[]) => Outcome<ColleagueRoles, Refusal>,
+    lineOf: (before: ColleagueRoles, after: ColleagueRoles) => JournalLine,
+  ): Promise<Outcome<ColleagueRoles, Refusal>>;
 }
 
 export type ChangeColleagueRefusal =
@@ -32,14 +36,36 @@ export type ChangeColleagueRefusal =
 
 /** Gives a colleague these roles and no others; without any, they are a colleague no longer. */
 export function changeColleague(
-  world: { readonly store: ChangeColleagueStore; readonly now: Temporal.Instant; isCommune(code: string): boolean },
+  world: Asker & {
+    readonly store: ChangeColleagueStore;
+    readonly now: Temporal.Instant;
+    isCommune(code: string): boolean;
+  },
   operatorId: OperatorId,
   accountId: AccountId,
   asked: { readonly roles: readonly Role[]; readonly communes: readonly string[] },
 ) {
-  return world.store.changeRoles(operatorId, accountId, world.now, (colleagues) =>
-    decideRoles(colleagues, accountId, asked, world.isCommune),
+  const { store, now, isCommune } = world;
+  return store.changeRoles(
+    operatorId,
+    accountId,
+    now,
+    (colleagues) => decideRoles(colleagues, accountId, asked, isCommune),
+    (before, after) =>
+      lineOf(world, {
+        operatorId,
+        at: now,
+        action: "change-roles",
+        object: `account:${accountId}`,
+        before: rolesValue(before),
+        after: rolesValue(after),
+      }),
   );
+}
+
+/** Roles as the journal keeps them. */
+export function rolesValue({ roles, communes }: ColleagueRoles): JournalValue {
+  return { roles, ...(communes.length > 0 && { communes }) };
 }
 
 export function decideRoles(
@@ -47,7 +73,7 @@ export function decideRoles(
   accountId: AccountId,
   asked: { readonly roles: readonly Role[]; readonly communes: readonly string[] },
   isCommune: (code: string) => boolean,
-): Outcome<Omit<Colleague, "accountId">, ChangeColleagueRefusal> {
+): Outcome<ColleagueRoles, ChangeColleagueRefusal> {
   if (!colleagues.some((colleague) => colleague.accountId === accountId)) {
     return refused({ refused: "colleague-unknown" });
   }

@@ -1,5 +1,9 @@
+import { ownerOf } from "../journal/journal-act.ts";
+import type { JournalLine } from "../journal/journal-entry.ts";
+import { lineOf } from "../journal/line-of.ts";
 import type { AccountId, SessionId } from "../kernel/ids.ts";
 import { done, type Outcome, refused } from "../kernel/outcome.ts";
+import type { Asker } from "../rights/refuse-unless.ts";
 import type { Account } from "./account.ts";
 import type { AttemptKey } from "./back-off.ts";
 import { type PasswordRefusal, refusePassword } from "./password-rule.ts";
@@ -7,7 +11,7 @@ import type { SignInStore } from "./sign-in.ts";
 
 export interface ChangePasswordStore extends Pick<SignInStore, "findAccount" | "takeAttempt" | "forgiveAttempt"> {
   /** Keeps the password and ends every other session, at once. */
-  savePassword(accountId: AccountId, passwordHash: string, but: SessionId): Promise<void>;
+  savePassword(accountId: AccountId, passwordHash: string, but: SessionId, line: JournalLine): Promise<void>;
 }
 
 export type ChangePasswordRefusal =
@@ -20,7 +24,7 @@ export type ChangePasswordRefusal =
  * another way) chooses a first one.
  */
 export async function changePassword(
-  world: {
+  world: Pick<Asker, "origin"> & {
     readonly store: ChangePasswordStore;
     readonly now: Temporal.Instant;
     isCommon(password: string, words: readonly string[]): boolean;
@@ -42,6 +46,9 @@ export async function changePassword(
   }
   const wrong = refusePassword(asked.password, [account.email, account.name], world.isCommon);
   if (wrong) return refused(wrong);
-  await store.savePassword(account.accountId, await world.hashPassword(asked.password), sessionId);
+  const { accountId } = account;
+  const asker = { ...world, actor: ownerOf(accountId) };
+  const line = lineOf(asker, { at: now, action: "change-password", object: `account:${accountId}` });
+  await store.savePassword(accountId, await world.hashPassword(asked.password), sessionId, line);
   return done(undefined);
 }

@@ -1,6 +1,10 @@
-import type { AccountId, NewId } from "../kernel/ids.ts";
+import type { JournalLine } from "../journal/journal-entry.ts";
+import { lineOf } from "../journal/line-of.ts";
+import type { AccountId, NewId, OperatorId } from "../kernel/ids.ts";
 import { done, type Outcome, refused } from "../kernel/outcome.ts";
 import type { Membership } from "../rights/actor.ts";
+import type { Asker } from "../rights/refuse-unless.ts";
+import { rolesValue } from "./change-colleague.ts";
 import { parseEmail } from "./email-address.ts";
 import { LINK_LIVES } from "./one-time-link.ts";
 import { parseName } from "./person-name.ts";
@@ -21,6 +25,7 @@ export interface CreateAccountStore {
   saveAccount(
     account: NewAccount,
     link: { readonly tokenHash: Uint8Array; readonly expiresAt: Temporal.Instant },
+    lines: readonly JournalLine[],
   ): Promise<boolean>;
 }
 
@@ -31,7 +36,7 @@ export type CreateAccountRefusal =
 
 /** Makes an account without a password, and the token of the link by which its owner chooses one. */
 export async function createAccount(
-  world: {
+  world: Asker & {
     readonly store: CreateAccountStore;
     readonly secrets: Secrets;
     readonly now: Temporal.Instant;
@@ -53,6 +58,31 @@ export async function createAccount(
   const account: NewAccount = { accountId: newId(), email, name, installation, memberships, createdAt: now };
   const token = secrets.newToken();
   const expiresAt = now.add(LINK_LIVES["first-password"]);
-  const saved = await store.saveAccount(account, { tokenHash: secrets.hashToken(token), expiresAt });
+  const saved = await store.saveAccount(
+    account,
+    { tokenHash: secrets.hashToken(token), expiresAt },
+    newAccountLines(world, account),
+  );
   return saved ? done({ account, token }) : refused({ refused: "email-taken" });
+}
+
+/** That an account is there, for the installation; what it is for each operator, for that operator. */
+export function newAccountLines(asker: Asker, account: NewAccount): readonly JournalLine[] {
+  const { accountId, createdAt: at, installation, memberships } = account;
+  const object = `account:${accountId}`;
+  const made = lineOf(asker, { at, action: "make-account", object, after: { installation } });
+  const roles = [...Map.groupBy(memberships, ({ operatorId }) => operatorId)].map(([operatorId, own]) =>
+    lineOf(asker, {
+      operatorId: operatorId as OperatorId,
+      at,
+      action: "change-roles",
+      object,
+      before: { roles: [] },
+      after: rolesValue({
+        roles: own.map(({ role }) => role),
+        communes: own.flatMap(({ communes = [] }) => communes),
+      }),
+    }),
+  );
+  return [made, ...roles];
 }

@@ -1,7 +1,10 @@
+import { ownerOf } from "../journal/journal-act.ts";
+import type { JournalLine } from "../journal/journal-entry.ts";
 import type { NewId } from "../kernel/ids.ts";
 import { done, type Outcome, refused } from "../kernel/outcome.ts";
+import type { Asker } from "../rights/refuse-unless.ts";
 import type { Account } from "./account.ts";
-import type { NewAccount } from "./create-account.ts";
+import { type NewAccount, newAccountLines } from "./create-account.ts";
 import { parseEmail } from "./email-address.ts";
 import { type PasswordRefusal, refusePassword } from "./password-rule.ts";
 import { parseName } from "./person-name.ts";
@@ -12,7 +15,11 @@ export interface CreateFirstAccountStore {
    * Saves the account as administrator of every operator that is there, and uses the link up; false when the link is no good, or
    * somebody has an account already.
    */
-  saveFirstAccount(account: Omit<NewAccount, "memberships">, tokenHash: Uint8Array): Promise<boolean>;
+  saveFirstAccount(
+    account: Omit<NewAccount, "memberships">,
+    tokenHash: Uint8Array,
+    linesOf: (saved: NewAccount) => readonly JournalLine[],
+  ): Promise<boolean>;
 }
 
 export type CreateFirstAccountRefusal =
@@ -23,7 +30,7 @@ export type CreateFirstAccountRefusal =
 
 /** The first account of an installation, by the link that the one who started it was shown. */
 export async function createFirstAccount(
-  world: {
+  world: Pick<Asker, "origin"> & {
     readonly store: CreateFirstAccountStore;
     readonly secrets: Secrets;
     readonly now: Temporal.Instant;
@@ -48,8 +55,10 @@ export async function createFirstAccount(
     passwordHash: await world.hashPassword(asked.password),
     createdAt: world.now,
   } satisfies Omit<NewAccount, "memberships">;
-  if (!(await world.store.saveFirstAccount(account, world.secrets.hashToken(token)))) {
-    return refused({ refused: "link-dead" });
-  }
+  const asker = { ...world, actor: ownerOf(account.accountId) };
+  const saved = await world.store.saveFirstAccount(account, world.secrets.hashToken(token), (whole) =>
+    newAccountLines(asker, whole),
+  );
+  if (!saved) return refused({ refused: "link-dead" });
   return done({ accountId: account.accountId, email, name, disabled: false, secondFactor: false });
 }

@@ -1,7 +1,10 @@
+import type { JournalLine } from "../journal/journal-entry.ts";
+import { lineOf } from "../journal/line-of.ts";
 import type { AccountId, InvitationId, NewId, OperatorId } from "../kernel/ids.ts";
 import { done, type Outcome, refused } from "../kernel/outcome.ts";
 import type { NewMail } from "../mail/mail.ts";
 import type { Role } from "../rights/actor.ts";
+import type { Asker } from "../rights/refuse-unless.ts";
 import { domainOf, parseEmail } from "./email-address.ts";
 import { LINK_LIVES } from "./one-time-link.ts";
 import type { Secrets } from "./secrets.ts";
@@ -23,7 +26,7 @@ export interface InviteStore {
   allowedDomains(operatorId: OperatorId): Promise<readonly string[]>;
   isColleague(operatorId: OperatorId, email: string): Promise<boolean>;
   /** Takes the place of an earlier invitation of the same person; with the mail that carries its link: both, or neither. */
-  saveInvitation(invitation: Invitation, tokenHash: Uint8Array, mail: NewMail): Promise<void>;
+  saveInvitation(invitation: Invitation, tokenHash: Uint8Array, mail: NewMail, line: JournalLine): Promise<void>;
 }
 
 export type InviteRefusal =
@@ -35,7 +38,7 @@ export type InviteRefusal =
 
 /** Invites somebody by e-mail to work for an operator, with roles. */
 export async function inviteColleague(
-  world: {
+  world: Asker & {
     readonly store: InviteStore;
     readonly secrets: Secrets;
     readonly now: Temporal.Instant;
@@ -70,6 +73,9 @@ export async function inviteColleague(
     expiresAt: now.add(LINK_LIVES.invitation),
   };
   const token = secrets.newToken();
-  await store.saveInvitation(invitation, secrets.hashToken(token), world.letter(invitation, token));
+  const object = `invitation:${invitation.invitationId}`;
+  const after = { roles: invitation.roles, ...(townHall && { communes }) };
+  const line = lineOf(world, { operatorId, at: now, action: "invite-colleague", object, after });
+  await store.saveInvitation(invitation, secrets.hashToken(token), world.letter(invitation, token), line);
   return done(invitation);
 }

@@ -1,4 +1,8 @@
+import { ownerOf } from "../journal/journal-act.ts";
+import type { JournalLine } from "../journal/journal-entry.ts";
+import { lineOf } from "../journal/line-of.ts";
 import type { NewId } from "../kernel/ids.ts";
+import type { Asker } from "../rights/refuse-unless.ts";
 import type { Account, NewSession, SessionOrigin, SignInMethod } from "./account.ts";
 import type { Secrets } from "./secrets.ts";
 
@@ -17,6 +21,7 @@ export interface SessionStore {
     session: NewSession,
     device: { readonly tokenHash: Uint8Array; readonly expiresAt: Temporal.Instant },
     before: { readonly session?: Uint8Array | undefined; readonly device?: Uint8Array | undefined },
+    line: JournalLine,
   ): Promise<void>;
 }
 
@@ -30,7 +35,7 @@ export interface OpenedSession {
  * ends: what somebody has planted there opens nothing.
  */
 export async function openSession(
-  world: {
+  world: Pick<Asker, "origin"> & {
     readonly store: SessionStore;
     readonly secrets: Secrets;
     readonly now: Temporal.Instant;
@@ -59,6 +64,9 @@ export async function openSession(
   const known = { tokenHash: secrets.hashToken(device), expiresAt: now.add(DEVICE_KNOWN) };
   const hashOf = (old: string | undefined) => (old === undefined ? undefined : secrets.hashToken(old));
   const before = { session: hashOf(asked.before.session), device: hashOf(asked.before.device) };
-  await store.saveSession(session, known, before);
+  const asker = { ...world, actor: ownerOf(account.accountId) };
+  const after = { method: asked.method };
+  const line = lineOf(asker, { at: now, action: "open-session", object: `account:${account.accountId}`, after });
+  await store.saveSession(session, known, before, line);
   return { token, device };
 }

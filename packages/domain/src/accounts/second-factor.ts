@@ -1,10 +1,13 @@
+import type { JournalLine } from "../journal/journal-entry.ts";
+import { lineOf } from "../journal/line-of.ts";
 import type { AccountId } from "../kernel/ids.ts";
 import { done, type Outcome, refused } from "../kernel/outcome.ts";
+import type { Asker } from "../rights/refuse-unless.ts";
 import type { AttemptKey } from "./back-off.ts";
 import type { Secrets } from "./secrets.ts";
-import type { SignInStore } from "./sign-in.ts";
+import { refusalLine, type SignInStore } from "./sign-in.ts";
 
-export interface SecondFactorStore extends Pick<SignInStore, "takeAttempt" | "forgiveAttempt"> {
+export interface SecondFactorStore extends Pick<SignInStore, "takeAttempt" | "forgiveAttempt" | "saveRefusal"> {
   /** The sealed secret, and the last time step that a code was taken of. */
   readSecret(
     accountId: AccountId,
@@ -19,17 +22,17 @@ export interface SecondFactorStore extends Pick<SignInStore, "takeAttempt" | "fo
     accountId: AccountId,
     step: number,
     codeHashes: readonly Uint8Array[],
-    now: Temporal.Instant,
+    line: JournalLine,
   ): Promise<boolean>;
-  renewCodes(accountId: AccountId, codeHashes: readonly Uint8Array[]): Promise<void>;
-  removeSecret(accountId: AccountId): Promise<void>;
+  renewCodes(accountId: AccountId, codeHashes: readonly Uint8Array[], line: JournalLine): Promise<void>;
+  removeSecret(accountId: AccountId, line: JournalLine): Promise<void>;
 }
 
 export type CodeRefusal =
   | { readonly refused: "code-wrong" }
   | { readonly refused: "sign-in-wait"; readonly seconds: number };
 
-export interface CodeWorld {
+export interface CodeWorld extends Asker {
   readonly store: SecondFactorStore;
   readonly secrets: Secrets;
   readonly now: Temporal.Instant;
@@ -56,13 +59,16 @@ export async function checkCode(
 ): Promise<Outcome<{ readonly by: "code" | "recovery-code" }, CodeRefusal>> {
   const { store, secrets, now } = world;
   const keys: AttemptKey[] = [{ kind: "device", key: `code:${accountId}` }];
-  const { waitSeconds } = await store.takeAttempt(keys, now);
+  const { waitSeconds, nextWait } = await store.takeAttempt(keys, now);
   if (waitSeconds > 0) return refused({ refused: "sign-in-wait", seconds: waitSeconds });
   const code = plainCode(typed);
   const by = RECOVERY_SHAPE.test(code)
     ? (await store.useRecoveryCode(accountId, secrets.hashToken(code), now)) && ("recovery-code" as const)
     : (await isCodeOfNow(world, accountId, code)) && ("code" as const);
-  if (!by) return refused({ refused: "code-wrong" });
+  if (!by) {
+    await store.saveRefusal(refusalLine(world, { at: now, accountId, by: "code", nextWait }));
+    return refused({ refused: "code-wrong" });
+  }
   await store.forgiveAttempt(keys);
   return done({ by });
 }
@@ -81,7 +87,7 @@ export async function confirmSecondFactor(
   accountId: AccountId,
   typed: string,
 ): Promise<Outcome<{ readonly codes: readonly string[] }, CodeRefusal>> {
-  const { store, now } = world;
+  const { store } = world;
   const secret = await store.readSecret(accountId);
   const code = plainCode(typed);
   const step =
@@ -90,18 +96,32 @@ export async function confirmSecondFactor(
       : undefined;
   if (step === undefined) return refused({ refused: "code-wrong" });
   const { codes, hashes } = newCodes(world);
-  const confirmed = await store.confirmSecret(accountId, step, hashes, now);
+  const confirmed = await store.confirmSecret(
+    accountId,
+    step,
+    hashes,
+    lineAbout(world, accountId, "set-second-factor"),
+  );
   return confirmed ? done({ codes }) : refused({ refused: "code-wrong" });
 }
 
 /** New recovery codes in place of the old ones. */
 export async function renewRecoveryCodes(
-  world: { readonly store: SecondFactorStore; readonly secrets: Secrets; newRecoveryCode(): string },
+  world: CodeWorld & { newRecoveryCode(): string },
   accountId: AccountId,
 ): Promise<readonly string[]> {
   const { codes, hashes } = newCodes(world);
-  await world.store.renewCodes(accountId, hashes);
+  await world.store.renewCodes(accountId, hashes, lineAbout(world, accountId, "renew-recovery-codes"));
   return codes;
+}
+
+/** From now on no code is asked for; those that are left open nothing. */
+export async function removeSecondFactor(world: CodeWorld, accountId: AccountId): Promise<void> {
+  await world.store.removeSecret(accountId, lineAbout(world, accountId, "remove-second-factor"));
+}
+
+function lineAbout(world: CodeWorld, accountId: AccountId, action: JournalLine["action"]): JournalLine {
+  return lineOf(world, { at: world.now, action, object: `account:${accountId}` });
 }
 
 function newCodes({ secrets, newRecoveryCode }: { readonly secrets: Secrets; newRecoveryCode(): string }) {

@@ -1,5 +1,9 @@
+import type { JournalLine } from "../journal/journal-entry.ts";
+import { lineOf } from "../journal/line-of.ts";
 import type { AccountId } from "../kernel/ids.ts";
 import { done, type Outcome, refused } from "../kernel/outcome.ts";
+import { PUBLIC } from "../rights/actor.ts";
+import type { Asker } from "../rights/refuse-unless.ts";
 import type { Account } from "./account.ts";
 import type { AttemptKey } from "./back-off.ts";
 import { parseEmail } from "./email-address.ts";
@@ -11,11 +15,16 @@ export interface SignInStore {
   isKnownDevice(deviceHash: Uint8Array, accountId: AccountId, now: Temporal.Instant): Promise<boolean>;
   /**
    * Counts one failure for every key before the password is looked at, so that guesses made at once all count; or, where a key
-   * has to wait, counts nothing and tells how many seconds.
+   * has to wait, counts nothing and tells how many seconds. `nextWait`: the seconds that the next one waits, if this one fails.
    */
-  takeAttempt(keys: readonly AttemptKey[], now: Temporal.Instant): Promise<{ readonly waitSeconds: number }>;
+  takeAttempt(
+    keys: readonly AttemptKey[],
+    now: Temporal.Instant,
+  ): Promise<{ readonly waitSeconds: number; readonly nextWait: number }>;
   /** The attempt was no failure: an account or device starts anew, an address gets this one back. */
   forgiveAttempt(keys: readonly AttemptKey[]): Promise<void>;
+  /** Writes down that somebody did not get in. */
+  saveRefusal(line: JournalLine): Promise<void>;
 }
 
 export type SignInRefusal =
@@ -28,7 +37,7 @@ export type SignInRefusal =
  * nobody out.
  */
 export async function checkPassword(
-  world: {
+  world: Pick<Asker, "origin"> & {
     readonly store: SignInStore;
     readonly secrets: Secrets;
     readonly now: Temporal.Instant;
@@ -48,12 +57,42 @@ export async function checkPassword(
   const device = asked.device === undefined ? undefined : secrets.hashToken(asked.device);
   const known = found && device && (await store.isKnownDevice(device, found.account.accountId, now));
   const keys = known ? [deviceKey(device)] : strangerKeys(asked, secrets);
-  const { waitSeconds } = await store.takeAttempt(keys, now);
+  const { waitSeconds, nextWait } = await store.takeAttempt(keys, now);
   if (waitSeconds > 0) return refused({ refused: "sign-in-wait", seconds: waitSeconds });
   const right = await verifyPassword(found?.passwordHash, asked.password);
-  if (!found || !right || found.account.disabled) return refused({ refused: "sign-in-wrong" });
+  if (!found || !right || found.account.disabled) {
+    const accountId = found?.account.accountId;
+    await store.saveRefusal(refusalLine({ ...world, actor: PUBLIC }, { at: now, accountId, by: "password", nextWait }));
+    return refused({ refused: "sign-in-wrong" });
+  }
   await store.forgiveAttempt(keys);
   return done(found.account);
+}
+
+/**
+ * The line of an attempt that was looked at and was wrong. Those that wait are not looked at, so that nobody fills a journal by
+ * guessing.
+ */
+export function refusalLine(
+  asker: Asker,
+  {
+    at,
+    accountId,
+    by,
+    nextWait,
+  }: {
+    readonly at: Temporal.Instant;
+    readonly accountId: AccountId | undefined;
+    readonly by: "password" | "code";
+    readonly nextWait: number;
+  },
+): JournalLine {
+  return lineOf(asker, {
+    at,
+    action: nextWait > 0 ? "lock-sign-in" : "refuse-sign-in",
+    ...(accountId !== undefined && { object: `account:${accountId}` }),
+    after: { method: by, ...(nextWait > 0 && { waitSeconds: nextWait }) },
+  });
 }
 
 function deviceKey(hash: Uint8Array): AttemptKey {

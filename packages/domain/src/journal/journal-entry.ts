@@ -1,6 +1,7 @@
 import type { OperatorId } from "../kernel/ids.ts";
 import type { Actor } from "../rights/actor.ts";
 import type { Action } from "../rights/rights-table.ts";
+import type { JournalAct } from "./journal-act.ts";
 
 /** From where something was asked. */
 export interface Origin {
@@ -15,7 +16,7 @@ export interface JournalLine {
   readonly operatorId?: OperatorId;
   readonly at: Temporal.Instant;
   readonly actor: Actor;
-  readonly action: Action;
+  readonly action: Action | JournalAct;
   /** What it was done to, e.g. `stop:0192…`, `account:0192…`. */
   readonly object?: string;
   readonly origin?: Origin;

@@ -42,6 +42,8 @@ export const RIGHTS = {
 
   "set-up-operator": { scope: "installation" },
   "run-installation": { scope: "installation", jobs: true },
+  "see-installation-journal": { scope: "installation" },
+  "export-installation-journal": { scope: "installation" },
 
   "see-office": { scope: "operator", roles: ROLES },
   "manage-operator": { scope: "operator", roles: ["administrator"] },

@@ -1,6 +1,8 @@
 import type {
   Account,
+  AccountId,
   ChoosePasswordStore,
+  CloseAccountStore,
   CreateAccountStore,
   CreateFirstAccountStore,
   Membership,
@@ -8,6 +10,7 @@ import type {
 } from "@escale/domain";
 import { sql, type Transaction } from "kysely";
 import { isRefusedBy } from "../constraint.ts";
+import { writeJournal, writeJournals } from "../journal-store.ts";
 import type { Store } from "../open-store.ts";
 import type { Schema } from "../schema.ts";
 import { ACCOUNT_COLUMNS, readAccount } from "./read-account.ts";
@@ -17,14 +20,12 @@ export interface ListedAccount extends Account {
   readonly roles: readonly { readonly operator: string; readonly role: Membership["role"] }[];
 }
 
-export interface Accounts extends CreateAccountStore, CreateFirstAccountStore, ChoosePasswordStore {
+export interface Accounts extends CreateAccountStore, CreateFirstAccountStore, ChoosePasswordStore, CloseAccountStore {
   isEmpty(): Promise<boolean>;
   list(): Promise<readonly ListedAccount[]>;
   /** Takes the place of an earlier link: one at a time. */
   saveFirstLink(tokenHash: Uint8Array, now: Temporal.Instant, expiresAt: Temporal.Instant): Promise<void>;
   isFirstLink(tokenHash: Uint8Array, now: Temporal.Instant): Promise<boolean>;
-  /** Disabled, an account is signed out everywhere; false when nobody has that e-mail. */
-  setDisabled(email: string, disabledAt: Temporal.Instant | null): Promise<boolean>;
 }
 
 /** Accounts, and the links by which they begin. */
@@ -78,7 +79,7 @@ export function accountStore({ accounts: { db } }: Store): Accounts {
       return link !== undefined;
     },
 
-    saveFirstAccount: (account, tokenHash) =>
+    saveFirstAccount: (account, tokenHash, linesOf) =>
       db.transaction().execute(async (trx) => {
         const used = await useLink(trx, tokenHash, "first-administrator", account.createdAt);
         if (!used) return false;
@@ -86,17 +87,19 @@ export function accountStore({ accounts: { db } }: Store): Accounts {
         await sql`lock table accounts in share row exclusive mode`.execute(trx);
         if (await trx.selectFrom("accounts").select("account_id").limit(1).executeTakeFirst()) return false;
         const operators = await trx.selectFrom("operators").select("operator_id").execute();
-        await insertAccount(trx, {
+        const whole: NewAccount = {
           ...account,
           memberships: operators.map(({ operator_id }) => ({
             operatorId: operator_id as Membership["operatorId"],
             role: "administrator",
           })),
-        });
+        };
+        await insertAccount(trx, whole);
+        await writeJournals(trx, linesOf(whole));
         return true;
       }),
 
-    async saveAccount(account, link) {
+    async saveAccount(account, link, lines) {
       try {
         await db.transaction().execute(async (trx) => {
           await insertAccount(trx, account);
@@ -110,6 +113,7 @@ export function accountStore({ accounts: { db } }: Store): Accounts {
               expires_at: link.expiresAt,
             })
             .execute();
+          await writeJournals(trx, lines);
         });
         return true;
       } catch (error) {
@@ -132,9 +136,9 @@ export function accountStore({ accounts: { db } }: Store): Accounts {
       return row && readAccount(row);
     },
 
-    savePasswordByLink: (tokenHash, passwordHash, now) =>
+    savePasswordByLink: (tokenHash, passwordHash, line) =>
       db.transaction().execute(async (trx) => {
-        const used = await useLink(trx, tokenHash, "password", now);
+        const used = await useLink(trx, tokenHash, "password", line.at);
         if (!used?.account_id) return undefined;
         const row = await trx
           .updateTable("accounts")
@@ -147,10 +151,11 @@ export function accountStore({ accounts: { db } }: Store): Accounts {
         for (const table of ["sessions", "known_devices", "sign_in_steps", "one_time_links"] as const) {
           await trx.deleteFrom(table).where("account_id", "=", used.account_id).execute();
         }
+        await writeJournal(trx, line);
         return readAccount(row);
       }),
 
-    setDisabled: (email, disabledAt) =>
+    setDisabled: (email, disabledAt, lineOf) =>
       db.transaction().execute(async (trx) => {
         const row = await trx
           .updateTable("accounts")
@@ -162,6 +167,7 @@ export function accountStore({ accounts: { db } }: Store): Accounts {
         for (const table of ["sessions", "known_devices", "sign_in_steps", "one_time_links"] as const) {
           await trx.deleteFrom(table).where("account_id", "=", row.account_id).execute();
         }
+        await writeJournal(trx, lineOf(row.account_id as AccountId));
         return true;
       }),
   };

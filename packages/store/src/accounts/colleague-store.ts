@@ -1,4 +1,5 @@
 import type { Account, AccountId, ChangeColleagueStore, Colleague, OperatorId } from "@escale/domain";
+import { writeJournal } from "../journal-store.ts";
 import type { Store } from "../open-store.ts";
 import { ACCOUNT_COLUMNS, readAccount } from "./read-account.ts";
 import { insertRoles, takeColleagues } from "./write-roles.ts";
@@ -31,7 +32,7 @@ export function colleagueStore(store: Store): Colleagues {
       }));
     },
 
-    changeRoles: (operatorId, accountId, now, decide) =>
+    changeRoles: (operatorId, accountId, now, decide, lineOf) =>
       db.transaction().execute(async (trx) => {
         await takeColleagues(trx, operatorId);
         const rows = await trx
@@ -55,7 +56,8 @@ export function colleagueStore(store: Store): Colleagues {
           .execute();
         await insertRoles(trx, operatorId, accountId, decided.value, now);
         const before = colleagues.find((colleague) => colleague.accountId === accountId);
-        return { ok: true, value: { before, after: decided.value } };
+        await writeJournal(trx, lineOf(before ?? { roles: [], communes: [] }, decided.value));
+        return decided;
       }),
   };
 }

@@ -1,10 +1,11 @@
-import type { AcceptStore, AccountId, InvitationId, InviteStore, OperatorId, Role } from "@escale/domain";
+import type { AcceptStore, AccountId, InvitationId, InviteStore, JournalLine, OperatorId, Role } from "@escale/domain";
 import type { Transaction } from "kysely";
+import { writeJournal, writeJournals } from "../journal-store.ts";
 import type { Store } from "../open-store.ts";
 import type { Schema } from "../schema.ts";
 import { sendMail } from "../send-mail.ts";
 import { ACCOUNT_COLUMNS, readAccount } from "./read-account.ts";
-import { insertRoles, takeColleagues } from "./write-roles.ts";
+import { insertRoles, readRoles, takeColleagues } from "./write-roles.ts";
 
 export interface ListedInvitation {
   readonly invitationId: InvitationId;
@@ -16,9 +17,13 @@ export interface ListedInvitation {
 export interface Invitations extends InviteStore, AcceptStore {
   /** Those that nobody has accepted yet, expired ones too. */
   list(operatorId: OperatorId): Promise<readonly ListedInvitation[]>;
-  cancel(operatorId: OperatorId, invitationId: InvitationId): Promise<boolean>;
+  cancel(operatorId: OperatorId, invitationId: InvitationId, line: JournalLine): Promise<boolean>;
   /** Replaces the domains that colleagues must have. */
-  saveDomains(operatorId: OperatorId, domains: readonly string[]): Promise<void>;
+  saveDomains(
+    operatorId: OperatorId,
+    domains: readonly string[],
+    lineOf: (before: readonly string[]) => JournalLine,
+  ): Promise<void>;
 }
 
 /** Who was asked to work for an operator. Every query says which: this role of the database sees all of them. */
@@ -51,15 +56,21 @@ export function invitationStore(store: Store): Invitations {
       return rows.map(({ domain }) => domain);
     },
 
-    saveDomains: (operatorId, domains) =>
+    saveDomains: (operatorId, domains, lineOf) =>
       db.transaction().execute(async (trx) => {
         await takeColleagues(trx, operatorId);
-        await trx.deleteFrom("operator_domains").where("operator_id", "=", operatorId).execute();
-        if (domains.length === 0) return;
-        await trx
-          .insertInto("operator_domains")
-          .values(domains.map((domain) => ({ operator_id: operatorId, domain })))
+        const before = await trx
+          .deleteFrom("operator_domains")
+          .where("operator_id", "=", operatorId)
+          .returning("domain")
           .execute();
+        if (domains.length > 0) {
+          await trx
+            .insertInto("operator_domains")
+            .values(domains.map((domain) => ({ operator_id: operatorId, domain })))
+            .execute();
+        }
+        await writeJournal(trx, lineOf(before.map(({ domain }) => domain).toSorted()));
       }),
 
     async isColleague(operatorId, email) {
@@ -74,7 +85,7 @@ export function invitationStore(store: Store): Invitations {
       return row !== undefined;
     },
 
-    async saveInvitation(invitation, tokenHash, mail) {
+    async saveInvitation(invitation, tokenHash, mail, line) {
       await db.transaction().execute(async (trx) => {
         await takeColleagues(trx, invitation.operatorId);
         await trx
@@ -100,18 +111,22 @@ export function invitationStore(store: Store): Invitations {
           .execute();
         const sent = await sendMail(trx, mail);
         if (!sent.ok) throw new Error(`a letter of our own is refused: ${sent.refusal.refused}`);
+        await writeJournal(trx, line);
       });
     },
 
-    async cancel(operatorId, invitationId) {
-      const { numDeletedRows } = await db
-        .deleteFrom("invitations")
-        .where("operator_id", "=", operatorId)
-        .where("invitation_id", "=", invitationId)
-        .where("accepted_at", "is", null)
-        .executeTakeFirst();
-      return numDeletedRows === 1n;
-    },
+    cancel: (operatorId, invitationId, line) =>
+      db.transaction().execute(async (trx) => {
+        const { numDeletedRows } = await trx
+          .deleteFrom("invitations")
+          .where("operator_id", "=", operatorId)
+          .where("invitation_id", "=", invitationId)
+          .where("accepted_at", "is", null)
+          .executeTakeFirst();
+        if (numDeletedRows === 0n) return false;
+        await writeJournal(trx, line);
+        return true;
+      }),
 
     async findInvitation(tokenHash, now) {
       const row = await db
@@ -131,7 +146,7 @@ export function invitationStore(store: Store): Invitations {
       return { email: row.email, operator: row.name, ...(account && { account: readAccount(account) }) };
     },
 
-    acceptInvitation: (tokenHash, now, created) =>
+    acceptInvitation: (tokenHash, now, created, linesOf) =>
       db.transaction().execute(async (trx) => {
         const invitation = await trx
           .selectFrom("invitations")
@@ -151,6 +166,8 @@ export function invitationStore(store: Store): Invitations {
           .select(ACCOUNT_COLUMNS)
           .where("email", "=", email)
           .executeTakeFirstOrThrow();
+        const operatorId = operator_id as OperatorId;
+        const before = await readRoles(trx, operatorId, row.account_id);
         await insertRoles(trx, operator_id, row.account_id, invitation, now);
         await trx
           .updateTable("invitations")
@@ -158,7 +175,11 @@ export function invitationStore(store: Store): Invitations {
           .where("operator_id", "=", operator_id)
           .where("invitation_id", "=", invitation_id)
           .execute();
-        return readAccount(row);
+        const account = readAccount(row);
+        const after = await readRoles(trx, operatorId, row.account_id);
+        const accepted = { operatorId, invitationId: invitation_id as InvitationId, before, after };
+        await writeJournals(trx, linesOf({ ...accepted, accountId: account.accountId }));
+        return account;
       }),
   };
 }

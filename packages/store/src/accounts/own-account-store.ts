@@ -1,10 +1,11 @@
-import type { AccountId, ChangePasswordStore } from "@escale/domain";
+import type { AccountId, ChangePasswordStore, JournalLine } from "@escale/domain";
+import { writeJournal } from "../journal-store.ts";
 import type { Store } from "../open-store.ts";
 import { signInStore } from "./sign-in-store.ts";
 
 export interface OwnAccounts extends ChangePasswordStore {
   hasPassword(accountId: AccountId): Promise<boolean>;
-  rename(accountId: AccountId, name: string): Promise<void>;
+  rename(accountId: AccountId, name: string, line: JournalLine): Promise<void>;
 }
 
 /** What one changes of one's own account. */
@@ -25,11 +26,13 @@ export function ownAccountStore(store: Store): OwnAccounts {
       return row !== undefined && row.password_hash !== null;
     },
 
-    async rename(accountId, name) {
-      await db.updateTable("accounts").set({ name }).where("account_id", "=", accountId).execute();
-    },
+    rename: (accountId, name, line) =>
+      db.transaction().execute(async (trx) => {
+        await trx.updateTable("accounts").set({ name }).where("account_id", "=", accountId).execute();
+        await writeJournal(trx, line);
+      }),
 
-    async savePassword(accountId, passwordHash, but) {
+    async savePassword(accountId, passwordHash, but, line) {
       await db.transaction().execute(async (trx) => {
         await trx
           .updateTable("accounts")
@@ -38,6 +41,7 @@ export function ownAccountStore(store: Store): OwnAccounts {
           .execute();
         await trx.deleteFrom("sessions").where("account_id", "=", accountId).where("session_id", "!=", but).execute();
         await trx.deleteFrom("one_time_links").where("account_id", "=", accountId).execute();
+        await writeJournal(trx, line);
       });
     },
   };

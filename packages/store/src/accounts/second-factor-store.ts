@@ -1,5 +1,6 @@
 import type { AccountId, SecondFactorStore } from "@escale/domain";
 import type { Transaction } from "kysely";
+import { writeJournal } from "../journal-store.ts";
 import type { Store } from "../open-store.ts";
 import type { Schema } from "../schema.ts";
 import { signInStore } from "./sign-in-store.ts";
@@ -7,10 +8,11 @@ import { signInStore } from "./sign-in-store.ts";
 /** Codes of an account: the secret they are made from, and those for the day when the telephone is lost. */
 export function secondFactorStore(store: Store): SecondFactorStore {
   const { db } = store.accounts;
-  const { takeAttempt, forgiveAttempt } = signInStore(store);
+  const { takeAttempt, forgiveAttempt, saveRefusal } = signInStore(store);
   return {
     takeAttempt,
     forgiveAttempt,
+    saveRefusal,
 
     async readSecret(accountId) {
       const row = await db
@@ -57,22 +59,27 @@ export function secondFactorStore(store: Store): SecondFactorStore {
       return numUpdatedRows === 1n;
     },
 
-    confirmSecret: (accountId, step, codeHashes, now) =>
+    confirmSecret: (accountId, step, codeHashes, line) =>
       db.transaction().execute(async (trx) => {
         const { numUpdatedRows } = await trx
           .updateTable("accounts")
-          .set({ totp_since: now, totp_last_step: step })
+          .set({ totp_since: line.at, totp_last_step: step })
           .where("account_id", "=", accountId)
           .where("totp_since", "is", null)
           .executeTakeFirst();
         if (numUpdatedRows !== 1n) return false;
         await replaceCodes(trx, accountId, codeHashes);
+        await writeJournal(trx, line);
         return true;
       }),
 
-    renewCodes: (accountId, codeHashes) => db.transaction().execute((trx) => replaceCodes(trx, accountId, codeHashes)),
+    renewCodes: (accountId, codeHashes, line) =>
+      db.transaction().execute(async (trx) => {
+        await replaceCodes(trx, accountId, codeHashes);
+        await writeJournal(trx, line);
+      }),
 
-    removeSecret: (accountId) =>
+    removeSecret: (accountId, line) =>
       db.transaction().execute(async (trx) => {
         await trx
           .updateTable("accounts")
@@ -80,6 +87,7 @@ export function secondFactorStore(store: Store): SecondFactorStore {
           .where("account_id", "=", accountId)
           .execute();
         await replaceCodes(trx, accountId, []);
+        await writeJournal(trx, line);
       }),
   };
 }

@@ -1,4 +1,5 @@
-import type { Account, AskForLinkStore } from "@escale/domain";
+import type { Account, AskForLinkStore, JournalLine } from "@escale/domain";
+import { writeJournal } from "../journal-store.ts";
 import type { Store } from "../open-store.ts";
 import { sendMail } from "../send-mail.ts";
 import { ACCOUNT_COLUMNS, readAccount } from "./read-account.ts";
@@ -8,7 +9,11 @@ interface SentLinks extends AskForLinkStore {
   /** Whose sign-in link this is, while it is good. */
   findSignInLink(tokenHash: Uint8Array, now: Temporal.Instant): Promise<Account | undefined>;
   /** The same, and it is used up: of two who use it at once, one gets in. */
-  takeSignInLink(tokenHash: Uint8Array, now: Temporal.Instant): Promise<Account | undefined>;
+  takeSignInLink(
+    tokenHash: Uint8Array,
+    now: Temporal.Instant,
+    lineOf: (account: Account) => JournalLine,
+  ): Promise<Account | undefined>;
 }
 
 /** Links that somebody asked to be sent. */
@@ -19,7 +24,7 @@ export function sentLinkStore(store: Store): SentLinks {
     findAccount,
     takeAttempt,
 
-    async saveLink({ purpose, account, tokenHash, madeAt, expiresAt }, mail) {
+    async saveLink({ purpose, account, tokenHash, madeAt, expiresAt }, mail, line) {
       await db.transaction().execute(async (trx) => {
         await trx
           .insertInto("one_time_links")
@@ -33,6 +38,7 @@ export function sentLinkStore(store: Store): SentLinks {
           .execute();
         const sent = await sendMail(trx, mail);
         if (!sent.ok) throw new Error(`a letter of our own is refused: ${sent.refusal.refused}`);
+        await writeJournal(trx, line);
       });
     },
 
@@ -50,7 +56,7 @@ export function sentLinkStore(store: Store): SentLinks {
       return row && readAccount(row);
     },
 
-    takeSignInLink: (tokenHash, now) =>
+    takeSignInLink: (tokenHash, now, lineOf) =>
       db.transaction().execute(async (trx) => {
         const used = await trx
           .updateTable("one_time_links")
@@ -68,7 +74,10 @@ export function sentLinkStore(store: Store): SentLinks {
           .where("account_id", "=", used.account_id)
           .where("disabled_at", "is", null)
           .executeTakeFirst();
-        return row && readAccount(row);
+        if (!row) return undefined;
+        const account = readAccount(row);
+        await writeJournal(trx, lineOf(account));
+        return account;
       }),
   };
 }

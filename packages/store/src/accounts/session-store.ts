@@ -1,6 +1,7 @@
 import {
   type Account,
   type AccountId,
+  type JournalLine,
   type Membership,
   type OperatorId,
   SESSION,
@@ -8,6 +9,7 @@ import {
   type SessionStore,
   type SignInMethod,
 } from "@escale/domain";
+import { writeJournal } from "../journal-store.ts";
 import type { Store } from "../open-store.ts";
 import { ACCOUNT_COLUMNS, readAccount } from "./read-account.ts";
 
@@ -37,15 +39,15 @@ export interface Sessions extends SessionStore {
   read(tokenHash: Uint8Array, now: Temporal.Instant): Promise<ReadSession | undefined>;
   list(accountId: AccountId, now: Temporal.Instant): Promise<readonly ListedSession[]>;
   /** Ends one session of an account; false when it has none of that name. */
-  end(accountId: AccountId, sessionId: SessionId): Promise<boolean>;
-  /** Ends every session of an account but one, and forgets its devices where nothing is kept. */
-  endAll(accountId: AccountId, but?: SessionId): Promise<number>;
+  end(accountId: AccountId, sessionId: SessionId, line: JournalLine): Promise<boolean>;
+  /** Ends every session of an account, and forgets its devices. */
+  endAll(accountId: AccountId, line: JournalLine): Promise<void>;
 }
 
 export function sessionStore(store: Store): Sessions {
   const db = store.accounts.db;
   return {
-    async saveSession(session, device, before) {
+    async saveSession(session, device, before, line) {
       await db.transaction().execute(async (trx) => {
         if (before.session) await trx.deleteFrom("sessions").where("token_hash", "=", before.session).execute();
         if (before.device) {
@@ -78,6 +80,7 @@ export function sessionStore(store: Store): Sessions {
             expires_at: device.expiresAt,
           })
           .execute();
+        await writeJournal(trx, line);
       });
     },
 
@@ -136,25 +139,24 @@ export function sessionStore(store: Store): Sessions {
       }));
     },
 
-    async end(accountId, sessionId) {
-      const { numDeletedRows } = await db
-        .deleteFrom("sessions")
-        .where("account_id", "=", accountId)
-        .where("session_id", "=", sessionId)
-        .executeTakeFirst();
-      return numDeletedRows > 0n;
-    },
-
-    async endAll(accountId, but) {
-      return db.transaction().execute(async (trx) => {
-        const ended = await trx
+    end: (accountId, sessionId, line) =>
+      db.transaction().execute(async (trx) => {
+        const { numDeletedRows } = await trx
           .deleteFrom("sessions")
           .where("account_id", "=", accountId)
-          .$if(but !== undefined, (query) => query.where("session_id", "!=", but as SessionId))
+          .where("session_id", "=", sessionId)
           .executeTakeFirst();
-        if (but === undefined) await trx.deleteFrom("known_devices").where("account_id", "=", accountId).execute();
-        return Number(ended.numDeletedRows);
-      });
-    },
+        if (numDeletedRows === 0n) return false;
+        await writeJournal(trx, line);
+        return true;
+      }),
+
+    endAll: (accountId, line) =>
+      db.transaction().execute(async (trx) => {
+        for (const table of ["sessions", "known_devices"] as const) {
+          await trx.deleteFrom(table).where("account_id", "=", accountId).execute();
+        }
+        await writeJournal(trx, line);
+      }),
   };
 }

@@ -1,5 +1,6 @@
 import { type AttemptKey, FAILURES_FORGOTTEN, type SignInStore, waitAfter } from "@escale/domain";
 import type { Transaction } from "kysely";
+import { writeJournal } from "../journal-store.ts";
 import type { Store } from "../open-store.ts";
 import type { Schema } from "../schema.ts";
 import { ACCOUNT_COLUMNS, readAccount } from "./read-account.ts";
@@ -33,6 +34,8 @@ export function signInStore(store: Store): SignInStore {
     },
 
     takeAttempt: (keys, now) => db.transaction().execute((trx) => takeAttempt(trx, keys, now)),
+
+    saveRefusal: (line) => writeJournal(db, line),
 
     async forgiveAttempt(keys) {
       const whole = keys.filter(({ kind }) => kind !== "address").map(({ key }) => key);
@@ -75,17 +78,19 @@ async function takeAttempt(trx: Transaction<Schema>, keys: readonly AttemptKey[]
     .forUpdate()
     .execute();
   const longest = Math.max(0, ...rows.map((row) => row.blocked_until.since(now).total("seconds")));
-  if (longest > 0) return { waitSeconds: Math.ceil(longest) };
+  if (longest > 0) return { waitSeconds: Math.ceil(longest), nextWait: 0 };
+  let nextWait = 0;
   const forgotten = now.subtract(FAILURES_FORGOTTEN);
   for (const { kind, key } of inOrder) {
     const row = rows.find((found) => found.key === key);
     const before = row && Temporal.Instant.compare(row.failed_at, forgotten) > 0 ? row.failures : 0;
     const wait = waitAfter(before + 1, kind);
+    nextWait = Math.max(nextWait, wait);
     await trx
       .updateTable("sign_in_failures")
       .set({ failures: before + 1, failed_at: now, blocked_until: wait > 0 ? now.add({ seconds: wait }) : NEVER })
       .where("key", "=", key)
       .execute();
   }
-  return { waitSeconds: 0 };
+  return { waitSeconds: 0, nextWait };
 }

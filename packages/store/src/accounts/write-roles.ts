@@ -29,3 +29,14 @@ export async function insertRoles(
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
+
+export async function readRoles(trx: Transaction<Schema>, operatorId: string, accountId: string) {
+  const rows = await trx
+    .selectFrom("memberships")
+    .select(["role", "communes"])
+    .where("operator_id", "=", operatorId)
+    .where("account_id", "=", accountId)
+    .orderBy("role")
+    .execute();
+  return { roles: rows.map(({ role }) => role), communes: rows.flatMap(({ communes }) => communes) };
+}

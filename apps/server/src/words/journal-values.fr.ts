@@ -1,0 +1,46 @@
+import { METHODS } from "./account-page.fr.ts";
+import { ROLE_NAMES } from "./rights.fr.ts";
+
+/** What lines of the journal keep of before and after, by its name there. */
+const LABELS: Readonly<Record<string, string>> = {
+  roles: "Droits",
+  communes: "Communes",
+  method: "Par",
+  waitSeconds: "Secondes à attendre",
+  domains: "Domaines",
+  fields: "Champs",
+  installation: "Répond de l’installation",
+  invitation: "Invitation",
+  purpose: "Pour",
+  subject: "Sujet",
+  expiresAt: "Fin",
+  format: "Format",
+  stops: "Passages",
+  act: "Ce qui a changé",
+};
+
+const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  roles: ROLE_NAMES,
+  method: { ...METHODS, code: "code du téléphone" },
+  fields: { name: "nom" },
+  purpose: { "town-hall": "mairie", booking: "réservation", partner: "partenaire" },
+};
+
+/** Before or after, a sentence for each thing; what is not known is shown as it is kept. */
+export function describeJournalValue(json: string | null): readonly string[] {
+  if (json === null) return [];
+  const value: unknown = JSON.parse(json);
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return [json];
+  return Object.entries(value).map(([key, one]) => `${named(LABELS, key)} : ${describeOne(key, one)}`);
+}
+
+function describeOne(key: string, value: unknown): string {
+  if (Array.isArray(value)) return value.length === 0 ? "aucun" : value.map((one) => describeOne(key, one)).join(", ");
+  if (value === null) return "rien";
+  if (typeof value === "boolean") return value ? "oui" : "non";
+  return named(WORDS[key] ?? {}, typeof value === "object" ? JSON.stringify(value) : String(value));
+}
+
+function named(names: Readonly<Record<string, string>>, name: string): string {
+  return Object.hasOwn(names, name) ? (names[name] as string) : name;
+}
