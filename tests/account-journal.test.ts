@@ -217,14 +217,14 @@ describe("the journal of an operator", () => {
 });
 
 describe("the page of the installation's journal", () => {
-  const PAGES = ["", ".csv", ".json", "/verification"].map((end) => `/bureau/journal-installation${end}`);
+  const PAGES = ["", ".csv", ".json", "/verification"].map((end) => `/bureau/installation/journal${end}`);
 
   test("is there for whoever answers for the installation, whole, and taking it away is told in it", async () => {
     await office.signedIn("anne@exemple.fr");
     await office.store.pool.query("update accounts set installation = true");
     const anne = office.browser();
     await anne.signIn("anne@exemple.fr");
-    const page = await (await anne.get("/bureau/journal-installation")).text();
+    const page = await (await anne.get("/bureau/installation/journal")).text();
     expect(page).toContain("anne : se connecter");
     expect(page).toContain("Par : mot de passe");
     for (const path of PAGES) expect((await anne.get(path)).status).toBe(200);
@@ -238,7 +238,7 @@ describe("the page of the installation's journal", () => {
   test("is closed to an operator's administrator", async () => {
     const anne = await office.signedIn("anne@exemple.fr");
     for (const path of PAGES) expect((await anne.get(path)).status).toBe(403);
-    expect(await (await anne.get(here)).text()).not.toContain("journal-installation");
+    expect(await (await anne.get(here)).text()).not.toContain("installation/journal");
   });
 });
 

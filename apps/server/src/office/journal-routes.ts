@@ -59,7 +59,7 @@ function journalOf(operator: FoundOperator): WhoseJournal {
 
 /** What is no operator's: who has signed in, accounts, keys, copies. */
 function installationRoutes(world: OfficeWorld): readonly AccountRoute<OfficeSession>[] {
-  const PATH = "/bureau/journal-installation";
+  const PATH = "/bureau/installation/journal";
   const journal = () => installationJournal(world.store, PATH);
   return [
     {

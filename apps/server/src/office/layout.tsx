@@ -70,7 +70,7 @@ function Document({ page, path }: { page: OfficePage; path: string }) {
           </p>
           {page.session?.actor.installation ? (
             <p>
-              <a href="/bureau/journal-installation">{journalFr.installationTitle}</a>
+              <a href="/bureau/installation/journal">{journalFr.installationTitle}</a>
             </p>
           ) : null}
         </footer>
