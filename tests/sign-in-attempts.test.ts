@@ -19,9 +19,9 @@ test("a first attempt never waits, whatever the nanosecond: the database rounds 
 });
 
 test("nor does a second whose clock is behind the first's: requests that come together, or two servers", async () => {
-  expect(await attempts.takeAttempt(keys("together"), NOON)).toEqual({ waitSeconds: 0 });
+  expect(await attempts.takeAttempt(keys("together"), NOON)).toEqual({ waitSeconds: 0, nextWait: 0 });
   const before = NOON.subtract({ milliseconds: 300 });
-  expect(await attempts.takeAttempt(keys("together"), before)).toEqual({ waitSeconds: 0 });
+  expect(await attempts.takeAttempt(keys("together"), before)).toEqual({ waitSeconds: 0, nextWait: 0 });
 });
 
 test("after too many failures there is something to wait for", async () => {

@@ -10,7 +10,7 @@ const FORMATS = ["csv", "json"] as const;
 
 /** Journals for whoever checks: to read, to hold against what was noted, to take away. */
 export function journalRoutes(world: OfficeWorld): readonly OfficeRoute<OfficeSession>[] {
-  return [...operatorRoutes(world), ...installationRoutes(world)];
+  return [...installationRoutes(world), ...operatorRoutes(world)];
 }
 
 function operatorRoutes(world: OfficeWorld): readonly OperatorRoute<OfficeSession>[] {
