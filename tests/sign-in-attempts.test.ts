@@ -14,7 +14,7 @@ const NOON = Temporal.Instant.from("2026-11-23T12:00:00Z");
 test("a first attempt never waits, whatever the nanosecond: the database rounds what it keeps", async () => {
   for (const nanoseconds of [0, 1, 499, 500, 501, 999, 999_999_500, 999_999_999]) {
     const taken = await attempts.takeAttempt(keys(`at ${nanoseconds}`), NOON.add({ nanoseconds }));
-    expect([nanoseconds, taken]).toEqual([nanoseconds, { waitSeconds: 0 }]);
+    expect([nanoseconds, taken]).toEqual([nanoseconds, { waitSeconds: 0, nextWait: 0 }]);
   }
 });
 
