@@ -36,7 +36,13 @@ export async function givenOffice(
   const given = await givenSite({}, keys === "no keys" ? undefined : keys);
   const browser = () => openBrowser(given);
   const account = async (email: string, roles: readonly Role[] = ["administrator"], operator = given.operator) => {
-    const memberships = roles.map((role): Membership => ({ operatorId: operator.operatorId, role }));
+    const memberships = roles.map(
+      (role): Membership => ({
+        operatorId: operator.operatorId,
+        role,
+        ...(role === "town-hall" && { communes: ["02386"] }),
+      }),
+    );
     const world = { store: accountStore(given.store), secrets, now: NOW, newId, actor: COMMAND_LINE };
     const name = email.split("@")[0] ?? email;
     const made = await createAccount(world, { email, name, installation: false, memberships });

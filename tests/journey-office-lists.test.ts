@@ -21,27 +21,35 @@ beforeAll(async () => {
   const secretary = office.browser();
   for (const halfDay of ["day", "afternoon"])
     await secretary.post(link, { siteId: stop?.site.siteId ?? "", date, halfDay, note: "Fête du village" });
-  const server = createAdaptorServer({ fetch: (request) => office.site.fetch(request) });
+  // The cookie is for a secure site only: it is put in where such a site would be.
+  const cookie = [...signedIn.cookies].map((pair) => pair.join("=")).join("; ");
+  const server = createAdaptorServer({
+    fetch: ({ url, headers }) =>
+      office.site.fetch(new Request(url, { headers: { ...Object.fromEntries(headers), cookie } })),
+  });
   const listening = await listen(server, { host: "127.0.0.1", port: 0 });
   if (!listening.ok) throw new Error(listening.sentence);
   url = `http://127.0.0.1:${listening.port}`;
   afterAll(() => new Promise((closed) => server.close(closed)));
 });
 
-test.each(["places-prises", "liens", "journal", "journal/verification", "reglages"])(
+test.each(["", "/journee", "/places-prises", "/liens", "/journal", "/journal/verification", "/reglages"])(
   "%s: axe finds no barrier, nothing scrolls sideways, at 360 and 1280 px, without JavaScript",
   async (name) => {
     for (const width of [360, 1280]) {
       const page = await openPage({ viewport: { width, height: 800 } });
-      // The cookie is for a secure site only; the browser is handed it as the site would see it.
-      const cookie = [...signedIn.cookies].map((pair) => pair.join("=")).join("; ");
-      await page.setExtraHTTPHeaders({ cookie });
-      await page.goto(`${url}/bureau/${office.operator.slug}/${name}`);
+      const path = `/bureau/${office.operator.slug}${name}`;
+      await page.goto(url + path);
       expect(await page.locator("h1").count()).toBe(1);
+      expect(new URL(page.url()).pathname).toBe(path);
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
       expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
       const shot = process.env.SHOTS;
-      if (shot) await page.screenshot({ path: `${shot}/${name.replace("/", "-")}-${width}.png`, fullPage: true });
+      if (shot)
+        await page.screenshot({
+          path: `${shot}/${name.slice(1).replace("/", "-") || "accueil"}-${width}.png`,
+          fullPage: true,
+        });
     }
   },
 );

@@ -1,12 +1,11 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { OperatorId } from "@escale/domain";
 import { loadReference } from "@escale/exchange";
-import { type Door, openStore, openUpkeep, type Upkeep } from "@escale/store";
+import { listDay, openStore, openUpkeep, type Upkeep } from "@escale/store";
 import { makeSite } from "../../apps/server/src/web/make-site.ts";
 import { type Figure, median } from "./figure.ts";
-import { type GivenOperators, givenOperators, NOW } from "./given-operators.ts";
+import { givenOperators, NOW } from "./given-operators.ts";
 
 const TIMES = 2_000;
 /** To be compiled, connected and prepared. */
@@ -39,22 +38,17 @@ export async function* measureFences(): AsyncIterable<Figure> {
     });
     yield* compare("commune page not kept", pages[0] as Work, pages[1] as Work);
 
-    const within = ({ store }: Opened) => store.within(given.operatorId, (trx) => dayOf(trx, given));
-    const what = `list of a day, ${given.day.stops} stops of ${given.stops} in the database`;
-    yield* compare(
-      what,
-      () => within(fenced),
-      () => within(open),
-    );
-    const [whole, bare] = await byTurns(
-      () => within(fenced),
-      () => dayOf(open.upkeep.db, given),
-    );
-    yield {
-      name: "list of a day: fenced, in the transaction that names the operator, above the query alone without one",
-      value: whole - bare,
-      unit: `ms (${bare.toPrecision(3)} ms alone)`,
+    const { date, stops } = given.day;
+    const list = async ({ store }: Opened) => {
+      const { tours } = await listDay(store, given.operatorId, date);
+      const found = tours.reduce((sum, tour) => sum + tour.stops.length, 0);
+      if (found !== stops) throw new Error(`${found} stops in the day`);
     };
+    yield* compare(
+      `list of a day, ${stops} stops of ${given.stops} in the database`,
+      () => list(fenced),
+      () => list(open),
+    );
   } finally {
     await Promise.all(sites.map((site) => site.close()));
     await Promise.all([fenced, open].flatMap(({ store, upkeep }) => [store.close(), upkeep.close()]));
@@ -69,30 +63,6 @@ interface Opened {
 }
 
 type Work = () => Promise<unknown>;
-
-/** As an agent's day opens: where, when, in what state. */
-async function dayOf(db: Door["db"], { operatorId, day }: Pick<GivenOperators, "operatorId" | "day">): Promise<void> {
-  const rows = await db
-    .selectFrom("stops as s")
-    .innerJoin("sites as si", (join) =>
-      join.onRef("si.operator_id", "=", "s.operator_id").onRef("si.site_id", "=", "s.site_id"),
-    )
-    .innerJoin("communes as c", (join) =>
-      join.onRef("c.operator_id", "=", "si.operator_id").onRef("c.code", "=", "si.commune_code"),
-    )
-    .innerJoin("vehicles as v", (join) =>
-      join.onRef("v.operator_id", "=", "s.operator_id").onRef("v.vehicle_id", "=", "s.vehicle_id"),
-    )
-    .select(["s.stop_id", "s.starts_at", "s.ends_at", "s.state", "si.name", "si.address", "c.name as commune"])
-    .select(["v.name as vehicle"])
-    .where("s.operator_id", "=", operatorId satisfies OperatorId)
-    .where("s.starts_at", ">=", day.from)
-    .where("s.starts_at", "<", day.to)
-    .orderBy("s.starts_at")
-    .orderBy("s.stop_id")
-    .execute();
-  if (rows.length !== day.stops) throw new Error(`${rows.length} stops in the day`);
-}
 
 async function switchOff({ pool }: Upkeep): Promise<void> {
   const { rows } = await pool.query<{ name: string }>("select relname as name from pg_class where relrowsecurity");

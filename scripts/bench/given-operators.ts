@@ -19,8 +19,8 @@ import { s02 } from "../../presets/s02-service-public-itinerant.ts";
 /** Ten operators with two years of stops, in two databases alike. */
 export interface GivenOperators {
   readonly operatorId: OperatorId;
-  /** Its day with the most stops: from midnight, and how many. */
-  readonly day: { readonly from: Temporal.Instant; readonly to: Temporal.Instant; readonly stops: number };
+  /** Its day with the most stops, and how many. */
+  readonly day: { readonly date: Temporal.PlainDate; readonly stops: number };
   /** All stops of the database. */
   readonly stops: number;
   readonly databases: readonly { readonly owner: Connection; readonly application: Connection }[];
@@ -46,9 +46,9 @@ export async function givenOperators(folder: string, reference: Reference): Prom
   for (let other = 1; other <= OTHERS; other += 1) await copyOperator(upkeep, operatorId, String(other), false);
   for (let time = 1; time <= DOUBLINGS; time += 1) await copyOperator(upkeep, operatorId, `own ${time}`, true);
   await upkeep.pool.query("analyze");
-  const { rows } = await upkeep.pool.query<{ from: Temporal.Instant; stops: number; all: number }>(
-    `select date_trunc('day', starts_at) as from, count(*) as stops, (select count(*) from stops) as all
-    from stops where operator_id = $1 group by 1 order by stops desc, 1 limit 1`,
+  const { rows } = await upkeep.pool.query<{ date: Temporal.PlainDate; stops: number; all: number }>(
+    `select t.date, count(*) as stops, (select count(*) from stops) as all
+    from tours t join stops s using (operator_id, tour_id) where operator_id = $1 group by 1 order by stops desc, 1 limit 1`,
     [operatorId],
   );
   const [day] = rows;
@@ -59,7 +59,7 @@ export async function givenOperators(folder: string, reference: Reference): Prom
   await other.close();
   return {
     operatorId,
-    day: { from: day.from, to: day.from.add({ hours: 24 }), stops: day.stops },
+    day: { date: day.date, stops: day.stops },
     stops: day.all,
     databases: [
       { owner, application },

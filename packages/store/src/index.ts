@@ -29,6 +29,7 @@ export {
 export { listJournal, readJournal, writeJournal } from "./journal-store.ts";
 export { linkStore } from "./link-store.ts";
 export { listCommunes } from "./list-communes.ts";
+export { type Day, type DayStop, type DayTour, listDay } from "./list-day.ts";
 export { listServedCommunes, listSites, listStops } from "./list-stops.ts";
 export { findMail, type ListedMail, listMails, purgeMails, retryMails } from "./mail-list.ts";
 export { mailQueue } from "./mail-queue.ts";

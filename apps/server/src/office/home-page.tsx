@@ -1,11 +1,18 @@
+import { type Action, type Actor, mayReach, type OperatorId } from "@escale/domain";
+import { listDay, type Store, takenDayStore } from "@escale/store";
+import { dayWords } from "../public/date-words.ts";
+import { dayFr } from "../words/day.fr.ts";
 import { officeFr as words } from "../words/office.fr.ts";
 import { ROLE_NAMES } from "../words/rights.fr.ts";
+import { seenBy } from "./day-page.tsx";
+import { DayTours } from "./day-tours.tsx";
 import { renderOfficePage } from "./layout.tsx";
 import type { OfficeRoute } from "./office-route.ts";
 import type { OfficeSession } from "./office-session.ts";
+import type { OfficeWorld } from "./office-world.ts";
 
 /** Which operator, when there are several; and the first page of one. */
-export function homeRoutes(): readonly OfficeRoute<OfficeSession>[] {
+export function homeRoutes({ store, now }: OfficeWorld): readonly OfficeRoute<OfficeSession>[] {
   return [
     {
       for: "account",
@@ -22,20 +29,47 @@ export function homeRoutes(): readonly OfficeRoute<OfficeSession>[] {
       method: "GET",
       path: "/bureau/:operator",
       action: "see-office",
-      answer(c, { session, operator }) {
-        const roles = session.memberships.filter(({ operatorId }) => operatorId === operator.operatorId);
+      async answer(c, { session, operator, actor }) {
+        const { operatorId, slug, timeZone } = operator;
+        const may = (action: Action) => mayReach(actor, action, operatorId);
+        const today = now().toZonedDateTimeISO(timeZone).toPlainDate();
+        const next = may("see-stops") ? await nextDay(store, actor, operatorId, today) : undefined;
+        const taken = may("see-taken-days") ? await takenDayStore(store).listTakenDays(operatorId, today) : [];
+        const roles = session.memberships.filter((held) => held.operatorId === operatorId);
         const content = (
           <>
             <h1>{words.welcome(session.account.name)}</h1>
             <p className="lead">
               {words.rolesHere} {roles.map(({ role }) => ROLE_NAMES[role]).join(", ")}.
             </p>
+            {taken.length === 0 ? null : (
+              <p>
+                <a href={`/bureau/${slug}/places-prises`}>{dayFr.toTakenDays(taken.length)}</a>
+              </p>
+            )}
+            {next === undefined ? null : (
+              <>
+                <h2>
+                  {next.date.equals(today) ? dayFr.today : dayFr.nextDay} :{" "}
+                  <a href={`/bureau/${slug}/journee?date=${next.date}`}>{dayWords(next.date.toString(), "fr").long}</a>
+                </h2>
+                <DayTours tours={next.day.tours} timeZone={timeZone} />
+              </>
+            )}
           </>
         );
         return c.html(renderOfficePage({ title: words.home, session, operator, content }, c.req.path));
       },
     },
   ];
+}
+
+/** The next day with a tour, from today on. */
+async function nextDay(store: Store, actor: Actor, operatorId: OperatorId, today: Temporal.PlainDate) {
+  const seen = async (date: Temporal.PlainDate) => seenBy(actor, operatorId, await listDay(store, operatorId, date));
+  const day = await seen(today);
+  if (day.tours.length > 0) return { date: today, day };
+  return day.after ? { date: day.after, day: await seen(day.after) } : undefined;
 }
 
 function choice(session: OfficeSession): string {

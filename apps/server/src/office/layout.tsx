@@ -2,6 +2,7 @@ import { type Action, mayReach } from "@escale/domain";
 import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { ASSETS } from "../public/assets.ts";
+import { dayFr } from "../words/day.fr.ts";
 import { journalFr } from "../words/journal.fr.ts";
 import { officeFr as words } from "../words/office.fr.ts";
 import { linksFr, takenDaysFr } from "../words/office-lists.fr.ts";
@@ -28,6 +29,7 @@ type Membership = OfficeSession["memberships"][number];
 /** Pages of an operator that everybody finds at the top, in order, if they may. */
 const NAV: readonly { readonly path: string; readonly label: string; readonly action: Action }[] = [
   { path: "", label: words.home, action: "see-office" },
+  { path: "/journee", label: dayFr.title, action: "see-stops" },
   { path: "/personnes", label: words.persons, action: "search-person" },
   { path: "/places-prises", label: takenDaysFr.title, action: "see-taken-days" },
   { path: "/liens", label: linksFr.title, action: "see-links" },

@@ -5,6 +5,7 @@ import { accountRoutes } from "./account-page.tsx";
 import { askForLinkRoutes } from "./ask-for-link-page.tsx";
 import { codeRoutes } from "./code-page.tsx";
 import { colleaguesRoutes } from "./colleagues-routes.tsx";
+import { dayRoutes } from "./day-page.tsx";
 import { openToAll } from "./declared.ts";
 import { firstAccountRoutes } from "./first-account-page.tsx";
 import { guardRoutes } from "./guard-routes.ts";
@@ -42,7 +43,8 @@ function officeRoutes(world: PersonsOffice): readonly OfficeRoute<OfficeSession>
     ...secondFactorRoutes(world),
     // Before what takes any word for the name of an operator.
     ...journalRoutes(world),
-    ...homeRoutes(),
+    ...dayRoutes(world),
+    ...homeRoutes(world),
     ...personsRoutes(world),
     ...colleaguesRoutes(world),
     ...takenDaysRoutes(world),

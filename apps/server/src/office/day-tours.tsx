@@ -1,0 +1,73 @@
+import type { Day, DayStop, DayTour } from "@escale/store";
+import { distanceWords, hourWords } from "../public/date-words.ts";
+import { wallClock } from "../public/wall-clock.ts";
+import { dayFr as words } from "../words/day.fr.ts";
+
+/** The outings of a day: one card each, its stops in the order of the road. */
+export function DayTours({ tours, timeZone }: { tours: Day["tours"]; timeZone: string }) {
+  return tours.map((tour) => <Tour key={tour.tourId} tour={tour} timeZone={timeZone} />);
+}
+
+function Tour({ tour, timeZone }: { tour: DayTour; timeZone: string }) {
+  return (
+    <section className="card">
+      <h2>{tour.vehicle}</h2>
+      <p className="hint">
+        {words.leaves(hourOf(tour.departsAt, timeZone), tour.depot)},{" "}
+        {words.comesBack(hourOf(tour.returnsAt, timeZone))}, {words.distance(distanceWords(tour.distance, "fr"))}.
+      </p>
+      <p>
+        <strong>{words.crew} :</strong> {tour.crew.length === 0 ? words.noCrew : tour.crew.join(", ")}
+      </p>
+      <ol className="rows">
+        {tour.stops.map((stop) => (
+          <Stop key={stop.stopId} stop={stop} timeZone={timeZone} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Stop({ stop, timeZone }: { stop: DayStop; timeZone: string }) {
+  const { stopId, startsAt, endsAt, state, delayMinutes, reason, site, address, access, contact, commune } = stop;
+  return (
+    <li>
+      <div>
+        <h3>
+          {hourOf(startsAt, timeZone)} – {hourOf(endsAt, timeZone)} : {commune}
+        </h3>
+        {words.state[state] === "" ? null : (
+          <p>
+            <strong className="state">
+              {words.state[state]}
+              {state === "delayed" && delayMinutes !== null ? ` ${words.late(delayMinutes)}` : null}
+            </strong>
+            {reason === null ? null : ` ${reason}`}
+          </p>
+        )}
+        <p>
+          {/* Many a place is called as its address begins. */}
+          {address.startsWith(site) ? address : [site, address].filter(Boolean).join(", ")}
+        </p>
+        {contact === "" && words.access[access] === "" ? null : (
+          <p className="hint">
+            {[contact === "" ? "" : `${words.contact(contact)}.`, words.access[access]].filter(Boolean).join(" ")}
+          </p>
+        )}
+      </div>
+      {state === "planned" ? null : (
+        <a href={`/passages/${stopId}`}>
+          {words.publicPage}
+          <span className="unseen">
+            {" "}
+            {commune}, {hourOf(startsAt, timeZone)}
+          </span>
+        </a>
+      )}
+    </li>
+  );
+}
+
+function hourOf(instant: Temporal.Instant, timeZone: string): string {
+  return hourWords(wallClock(instant, timeZone), "fr");
+}
