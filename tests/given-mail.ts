@@ -1,9 +1,9 @@
-import type { GivenOffice } from "./given-office.ts";
+import type { GivenSite } from "./given-site.ts";
 
 /** The path of the link in the last mail that was queued; what else it says. */
 export async function lastMail({
   store,
-}: GivenOffice): Promise<{ to: string; subject: string; text: string; path: string }> {
+}: Pick<GivenSite, "store">): Promise<{ to: string; subject: string; text: string; path: string }> {
   const { rows } = await store.pool.query<{ message: string }>(
     "select message from outgoing_mails order by queued_at desc, mail_id desc limit 1",
   );
@@ -12,7 +12,7 @@ export async function lastMail({
   return { to, subject, text, path: /https:\/\/escale\.test(\/\S+)/.exec(text)?.[1] ?? "" };
 }
 
-export async function countMails({ store }: GivenOffice): Promise<number> {
+export async function countMails({ store }: Pick<GivenSite, "store">): Promise<number> {
   const { rows } = await store.pool.query<{ count: number }>("select count(*)::int as count from outgoing_mails");
   return rows[0]?.count ?? 0;
 }

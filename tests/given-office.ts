@@ -15,7 +15,7 @@ export interface GivenBrowser {
   get(path: string, headers?: Record<string, string>): Promise<Response>;
   post(
     path: string,
-    fields?: Record<string, string | readonly string[]>,
+    fields?: Record<string, string | readonly string[] | File>,
     headers?: Record<string, string>,
   ): Promise<Response>;
   signIn(email: string, password?: string): Promise<Response>;
@@ -68,7 +68,7 @@ export async function givenOffice(
 let opened = 0;
 
 /** Each has an address of its own. */
-function openBrowser({ site }: GivenSite): GivenBrowser {
+export function openBrowser({ site }: Pick<GivenSite, "site">): GivenBrowser {
   const cookies = new Map<string, string>();
   opened += 1;
   const remoteAddress = `10.${(opened >> 16) & 255}.${(opened >> 8) & 255}.${opened & 255}`;
@@ -85,9 +85,11 @@ function openBrowser({ site }: GivenSite): GivenBrowser {
     return answer;
   };
   const post: GivenBrowser["post"] = (path, fields = {}, headers = {}) => {
-    const body = new URLSearchParams();
+    const files = Object.values(fields).some((value) => value instanceof File);
+    const body = files ? new FormData() : new URLSearchParams();
     for (const [name, value] of Object.entries(fields)) {
-      for (const one of typeof value === "string" ? [value] : value) body.append(name, one);
+      if (value instanceof File) (body as FormData).append(name, value);
+      else for (const one of typeof value === "string" ? [value] : value) body.append(name, one);
     }
     return ask(path, {
       method: "POST",

@@ -74,6 +74,11 @@ export {
 export { type Adaptation, adaptPreset } from "./operators/adapt-preset.ts";
 export { type AddProgrammeRefusal, type AddProgrammeStore, addProgramme } from "./operators/add-programme.ts";
 export { type ChangeOperatorRefusal, type ChangeOperatorStore, changeOperator } from "./operators/change-operator.ts";
+export {
+  type InviteFirstRefusal,
+  type InviteFirstStore,
+  inviteFirstAdministrator,
+} from "./operators/invite-first-administrator.ts";
 export { type ClockRefusal, clockOf, HOLIDAY_REGIONS, type LocalClock, TIME_ZONES } from "./operators/local-clock.ts";
 export type { NewOperator, Operator, TerritoryCommune } from "./operators/operator.ts";
 export {

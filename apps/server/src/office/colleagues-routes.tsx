@@ -2,25 +2,20 @@ import {
   type AccountActor,
   type AccountId,
   changeColleague,
-  type Invitation,
   type InvitationId,
   inviteColleague,
   isDomain,
   lineOf,
-  type MailId,
-  type NewMail,
   parseId,
 } from "@escale/domain";
 import { colleagueStore, type FoundOperator, invitationStore, listCommunes } from "@escale/store";
 import type { Context } from "hono";
-import { writeMail } from "../mail/write-mail.tsx";
-import { invitationLetter } from "../words/account-letters.fr.ts";
 import { describeColleagueRefusal, domainWrong } from "../words/colleagues.fr.ts";
-import { SIGNATURE } from "../words/letters.fr.ts";
 import { colleaguePage } from "./colleague-page.tsx";
 import { colleaguesPage, type TypedInvitation } from "./colleagues-page.tsx";
 import { faultsOf } from "./faults-of.ts";
 import type { Faults } from "./form.tsx";
+import { invitationMail } from "./invitation-mail.ts";
 import type { OfficeRoute } from "./office-route.ts";
 import type { OfficeSession } from "./office-session.ts";
 import type { OfficeWorld } from "./office-world.ts";
@@ -118,7 +113,8 @@ export function colleaguesRoutes(world: OfficeWorld): readonly OfficeRoute<Offic
             origin: originOf(c),
             invitedBy: session.account.accountId,
             isCommune: (code) => communes.some((commune) => commune.code === code),
-            letter: (invitation, token) => invitationMail(world, asked, invitation, token),
+            letter: (invitation, token) =>
+              invitationMail(world, { ...operator, name: nameOf(asked) }, session, invitation, token),
           },
           operator.operatorId,
           { email: fields.email, roles, communes: readCommunes(fields.communes, communes) },
@@ -200,28 +196,7 @@ export function colleaguesRoutes(world: OfficeWorld): readonly OfficeRoute<Offic
   ];
 }
 
-function invitationMail(
-  world: OfficeWorld,
-  { session, operator }: Asked,
-  { email, roles, expiresAt, invitationId, invitedAt }: Invitation,
-  token: string,
-): NewMail {
-  const name = session.memberships.find(({ operatorId }) => operatorId === operator.operatorId)?.operator.name;
-  const words = invitationLetter({
-    operator: name ?? operator.slug,
-    invitedBy: session.account.name,
-    roles,
-    expiresAt,
-    url: `${world.baseUrl}/bureau/invitation/${token}`,
-  });
-  return {
-    mailId: world.newId<MailId>(),
-    operatorId: operator.operatorId,
-    kind: "invitation",
-    key: `invitation/${invitationId}`,
-    at: invitedAt,
-    usefulUntil: expiresAt,
-    to: email,
-    ...writeMail(words, SIGNATURE),
-  };
+function nameOf({ session, operator }: Asked): string {
+  const found = session.memberships.find(({ operatorId }) => operatorId === operator.operatorId);
+  return found?.operator.name ?? operator.slug;
 }

@@ -10,6 +10,7 @@ export function Field({
   label,
   hint,
   faults = {},
+  id = name,
   ...input
 }: {
   name: string;
@@ -18,24 +19,22 @@ export function Field({
   faults?: Faults | undefined;
 } & InputHTMLAttributes<HTMLInputElement>) {
   const fault = faults[name];
-  const described = [hint === undefined ? "" : `${name}-hint`, fault === undefined ? "" : `${name}-fault`]
-    .join(" ")
-    .trim();
+  const described = [hint === undefined ? "" : `${id}-hint`, fault === undefined ? "" : `${id}-fault`].join(" ").trim();
   return (
     <div className="field">
-      <label htmlFor={name}>{label}</label>
+      <label htmlFor={id}>{label}</label>
       {hint === undefined ? null : (
-        <p className="hint" id={`${name}-hint`}>
+        <p className="hint" id={`${id}-hint`}>
           {hint}
         </p>
       )}
       {fault === undefined ? null : (
-        <p className="fault" id={`${name}-fault`}>
+        <p className="fault" id={`${id}-fault`}>
           {fault}
         </p>
       )}
       <input
-        id={name}
+        id={id}
         name={name}
         type="text"
         required

@@ -21,6 +21,7 @@ export function homeRoutes({ store, now }: OfficeWorld): readonly OfficeRoute<Of
       action: "manage-own-account",
       answer(c, { session }) {
         const slugs = [...new Set(session.memberships.map(({ operator }) => operator.slug))];
+        if (slugs.length === 0 && session.actor.installation) return c.redirect("/bureau/installation", 303);
         return slugs.length === 1 ? c.redirect(`/bureau/${slugs[0]}`, 303) : c.html(choice(session));
       },
     },
@@ -78,7 +79,11 @@ function choice(session: OfficeSession): string {
     <>
       <h1>{words.welcome(session.account.name)}</h1>
       {operators.length === 0 ? (
-        <p className="lead">{words.noOperator}</p>
+        <>
+          <p className="lead">{words.noOperator}</p>
+          <p>{words.noOperatorTodo(session.account.email)}</p>
+          <p>{words.noOperatorOther}</p>
+        </>
       ) : (
         <section className="card">
           <h2>{words.yourOperators}</h2>

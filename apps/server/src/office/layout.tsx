@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { ASSETS } from "../public/assets.ts";
 import { dayFr } from "../words/day.fr.ts";
+import { installationFr } from "../words/installation.fr.ts";
 import { journalFr } from "../words/journal.fr.ts";
 import { officeFr as words } from "../words/office.fr.ts";
 import { linksFr, takenDaysFr } from "../words/office-lists.fr.ts";
@@ -37,6 +38,12 @@ const NAV: readonly { readonly path: string; readonly label: string; readonly ac
   { path: "/collegues", label: words.colleagues, action: "see-colleagues" },
   { path: "/donnees", label: words.register, action: "see-data-register" },
   { path: "/reglages", label: settingsFr.title, action: "manage-operator" },
+];
+
+/** Pages of whoever answers for the installation. */
+const INSTALLATION_NAV: readonly { readonly path: string; readonly label: string }[] = [
+  { path: "/bureau/installation", label: installationFr.title },
+  { path: "/bureau/installation/journal", label: journalFr.title },
 ];
 
 /** A whole HTML document. */
@@ -99,6 +106,9 @@ function Top({ page: { session, operator }, path }: { page: OfficePage; path: st
         )}
         {session === undefined ? null : (
           <div className="who">
+            {session.actor.installation && !isOfInstallation(path) ? (
+              <a href="/bureau/installation">{words.installation}</a>
+            ) : null}
             <a href="/bureau/compte" aria-current={path === "/bureau/compte" ? "page" : undefined}>
               <span className="unseen">{words.yourAccount} </span>
               {session.account.name}
@@ -111,8 +121,29 @@ function Top({ page: { session, operator }, path }: { page: OfficePage; path: st
           </div>
         )}
       </div>
+      {session && isOfInstallation(path) ? <InstallationNav path={path} /> : null}
       {session && operator ? <Nav session={session} operator={operator} path={path} /> : null}
     </header>
+  );
+}
+
+function isOfInstallation(path: string): boolean {
+  return /^\/bureau\/installation(\/|$)/.test(path);
+}
+
+function InstallationNav({ path }: { path: string }) {
+  return (
+    <nav className="nav" aria-label={installationFr.navigation}>
+      <ul>
+        {INSTALLATION_NAV.map(({ path: href, label }) => (
+          <li key={href}>
+            <a href={href} aria-current={path === href ? "page" : undefined}>
+              {label}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 

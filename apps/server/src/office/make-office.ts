@@ -10,6 +10,8 @@ import { openToAll } from "./declared.ts";
 import { firstAccountRoutes } from "./first-account-page.tsx";
 import { guardRoutes } from "./guard-routes.ts";
 import { homeRoutes } from "./home-page.tsx";
+import type { InstallationOffice } from "./installation/installation-office.ts";
+import { installationRoutes } from "./installation/operators-routes.ts";
 import { invitationRoutes } from "./invitation-page.tsx";
 import { journalRoutes } from "./journal-routes.ts";
 import { linkRoutes } from "./link-page.tsx";
@@ -29,7 +31,7 @@ import { signOutRoutes } from "./sign-out-route.ts";
 import { takenDaysRoutes } from "./taken-days-page.tsx";
 
 /** Every page of the office, declared with its right. */
-function officeRoutes(world: PersonsOffice): readonly OfficeRoute<OfficeSession>[] {
+function officeRoutes(world: PersonsOffice & InstallationOffice): readonly OfficeRoute<OfficeSession>[] {
   return [
     ...signInRoutes(world),
     ...signOutRoutes(world),
@@ -43,6 +45,7 @@ function officeRoutes(world: PersonsOffice): readonly OfficeRoute<OfficeSession>
     ...secondFactorRoutes(world),
     // Before what takes any word for the name of an operator.
     ...journalRoutes(world),
+    ...installationRoutes(world),
     ...dayRoutes(world),
     ...homeRoutes(world),
     ...personsRoutes(world),
@@ -55,7 +58,7 @@ function officeRoutes(world: PersonsOffice): readonly OfficeRoute<OfficeSession>
 }
 
 /** The office: its pages behind their rights, and its stylesheet. */
-export function makeOffice(world: PersonsOffice): Hono {
+export function makeOffice(world: PersonsOffice & InstallationOffice): Hono {
   const office = new Hono();
   office.route("/", openToAll("read-timetable", officeAssets()));
   const door = {

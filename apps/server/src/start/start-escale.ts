@@ -113,6 +113,7 @@ export async function startEscale(
       onError,
       trustsProxy,
       securityContact,
+      apiGeo: config.apiGeo,
       observation,
       ...(keys.ok && { keys: keys.value }),
       keysSource: config.keys,

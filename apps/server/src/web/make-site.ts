@@ -1,5 +1,5 @@
 import { makeCommuneSearch } from "@escale/domain";
-import type { MasterKeys, Reference } from "@escale/exchange";
+import { API_GEO, type MasterKeys, type Reference } from "@escale/exchange";
 import { publicTimetable, rateLimits, readNames, readReadiness, type Store, watchTimetable } from "@escale/store";
 import type { HttpBindings } from "@hono/node-server";
 import { type Context, Hono } from "hono";
@@ -52,6 +52,8 @@ export function makeSite(world: {
   /** Without them nothing is sealed or signed. */
   readonly keys?: MasterKeys | undefined;
   readonly securityContact?: string | undefined;
+  /** Where positions of communes are asked; the public one, unless said. */
+  readonly apiGeo?: string;
   readonly observation?: Observation;
   /** Where the keys are that open what is sealed on people; without, the office has no pages on them. */
   readonly keysSource?: KeysSource;
@@ -101,7 +103,7 @@ export function makeSite(world: {
   const headSigner = keys && keySigner(keys, "journals");
   const office = {
     ...{ store, baseUrl, now, newId: makeId, secrets, passwords, codes, signer, headSigner, keysSource },
-    ...{ timetable, byCode, search },
+    ...{ timetable, byCode, search, reference, apiGeo: world.apiGeo ?? API_GEO },
   };
   site.route("/", makeOffice(office));
   site.route("/", open(publicPages({ timetable, reference: { ...reference, search }, now, baseUrl })));

@@ -10,13 +10,16 @@ export const officeFr = {
   persons: "Personnes",
   register: "Données gardées",
   otherOperator: "Changer d’opérateur",
+  installation: "Installation",
   yourAccount: "Votre compte :",
   signOut: "Se déconnecter",
   publicSite: "Le site public",
   faults: "À corriger :",
   yourOperators: "Vos opérateurs",
   welcome: (name: string) => `Bonjour ${name}`,
-  noOperator:
-    "Votre compte n’est rattaché à aucun opérateur. Demandez à l’administrateur d’un opérateur de vous inviter.",
+  noOperator: "Votre compte est ouvert, mais il n’est rattaché à aucun opérateur.",
+  noOperatorTodo: (email: string) =>
+    `Demandez à une personne qui administre votre opérateur de vous inviter à cette adresse : ${email}. Le lien qu’elle vous enverra ouvrira son bureau avec ce compte.`,
+  noOperatorOther: "Vous attendiez un autre compte ? Déconnectez-vous, puis connectez-vous avec l’autre adresse.",
   rolesHere: "Vos rôles ici :",
 } as const;

@@ -59,7 +59,7 @@ export function settingsOf(typed: TypedSettings): OperatorSettings {
 }
 
 /** What stands on each line. */
-function linesIn(text: string): readonly string[] {
+export function linesIn(text: string): readonly string[] {
   return text
     .split(/\r?\n/)
     .map((line) => line.trim())
