@@ -32,9 +32,19 @@ export async function givenDatabase(): Promise<GivenDatabase> {
   const upkeep = openUpkeep(owner);
   afterwards(async () => {
     await Promise.all([store.close(), upkeep.close()]);
-    const drop = () => onServer(server, `drop database if exists ${database} with (force)`);
-    // A server that tidies this database up lets nobody but its own administrator end that: it is done in a moment.
-    await drop().catch(() => pause(500).then(drop));
+    await dropDatabase(server, database);
   });
   return { ...store, pool: upkeep.pool, db: upkeep.db, connection, owner };
+}
+
+/** PostgreSQL tidies up by itself (autovacuum), as somebody whom the owner of a database may not send away: it is soon done. */
+async function dropDatabase(server: pg.ClientConfig, database: string): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await onServer(server, `drop database if exists ${database} with (force)`);
+    } catch (error) {
+      if (tries === 50 || !/permission denied to terminate/.test(String(error))) throw error;
+      await pause(100);
+    }
+  }
 }

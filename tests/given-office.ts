@@ -4,6 +4,7 @@ import { type MasterKeys, makeMasterKey } from "@escale/exchange";
 import { accountStore } from "@escale/store";
 import type { HttpBindings } from "@hono/node-server";
 import { secrets } from "../apps/server/src/accounts/make-secrets.ts";
+import type { OpenidSettings } from "../apps/server/src/config-openid.ts";
 import { newId } from "./given-operator.ts";
 import { BASE_URL, type GivenSite, givenSite, NOW } from "./given-site.ts";
 
@@ -32,8 +33,9 @@ export interface GivenOffice extends GivenSite {
 /** The whole site with an operator, and people who may come into its office. */
 export async function givenOffice(
   keys: MasterKeys | "no keys" = [makeMasterKey("test", randomBytes)],
+  openid: readonly OpenidSettings[] = [],
 ): Promise<GivenOffice> {
-  const given = await givenSite({}, keys === "no keys" ? undefined : keys);
+  const given = await givenSite({}, keys === "no keys" ? undefined : keys, openid);
   const browser = () => openBrowser(given);
   const account = async (email: string, roles: readonly Role[] = ["administrator"], operator = given.operator) => {
     const memberships = roles.map(

@@ -9,6 +9,7 @@ import {
 } from "@escale/domain";
 import { loadReference, type MasterKeys, type Reference } from "@escale/exchange";
 import { publicTimetable, stopStore } from "@escale/store";
+import type { OpenidSettings } from "../apps/server/src/config-openid.ts";
 import { makeSite, type Site } from "../apps/server/src/web/make-site.ts";
 import { afterwards, givenDatabase } from "./given-database.ts";
 import { givenOperator, givenPublishedPlan, newId } from "./given-operator.ts";
@@ -36,7 +37,11 @@ export interface GivenSite {
 }
 
 /** The whole site on a database of its own: a small operator and its published quarter. */
-export async function givenSite(over: Partial<Operator> = {}, keys?: MasterKeys | undefined): Promise<GivenSite> {
+export async function givenSite(
+  over: Partial<Operator> = {},
+  keys?: MasterKeys | undefined,
+  openid: readonly OpenidSettings[] = [],
+): Promise<GivenSite> {
   const store = await givenDatabase();
   const operator = await givenOperator(store, over);
   await givenPublishedPlan(store, operator.operatorId);
@@ -49,6 +54,7 @@ export async function givenSite(over: Partial<Operator> = {}, keys?: MasterKeys 
     baseUrl: BASE_URL,
     now: () => now,
     keys,
+    openid,
     securityContact: "mailto:securite@escale.test",
     onError: (error) => errors.push(error),
     keysSource: { kind: "given", keys: MASTERS },

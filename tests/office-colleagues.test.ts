@@ -95,6 +95,8 @@ describe("an invitation", () => {
     const foreign = await admin.post(`${here}/inviter`, { email: "bruno@ailleurs.fr", roles: "agent" });
     expect(await foreign.text()).toContain("exemple.fr, mairie.example");
     expect((await admin.post(`${here}/inviter`, { email: "bruno@mairie.example", roles: "agent" })).status).toBe(303);
+    const alone = await admin.post(`${here}/domaines`, { domains: "mairie.example" });
+    expect([alone.status, await alone.text()]).toEqual([422, expect.stringContaining("plus personne ne pourrait")]);
   });
 });
 

@@ -100,6 +100,15 @@ describe("signing in", () => {
     expect(dump.rows.some((row) => row.token_hash.equals(secrets.hashToken(token)))).toBe(true);
   });
 
+  test("at any instant, also one that is finer than the database keeps", async () => {
+    for (const nanoseconds of [1, 499, 500, 999]) {
+      office.setNow(NOW.add({ nanoseconds }));
+      await office.account(`fin-${nanoseconds}@exemple.fr`);
+      expect((await office.browser().signIn(`fin-${nanoseconds}@exemple.fr`)).status).toBe(303);
+    }
+    office.setNow(NOW);
+  });
+
   test("a wrong password and an unknown address get one answer", async () => {
     const [wrong, unknown] = await Promise.all([
       office.browser().signIn("anne@exemple.fr", "pas le bon mot de passe"),

@@ -33,6 +33,7 @@ describe("the schema", () => {
     ).toEqual([
       "accounts_email_key",
       "accounts_pkey",
+      "identities_one_of_each",
       "identities_pkey",
       "known_devices_pkey",
       "one_time_links_pkey",
@@ -78,6 +79,7 @@ describe("the schema", () => {
       "0007-rate-limits",
       "0008-mail",
       "0009-operator-settings",
+      "0010-providers",
       "0012-first-administrator",
     ]);
   });

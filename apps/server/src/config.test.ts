@@ -24,6 +24,7 @@ test("nothing set: a demonstration for this machine alone, data beside the proje
       keys: { kind: "file", folder: "/srv/escale/data" },
       mail: { kind: "none" },
       backup: { key: undefined, nightly: undefined },
+      openid: [],
       demonstration: "s02",
       guard: { trustedProxies: ["127.0.0.1", "::1"], securityContact: undefined },
       observe: { logLevel: "info", metricsToken: undefined },
@@ -54,6 +55,15 @@ test("everything set", () => {
       ESCALE_BACKUP_KEY: "une phrase assez longue",
       ESCALE_BACKUP_FOLDER: "sauvegardes",
       ESCALE_BACKUP_KEEP: "30",
+      ESCALE_OIDC_ISSUER: "https://auth.exemple.fr/api/v2",
+      ESCALE_OIDC_CLIENT_ID: "escale",
+      ESCALE_OIDC_CLIENT_SECRET: "s3cret",
+      ESCALE_OIDC_LABEL: "ProConnect",
+      ESCALE_OIDC_EMAILS: "trusted",
+      ESCALE_OIDC_2_ISSUER: "https://moncompte.exemple.fr",
+      ESCALE_OIDC_2_CLIENT_ID: "escale",
+      ESCALE_OIDC_2_CLIENT_SECRET: "s3cret",
+      ESCALE_OIDC_2_LABEL: "Mon compte départemental",
     }),
   ).toEqual({
     ok: true,
@@ -71,6 +81,24 @@ test("everything set", () => {
         from: { name: "Bus des services", address: "bus@exemple.fr" },
       },
       backup: { key: "une phrase assez longue", nightly: { folder: "/srv/escale/sauvegardes", keep: 30 } },
+      openid: [
+        {
+          name: "proconnect",
+          label: "ProConnect",
+          issuer: "https://auth.exemple.fr/api/v2",
+          clientId: "escale",
+          clientSecret: "s3cret",
+          emails: "trusted",
+        },
+        {
+          name: "mon-compte-departemental",
+          label: "Mon compte départemental",
+          issuer: "https://moncompte.exemple.fr",
+          clientId: "escale",
+          clientSecret: "s3cret",
+          emails: "verified",
+        },
+      ],
       demonstration: "none",
       guard: { trustedProxies: ["10.0.0.0/8", "::1"], securityContact: "mailto:securite@exemple.fr" },
       observe: { logLevel: "debug", metricsToken: "0123456789abcdef0123" },
@@ -201,4 +229,34 @@ test.each([
   ],
 ])("backups cannot be written with %j", (env, variables) => {
   expect(faultsOf(env).map(({ variable }) => variable)).toEqual(variables);
+});
+
+const PROVIDER = {
+  ESCALE_OIDC_ISSUER: "https://auth.exemple.fr",
+  ESCALE_OIDC_CLIENT_ID: "escale",
+  ESCALE_OIDC_CLIENT_SECRET: "s3cret",
+  ESCALE_OIDC_LABEL: "ProConnect",
+};
+
+test.each([
+  [{ ESCALE_OIDC_ISSUER: "https://auth.exemple.fr" }, ["_CLIENT_ID", "_CLIENT_SECRET", "_LABEL"]],
+  [{ ESCALE_OIDC_EMAILS: "trusted" }, ["_ISSUER", "_CLIENT_ID", "_CLIENT_SECRET", "_LABEL"]],
+  [{ ...PROVIDER, ESCALE_OIDC_ISSUER: "auth.exemple.fr" }, ["_ISSUER"]],
+  [{ ...PROVIDER, ESCALE_OIDC_ISSUER: "https://auth.exemple.fr/.well-known/openid-configuration" }, ["_ISSUER"]],
+  [{ ...PROVIDER, ESCALE_OIDC_ISSUER: "https://auth.exemple.fr/?a=b" }, ["_ISSUER"]],
+  [{ ...PROVIDER, ESCALE_OIDC_LABEL: "<b>ProConnect</b>" }, ["_LABEL"]],
+  [{ ...PROVIDER, ESCALE_OIDC_LABEL: "…" }, ["_LABEL"]],
+  [{ ...PROVIDER, ESCALE_OIDC_EMAILS: "yes" }, ["_EMAILS"]],
+  [
+    {
+      ...PROVIDER,
+      ESCALE_OIDC_3_ISSUER: "https://autre.exemple.fr",
+      ESCALE_OIDC_3_CLIENT_ID: "escale",
+      ESCALE_OIDC_3_CLIENT_SECRET: "s3cret",
+      ESCALE_OIDC_3_LABEL: "PROCONNECT",
+    },
+    ["_3_LABEL"],
+  ],
+])("nobody can sign in by a provider of %j", (env, variables) => {
+  expect(faultsOf(env).map(({ variable }) => variable)).toEqual(variables.map((name) => `ESCALE_OIDC${name}`));
 });

@@ -7,6 +7,7 @@ import { GUARD_VARIABLES, type GuardConfig, guardVariables, readGuard } from "./
 import { KEYS_VARIABLES, type KeysSource, keysVariables, readKeysSource } from "./config-keys.ts";
 import { MAIL_VARIABLES, type MailSettings, mailVariables, readMailSettings } from "./config-mail.ts";
 import { OBSERVE_VARIABLES, type ObserveConfig, observeVariables, readObserve } from "./config-observe.ts";
+import { OPENID_VARIABLES, type OpenidSettings, openidVariables, readOpenid } from "./config-openid.ts";
 import { ROUTING_VARIABLES, type Routing, readRouting, routingVariables } from "./config-routing.ts";
 
 /** What the environment decides, read once. */
@@ -28,6 +29,8 @@ export interface Config {
   readonly backup: BackupSettings;
   /** The preset set up when no operator exists yet. */
   readonly demonstration: "s02" | "none";
+  /** Other services by which people may sign in. */
+  readonly openid: readonly OpenidSettings[];
   readonly guard: GuardConfig;
   readonly observe: ObserveConfig;
 }
@@ -45,6 +48,7 @@ const KNOWN = [
   ...GUARD_VARIABLES,
   ...OBSERVE_VARIABLES,
   ...BACKUP_VARIABLES,
+  ...OPENID_VARIABLES,
 ] as const;
 
 const PORT_SENTENCE = "doit être un nombre entier de 0 à 65535";
@@ -77,6 +81,7 @@ const environment = z.object({
   ...databaseVariables,
   ...observeVariables,
   ...backupVariables,
+  ...openidVariables,
 });
 
 /** Reads the environment; every fault at once, each with its variable and a French sentence. */
@@ -92,13 +97,15 @@ export function readConfig(
   const mail = parsed.success ? readMailSettings(parsed.data) : undefined;
   const where = parsed.success ? readDatabase(parsed.data, folder) : undefined;
   const backup = parsed.success ? readBackupSettings(parsed.data, folder) : undefined;
+  const openid = parsed.success ? readOpenid(parsed.data) : undefined;
   const faults = parsed.success
-    ? [...unknown, ...[routing, mail, where, backup].flatMap((read) => read?.faults ?? [])]
+    ? [...unknown, ...[routing, mail, where, backup, openid].flatMap((read) => read?.faults ?? [])]
     : [
         ...unknown,
         ...parsed.error.issues.map((issue) => ({ variable: String(issue.path[0]), sentence: issue.message })),
       ];
-  if (!parsed.success || !routing || !mail || !where || !backup || faults.length > 0) return { ok: false, faults };
+  if (!parsed.success || !routing || !mail || !where || !backup || !openid || faults.length > 0)
+    return { ok: false, faults };
   const { ESCALE_API_GEO: apiGeo } = parsed.data;
   const { ESCALE_HOST: host, ESCALE_PORT: port, ESCALE_URL, ESCALE_DEMO } = parsed.data;
   const { database } = where;
@@ -114,6 +121,7 @@ export function readConfig(
       keys: readKeysSource(parsed.data.ESCALE_KEYS, database),
       mail: mail.mail,
       backup: backup.backup,
+      openid: openid.openid,
       demonstration: ESCALE_DEMO,
       guard: readGuard(parsed.data),
       observe: readObserve(parsed.data),

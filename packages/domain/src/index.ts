@@ -1,5 +1,6 @@
+export { acceptDomains, type DomainsRefusal, type DomainsStore } from "./accounts/accept-domains.ts";
 export { type AcceptRefusal, type AcceptStore, acceptInvitation } from "./accounts/accept-invitation.ts";
-export type { Account, NewSession, SessionOrigin, SignInMethod } from "./accounts/account.ts";
+export type { Account, NewSession, ProviderProof, SessionOrigin, SignInMethod } from "./accounts/account.ts";
 export { type AskForLinkStore, askForLink } from "./accounts/ask-for-link.ts";
 export { type AttemptKey, FAILURES_FORGOTTEN, waitAfter } from "./accounts/back-off.ts";
 export {
@@ -39,6 +40,12 @@ export {
 } from "./accounts/second-factor.ts";
 export type { Secrets } from "./accounts/secrets.ts";
 export { checkPassword, type SignInRefusal, type SignInStore } from "./accounts/sign-in.ts";
+export {
+  type ProvenIdentity,
+  type ProviderRefusal,
+  type ProviderStore,
+  signInByProvider,
+} from "./accounts/sign-in-by-provider.ts";
 export type { Agent } from "./crews/agent.ts";
 export type { Space, Vehicle, WorkingDay } from "./crews/vehicle.ts";
 export { JOURNAL_ACTS, type JournalAct, ownerOf } from "./journal/journal-act.ts";

@@ -27,6 +27,11 @@ export const RATE_RULES: readonly LimitedRoutes[] = [
     rule: { name: "links", times: 120, seconds: 600 },
     isFor: ({ pattern }) => /\/:link(\/|$)/.test(pattern),
   },
+  {
+    // Each asks something of another service, for which this one answers.
+    rule: { name: "providers", times: 120, seconds: 600 },
+    isFor: ({ pattern }) => /\/:provider(\/|$)/.test(pattern),
+  },
 ];
 
 /** Refuses whoever has asked too often, and says when to come back. Nobody is shut out for good. */

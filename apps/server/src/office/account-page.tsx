@@ -1,13 +1,13 @@
 import { type ChangePasswordRefusal, changePassword, lineOf, parseId, parseName, type SessionId } from "@escale/domain";
-import { type ListedSession, ownAccountStore, sessionStore } from "@escale/store";
+import { identityStore, type ListedIdentity, type ListedSession, ownAccountStore, sessionStore } from "@escale/store";
 import type { ReactNode } from "react";
-import { DONE, isDone, METHODS, accountFr as words } from "../words/account-page.fr.ts";
+import type { Provider } from "../openid/open-provider.ts";
+import { DONE, isDone, accountFr as words } from "../words/account-page.fr.ts";
 import { describeAccountRefusal } from "../words/accounts.fr.ts";
-import { agentName } from "../words/agent.fr.ts";
-import { instantFr } from "../words/instant.fr.ts";
 import { secondFactorFr as codeWords } from "../words/second-factor.fr.ts";
 import { faultsOf } from "./faults-of.ts";
 import { FaultList, type Faults, Field, Notice } from "./form.tsx";
+import { IdentitiesCard } from "./identities-card.tsx";
 import { renderOfficePage } from "./layout.tsx";
 import type { OfficeRoute } from "./office-route.ts";
 import type { OfficeSession } from "./office-session.ts";
@@ -15,6 +15,7 @@ import type { OfficeWorld } from "./office-world.ts";
 import { originOf } from "./origin-of.ts";
 import { readFields } from "./read-fields.ts";
 import { forgetSession } from "./session-cookies.ts";
+import { SessionsCard } from "./sessions-card.tsx";
 
 const ACCOUNT = "/bureau/compte";
 
@@ -23,6 +24,7 @@ export function accountRoutes(world: OfficeWorld): readonly OfficeRoute<OfficeSe
   const { store, passwords, now, baseUrl } = world;
   const own = ownAccountStore(store);
   const sessions = sessionStore(store);
+  const identities = identityStore(store);
   const page = async (session: OfficeSession, faults: Faults = {}, done?: string) =>
     render(session, {
       faults,
@@ -30,6 +32,8 @@ export function accountRoutes(world: OfficeWorld): readonly OfficeRoute<OfficeSe
       hasPassword: await own.hasPassword(session.account.accountId),
       sessions: await sessions.list(session.account.accountId, now()),
       mayHaveCodes: world.codes !== undefined,
+      identities: await identities.list(session.account.accountId),
+      providers: world.providers,
     });
   return [
     {
@@ -94,6 +98,24 @@ export function accountRoutes(world: OfficeWorld): readonly OfficeRoute<OfficeSe
       for: "account",
       method: "POST",
       action: "manage-own-account",
+      path: `${ACCOUNT}/services`,
+      async answer(c, { actor, session }) {
+        const { issuer } = await readFields(c, ["issuer"]);
+        const { accountId } = session.account;
+        const what = {
+          at: now(),
+          action: "unlink-identity",
+          object: `account:${accountId}`,
+          before: { issuer },
+        } as const;
+        await identities.unlink(accountId, issuer, lineOf({ actor, origin: originOf(c) }, what));
+        return c.redirect(`${ACCOUNT}?fait=service`, 303);
+      },
+    },
+    {
+      for: "account",
+      method: "POST",
+      action: "manage-own-account",
       path: `${ACCOUNT}/deconnexion-partout`,
       async answer(c, { actor, session }) {
         const { accountId } = session.account;
@@ -122,12 +144,16 @@ function render(
     hasPassword,
     sessions,
     mayHaveCodes,
+    identities,
+    providers,
   }: {
     faults: Faults;
     done: string | undefined;
     hasPassword: boolean;
     sessions: readonly ListedSession[];
     mayHaveCodes: boolean;
+    identities: readonly ListedIdentity[];
+    providers: readonly Provider[];
   },
 ): string {
   const { account } = session;
@@ -197,19 +223,8 @@ function render(
             <p>{codeWords.noKeys}</p>
           )}
         </Card>
-        <Card title={words.sessions} wide>
-          <p className="hint">{words.sessionsHint}</p>
-          <ul className="rows">
-            {sessions.map((one) => (
-              <SessionRow key={one.sessionId} session={one} here={one.sessionId === session.sessionId} />
-            ))}
-          </ul>
-          <form method="post" action={`${ACCOUNT}/deconnexion-partout`}>
-            <button type="submit" className="grave">
-              {words.signOutEverywhere}
-            </button>
-          </form>
-        </Card>
+        <IdentitiesCard identities={identities} providers={providers} path={`${ACCOUNT}/services`} />
+        <SessionsCard sessions={sessions} here={session.sessionId} path={ACCOUNT} />
       </div>
     </>
   );
@@ -228,30 +243,5 @@ function Card({ title, wide, children }: { title: string; wide?: boolean; childr
       <h2>{title}</h2>
       {children}
     </section>
-  );
-}
-
-function SessionRow({ session, here }: { session: ListedSession; here: boolean }) {
-  const { sessionId, agent, address, method, openedAt, seenAt } = session;
-  return (
-    <li>
-      <div>
-        <h3>
-          {agentName(agent)} {here ? <span className="tag good">{words.here}</span> : null}
-        </h3>
-        <p className="hint">
-          {words.opened(instantFr(openedAt), METHODS[method])} {here ? null : words.seen(instantFr(seenAt))}{" "}
-          {words.from(address)}
-        </p>
-      </div>
-      {here ? null : (
-        <form method="post" action={`${ACCOUNT}/sessions/${sessionId}`}>
-          <button type="submit" className="quiet small">
-            {words.endSession}
-            <span className="unseen"> {agentName(agent)}</span>
-          </button>
-        </form>
-      )}
-    </li>
   );
 }

@@ -25,7 +25,9 @@ export function codeRoutes(world: OfficeWorld): readonly OfficeRoute<OfficeSessi
     if (token === undefined) return undefined;
     const tokenHash = secrets.hashToken(token);
     const step = await steps.read(tokenHash, "second-factor", now());
-    return step?.accountId && { tokenHash, accountId: step.accountId, ...readPendingSignIn(step.data) };
+    return (
+      step?.accountId && { tokenHash, accountId: step.accountId, proof: readPendingSignIn(world, token, step.data) }
+    );
   };
   return [
     {
@@ -66,7 +68,7 @@ export function codeRoutes(world: OfficeWorld): readonly OfficeRoute<OfficeSessi
         const taken = await steps.take(step.tokenHash, "second-factor", now());
         const account = taken && (await findAccountById(store, step.accountId));
         if (!account || account.disabled) return c.redirect("/bureau/connexion", 303);
-        return openOffice(world, c, account, step.method, step.next);
+        return openOffice(world, c, account, step.proof);
       },
     },
   ];

@@ -77,7 +77,7 @@ function ColleagueRow({
   self: boolean;
   href: string | undefined;
 }) {
-  const { name, email, roles, disabled, secondFactor } = colleague;
+  const { name, email, roles, disabled, accepted, secondFactor } = colleague;
   return (
     <li>
       <div>
@@ -94,6 +94,7 @@ function ColleagueRow({
         ))}
         {secondFactor ? <span className="tag good">{words.secondFactor}</span> : null}
         {disabled ? <span className="tag">{words.disabled}</span> : null}
+        {accepted ? null : <span className="tag">{words.foreign}</span>}
       </p>
       {href === undefined ? null : (
         <a className="button quiet small" href={href}>

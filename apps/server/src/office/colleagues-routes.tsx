@@ -1,16 +1,16 @@
 import {
   type AccountActor,
   type AccountId,
+  acceptDomains,
   changeColleague,
   type InvitationId,
   inviteColleague,
-  isDomain,
   lineOf,
   parseId,
 } from "@escale/domain";
 import { colleagueStore, type FoundOperator, invitationStore, listCommunes } from "@escale/store";
 import type { Context } from "hono";
-import { describeColleagueRefusal, domainWrong } from "../words/colleagues.fr.ts";
+import { describeColleagueRefusal, describeDomainsRefusal } from "../words/colleagues.fr.ts";
 import { colleaguePage } from "./colleague-page.tsx";
 import { colleaguesPage, type TypedInvitation } from "./colleagues-page.tsx";
 import { faultsOf } from "./faults-of.ts";
@@ -149,26 +149,15 @@ export function colleaguesRoutes(world: OfficeWorld): readonly OfficeRoute<Offic
       action: "manage-colleagues",
       async answer(c, asked) {
         const { domains } = await readFields(c, ["domains"]);
-        const all = domains
-          .split(/[\s,;]+/)
-          .map((domain) => domain.toLowerCase().replace(/^@/, ""))
-          .filter((domain) => domain !== "");
-        const wrong = all.find((domain) => !isDomain(domain));
-        if (wrong !== undefined) return c.html(await list(asked, { faults: { domains: domainWrong(wrong) } }), 422);
-        const { operatorId } = asked.operator;
-        const after = [...new Set(all)].toSorted();
-        await invitations.saveDomains(operatorId, after, (before) =>
-          lineOf(
-            { actor: asked.actor, origin: originOf(c) },
-            {
-              operatorId,
-              at: world.now(),
-              action: "allow-domains",
-              before: { domains: before },
-              after: { domains: after },
-            },
-          ),
+        const { actor, operator } = asked;
+        const accepted = await acceptDomains(
+          { store: invitations, actor, origin: originOf(c), now: world.now() },
+          operator.operatorId,
+          domains,
         );
+        if (!accepted.ok) {
+          return c.html(await list(asked, { faults: { domains: describeDomainsRefusal(accepted.refusal) } }), 422);
+        }
         return c.redirect(`/bureau/${asked.operator.slug}/collegues?fait=domaines`, 303);
       },
     },

@@ -54,7 +54,7 @@ export function firstAccountRoutes(world: OfficeWorld): readonly OfficeRoute<Off
           token,
           typed,
         );
-        if (made.ok) return beginSession(world, c, made.value, "password", "");
+        if (made.ok) return beginSession(world, c, made.value, { method: "password", next: "" });
         const { refusal } = made;
         if (refusal.refused === "link-dead") return dead();
         return c.html(page({ token, typed, faults: faultsOf(refusal.refused, describeAccountRefusal(refusal)) }), 422);

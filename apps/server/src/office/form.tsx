@@ -72,3 +72,12 @@ export function Notice({ children }: { children: ReactNode }) {
     </div>
   );
 }
+
+/** Something went wrong that nobody can put right in a field. */
+export function Trouble({ children }: { children: ReactNode }) {
+  return (
+    <div className="faults" role="alert">
+      <p>{children}</p>
+    </div>
+  );
+}

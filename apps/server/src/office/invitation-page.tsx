@@ -59,7 +59,7 @@ export function invitationRoutes(world: OfficeWorld): readonly OfficeRoute<Offic
         );
         if (accepted.ok) {
           if (accepted.value.accountId === signedIn) return c.redirect("/bureau", 303);
-          return beginSession(world, c, accepted.value, "link", "");
+          return beginSession(world, c, accepted.value, { method: "link", next: "" });
         }
         const found = await find(token);
         if (!found) return c.html(deadLinkPage(words.linkDeadInvitation), 410);

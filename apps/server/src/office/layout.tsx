@@ -20,6 +20,8 @@ export interface OfficePage {
   readonly operator?: { readonly operatorId: Membership["operatorId"]; readonly slug: string } | undefined;
   /** Something to say first: what was done, or how many faults there are. */
   readonly first?: ReactNode;
+  /** Where the browser goes at once, by itself. */
+  readonly leadsTo?: string;
   /** In the middle of the page, with nothing beside it: the one thing to do. */
   readonly alone?: boolean;
   readonly content: ReactNode;
@@ -58,6 +60,7 @@ function Document({ page, path }: { page: OfficePage; path: string }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex, nofollow" />
+        {page.leadsTo === undefined ? null : <meta httpEquiv="refresh" content={`0; url=${page.leadsTo}`} />}
         <title>{`${page.title} – ${words.office}`}</title>
         <link rel="stylesheet" href={OFFICE_ASSETS.style} />
         <link rel="icon" href={ASSETS.icon} type="image/svg+xml" />

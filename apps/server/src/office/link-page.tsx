@@ -41,7 +41,7 @@ export function linkRoutes(world: OfficeWorld): readonly OfficeRoute<OfficeSessi
           );
         const account = await links.takeSignInLink(secrets.hashToken(c.req.param("token") ?? ""), now, used);
         if (!account) return c.html(deadLinkPage(words.linkDead), 410);
-        return beginSession(world, c, account, "link", "");
+        return beginSession(world, c, account, { method: "link", next: "" });
       },
     },
   ];

@@ -19,6 +19,7 @@ import { linksRoutes } from "./links-page.tsx";
 import { officeAssets } from "./office-assets.ts";
 import type { OfficeRoute } from "./office-route.ts";
 import { type OfficeSession, readOfficeSession } from "./office-session.ts";
+import { openidRoutes } from "./openid-routes.ts";
 import { passwordRoutes } from "./password-page.tsx";
 import { personsRoutes } from "./persons/persons-routes.tsx";
 import type { PersonsOffice } from "./persons/persons-world.ts";
@@ -27,13 +28,14 @@ import { refuseRoute } from "./refusal-page.tsx";
 import { secondFactorRoutes } from "./second-factor-page.tsx";
 import { settingsRoutes } from "./settings/settings-routes.ts";
 import { signInRoutes } from "./sign-in-page.tsx";
-import { signOutRoutes } from "./sign-out-route.ts";
+import { signOutRoutes } from "./sign-out-route.tsx";
 import { takenDaysRoutes } from "./taken-days-page.tsx";
 
 /** Every page of the office, declared with its right. */
 function officeRoutes(world: PersonsOffice & InstallationOffice): readonly OfficeRoute<OfficeSession>[] {
   return [
     ...signInRoutes(world),
+    ...openidRoutes(world),
     ...signOutRoutes(world),
     ...firstAccountRoutes(world),
     ...passwordRoutes(world),

@@ -1,6 +1,7 @@
 import type { Commune, HeadSigner, LinkSigner, NewId, PublicTimetable, Secrets } from "@escale/domain";
 import type { Store } from "@escale/store";
 import type { CodeSecrets } from "../accounts/code-secrets.ts";
+import type { Provider } from "../openid/open-provider.ts";
 
 /** What the pages of the office are made with. */
 export interface OfficeWorld {
@@ -16,6 +17,10 @@ export interface OfficeWorld {
   /** Without keys nothing is signed: links open nothing. */
   readonly signer: LinkSigner | undefined;
   readonly headSigner: HeadSigner | undefined;
+  /** Other services by which people may sign in. */
+  readonly providers: readonly Provider[];
+  /** Tells those who run the server what is wrong elsewhere; never who somebody is. */
+  warn(about: Readonly<Record<string, unknown>>, what: string): void;
   readonly timetable: PublicTimetable;
   byCode(code: string): Commune | undefined;
 }

@@ -52,7 +52,7 @@ export function passwordRoutes(world: OfficeWorld): readonly OfficeRoute<OfficeS
           token,
           password,
         );
-        if (chosen.ok) return beginSession(world, c, chosen.value, "link", "");
+        if (chosen.ok) return beginSession(world, c, chosen.value, { method: "link", next: "" });
         const account = await accounts.findPasswordLink(secrets.hashToken(token), now);
         if (!account) return c.html(dead, 410);
         return c.html(

@@ -2,9 +2,12 @@ import { checkPassword, type SignInRefusal } from "@escale/domain";
 import { signInStore } from "@escale/store";
 import type { Context } from "hono";
 import { clientAddressOf } from "../guard/client-address.ts";
+import type { Provider } from "../openid/open-provider.ts";
 import { describeAccountRefusal, accountsFr as words } from "../words/accounts.fr.ts";
+import { openidFr } from "../words/openid.fr.ts";
 import { beginSession } from "./begin-session.ts";
-import { FaultList, Field, Notice } from "./form.tsx";
+import { FaultList, Field, Notice, Trouble } from "./form.tsx";
+import { SIGN_IN } from "./guard-routes.ts";
 import { renderOfficePage } from "./layout.tsx";
 import { leadOn } from "./lead-on.ts";
 import type { OfficeRoute } from "./office-route.ts";
@@ -14,8 +17,6 @@ import { originOf } from "./origin-of.ts";
 import { readFields } from "./read-fields.ts";
 import { deviceTokenOf } from "./session-cookies.ts";
 
-const PATH = "/bureau/connexion";
-
 /** E-mail and password. */
 export function signInRoutes(world: OfficeWorld): readonly OfficeRoute<OfficeSession>[] {
   const { store, secrets, now, passwords, baseUrl } = world;
@@ -23,18 +24,18 @@ export function signInRoutes(world: OfficeWorld): readonly OfficeRoute<OfficeSes
     {
       for: "anyone",
       method: "GET",
-      path: PATH,
+      path: SIGN_IN,
       action: "sign-in",
       answer(c, { session }) {
         const next = c.req.query("suite") ?? "";
         if (session) return c.redirect(leadOn(next, baseUrl), 303);
-        return c.html(page({ next, signedOut: c.req.query("fait") === "deconnexion" }));
+        return c.html(signInPage(world, { next, signedOut: c.req.query("fait") === "deconnexion" }));
       },
     },
     {
       for: "anyone",
       method: "POST",
-      path: PATH,
+      path: SIGN_IN,
       action: "sign-in",
       async answer(c) {
         const typed = await readFields(c, ["email", "password", "suite"]);
@@ -47,35 +48,46 @@ export function signInRoutes(world: OfficeWorld): readonly OfficeRoute<OfficeSes
             device: deviceTokenOf(c, baseUrl),
           },
         );
-        if (!checked.ok) return refuse(c, checked.refusal, typed);
-        return beginSession(world, c, checked.value, "password", typed.suite);
+        if (!checked.ok) return refuse(world, c, checked.refusal, typed);
+        return beginSession(world, c, checked.value, { method: "password", next: typed.suite });
       },
     },
   ];
 }
 
-function refuse(c: Context, refusal: SignInRefusal, { email, suite: next }: { email: string; suite: string }) {
-  const html = page({ next, email, fault: describeAccountRefusal(refusal) });
+function refuse(
+  world: OfficeWorld,
+  c: Context,
+  refusal: SignInRefusal,
+  { email, suite: next }: { email: string; suite: string },
+) {
+  const html = signInPage(world, { next, email, fault: describeAccountRefusal(refusal) });
   if (refusal.refused === "sign-in-wrong") return c.html(html, 401);
   return c.html(html, 429, { "retry-after": String(refusal.seconds) });
 }
 
-function page({
-  next,
-  email = "",
-  fault,
-  signedOut,
-}: {
-  next: string;
-  email?: string;
-  fault?: string;
-  signedOut?: boolean;
-}): string {
+/** Every way to sign in; one that has failed leaves the others where they are. */
+export function signInPage(
+  { providers }: Pick<OfficeWorld, "providers">,
+  {
+    next = "",
+    email = "",
+    fault,
+    trouble,
+    signedOut,
+  }: {
+    readonly next?: string;
+    readonly email?: string;
+    readonly fault?: string;
+    readonly trouble?: string;
+    readonly signedOut?: boolean;
+  },
+): string {
   const content = (
     <>
       <h1>{words.signIn}</h1>
       <p className="lead">{words.signInLead}</p>
-      <form method="post" action={PATH} className="card">
+      <form method="post" action={SIGN_IN} className="card">
         {next === "" ? null : <input type="hidden" name="suite" value={next.slice(0, 1_000)} />}
         <Field
           name="email"
@@ -90,6 +102,7 @@ function page({
           {words.signIn}
         </button>
       </form>
+      <ProviderLinks providers={providers} next={next} />
       <p className="beside">
         <a href="/bureau/mot-de-passe-oublie">{words.forgotten}</a>
       </p>
@@ -100,8 +113,26 @@ function page({
   );
   const first = fault ? (
     <FaultList faults={{ "": fault }} />
+  ) : trouble ? (
+    <Trouble>{trouble}</Trouble>
   ) : signedOut ? (
     <Notice>{words.signedOut}</Notice>
   ) : undefined;
   return renderOfficePage({ title: words.signIn, alone: true, first, content });
+}
+
+function ProviderLinks({ providers, next }: { providers: readonly Provider[]; next: string }) {
+  if (providers.length === 0) return null;
+  const asked = next === "" ? "" : `?suite=${encodeURIComponent(next.slice(0, 1_000))}`;
+  return (
+    <ul className="other-ways">
+      {providers.map(({ settings: { name, label } }) => (
+        <li key={name}>
+          <a className="button quiet wide-button" href={`${SIGN_IN}/${name}${asked}`}>
+            {openidFr.signIn(label)}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
 }

@@ -115,6 +115,7 @@ export async function startEscale(
       securityContact,
       apiGeo: config.apiGeo,
       observation,
+      openid: config.openid,
       ...(keys.ok && { keys: keys.value }),
       keysSource: config.keys,
     });

@@ -8,6 +8,7 @@ import { secrets } from "../accounts/make-secrets.ts";
 import { passwords } from "../accounts/passwords.ts";
 import { apiRoutes } from "../api/routes.ts";
 import type { KeysSource } from "../config-keys.ts";
+import type { OpenidSettings } from "../config-openid.ts";
 import { feedRoutes } from "../feeds/routes.ts";
 import { limitBodies } from "../guard/body-limit.ts";
 import type { TrustsProxy } from "../guard/client-address.ts";
@@ -23,6 +24,7 @@ import type { Observation } from "../observe/observation.ts";
 import { watchRequests } from "../observe/watch-requests.ts";
 import { openToAll } from "../office/declared.ts";
 import { makeOffice } from "../office/make-office.ts";
+import { openProvider } from "../openid/open-provider.ts";
 import { leadToOneAddress } from "../public/one-address.ts";
 import { publicPages } from "../public/pages.ts";
 import { renderProblemPage } from "../public/problem-page.tsx";
@@ -54,6 +56,8 @@ export function makeSite(world: {
   readonly securityContact?: string | undefined;
   /** Where positions of communes are asked; the public one, unless said. */
   readonly apiGeo?: string;
+  /** Other services by which people may sign in. */
+  readonly openid?: readonly OpenidSettings[];
   readonly observation?: Observation;
   /** Where the keys are that open what is sealed on people; without, the office has no pages on them. */
   readonly keysSource?: KeysSource;
@@ -61,7 +65,7 @@ export function makeSite(world: {
   readonly trustsProxy?: TrustsProxy;
   onError(error: unknown, requestId?: string): void;
 }): Site {
-  const { store, reference, baseUrl, now, keys, securityContact, trustsProxy = () => false } = world;
+  const { store, reference, baseUrl, now, keys, securityContact, trustsProxy = () => false, openid = [] } = world;
   const { observation = {} } = world;
   const { log, metrics, metricsToken, traces } = observation;
   const onError = (error: unknown, c: Context) => {
@@ -104,6 +108,8 @@ export function makeSite(world: {
   const office = {
     ...{ store, baseUrl, now, newId: makeId, secrets, passwords, codes, signer, headSigner, keysSource },
     ...{ timetable, byCode, search, reference, apiGeo: world.apiGeo ?? API_GEO },
+    providers: openid.map(openProvider),
+    warn: (about: Readonly<Record<string, unknown>>, what: string) => log?.warn(about, what),
   };
   site.route("/", makeOffice(office));
   site.route("/", open(publicPages({ timetable, reference: { ...reference, search }, now, baseUrl })));

@@ -35,6 +35,7 @@ export const DONE = {
   nom: "Votre nom est enregistré.",
   "mot-de-passe": "Votre mot de passe est changé. Vos autres sessions sont fermées.",
   session: "La session est fermée.",
+  service: "Ce service ne connecte plus à votre compte.",
   "sans-code": "Aucun code ne vous sera plus demandé.",
 } as const;
 

@@ -90,6 +90,9 @@ export const accountsFr = {
     "Il a déjà servi, ou il est trop ancien. Tant qu’aucun compte n’existe, Escale en affiche un nouveau à chaque démarrage.",
   linkDead: "Il a déjà servi, ou il est trop ancien.",
   toSignIn: "Aller à la page de connexion",
+  foreignTitle: "Adresse non acceptée",
+  foreign: (email: string) =>
+    `Le bureau n’accepte pas les adresses de ${email.slice(email.lastIndexOf("@") + 1)}. Demandez à la personne qui administre le bureau d’accepter ce domaine, ou de vous inviter avec votre adresse professionnelle.`,
   chooseTitle: "Choisir un mot de passe",
   chooseLead: (name: string) => `Bonjour ${name}. Ce mot de passe ouvrira votre compte.`,
   chooseSubmit: "Enregistrer le mot de passe",

@@ -1,5 +1,6 @@
-import type { ChangeColleagueRefusal, InviteRefusal } from "@escale/domain";
+import type { ChangeColleagueRefusal, DomainsRefusal, InviteRefusal } from "@escale/domain";
 import { describeAccountRefusal } from "./accounts.fr.ts";
+import { describeForbidden } from "./rights.fr.ts";
 
 export const colleaguesFr = {
   title: "Collègues",
@@ -22,7 +23,8 @@ export const colleaguesFr = {
   send: "Envoyer l’invitation",
   domains: "Adresses acceptées",
   domainsHint:
-    "Domaines des adresses e-mail de vos collègues, séparés par des virgules. Laissez vide pour accepter toutes les adresses.",
+    "Domaines des adresses e-mail de vos collègues, séparés par des virgules. Laissez vide pour accepter toutes les adresses. Qui a une autre adresse n’a plus accès au bureau, de quelque manière qu’il se connecte.",
+  foreign: "adresse non acceptée",
   save: "Enregistrer",
   changeTitle: (name: string) => `Rôles de ${name}`,
   remove: "Retirer du bureau",
@@ -62,6 +64,13 @@ export function describeColleagueRefusal(refusal: InviteRefusal | ChangeColleagu
   }
 }
 
-export function domainWrong(domain: string): string {
-  return `« ${domain.slice(0, 60)} » n’est pas un domaine, par exemple exemple.fr.`;
+export function describeDomainsRefusal(refusal: DomainsRefusal): string {
+  switch (refusal.refused) {
+    case "forbidden":
+      return describeForbidden(refusal.action);
+    case "domain-wrong":
+      return `« ${refusal.domain.slice(0, 60)} » n’est pas un domaine, par exemple exemple.fr.`;
+    case "domains-shut-out":
+      return "Avec ces domaines, plus personne ne pourrait administrer : ajoutez celui d’une personne qui administre.";
+  }
 }

@@ -27,4 +27,12 @@ export interface NewSession extends SessionOrigin {
   readonly method: SignInMethod;
   readonly openedAt: Temporal.Instant;
   readonly expiresAt: Temporal.Instant;
+  /** The provider by which it was opened, and its word, which the provider wants to see again at sign-out. */
+  readonly provider?: { readonly name: string; readonly sealedIdToken: Uint8Array };
+}
+
+/** Another service that says who somebody is, and its word for it. */
+export interface ProviderProof {
+  readonly name: string;
+  readonly idToken: string;
 }

@@ -3,7 +3,7 @@ import type { JournalLine } from "../journal/journal-entry.ts";
 import { lineOf } from "../journal/line-of.ts";
 import type { NewId } from "../kernel/ids.ts";
 import type { Asker } from "../rights/refuse-unless.ts";
-import type { Account, NewSession, SessionOrigin, SignInMethod } from "./account.ts";
+import type { Account, NewSession, ProviderProof, SessionOrigin, SignInMethod } from "./account.ts";
 import type { Secrets } from "./secrets.ts";
 
 /** A session ends after a night without use, and after a week in any case. */
@@ -45,6 +45,8 @@ export async function openSession(
   asked: {
     readonly method: SignInMethod;
     readonly origin: SessionOrigin;
+    /** Who said so, where another service did. */
+    readonly provider?: ProviderProof | undefined;
     /** What the browser came with. */
     readonly before: { readonly session?: string | undefined; readonly device?: string | undefined };
   },
@@ -60,6 +62,9 @@ export async function openSession(
     openedAt: now,
     expiresAt: now.add(SESSION.longest),
     ...asked.origin,
+    ...(asked.provider && {
+      provider: { name: asked.provider.name, sealedIdToken: secrets.sealWith(token, asked.provider.idToken) },
+    }),
   };
   const known = { tokenHash: secrets.hashToken(device), expiresAt: now.add(DEVICE_KNOWN) };
   const hashOf = (old: string | undefined) => (old === undefined ? undefined : secrets.hashToken(old));

@@ -3,4 +3,8 @@ export interface Secrets {
   /** 256 bits, for an address or a cookie. */
   newToken(): string;
   hashToken(token: string): Uint8Array;
+  /** Seals what only the browser that has the token may open again. */
+  sealWith(token: string, text: string): Uint8Array;
+  /** Undefined when it was sealed with another token, or altered. */
+  unsealWith(token: string, sealed: Uint8Array): string | undefined;
 }

@@ -14,6 +14,8 @@ export const JOURNAL_ACTS = [
   "set-second-factor",
   "renew-recovery-codes",
   "remove-second-factor",
+  "link-identity",
+  "unlink-identity",
   "rename-account",
   "send-sign-in-link",
   "send-password-link",

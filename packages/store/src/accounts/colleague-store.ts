@@ -1,10 +1,14 @@
 import type { Account, AccountId, ChangeColleagueStore, Colleague, OperatorId } from "@escale/domain";
 import { writeJournal } from "../journal-store.ts";
 import type { Store } from "../open-store.ts";
+import { ADDRESS_ACCEPTED } from "./accepted-address.ts";
 import { ACCOUNT_COLUMNS, readAccount } from "./read-account.ts";
 import { insertRoles, takeColleagues } from "./write-roles.ts";
 
-export interface ListedColleague extends Account, Colleague {}
+export interface ListedColleague extends Account, Colleague {
+  /** Their address is of a domain that the operator accepts: without that their roles do nothing. */
+  readonly accepted: boolean;
+}
 
 export interface Colleagues extends ChangeColleagueStore {
   list(operatorId: OperatorId): Promise<readonly ListedColleague[]>;
@@ -19,7 +23,7 @@ export function colleagueStore(store: Store): Colleagues {
         .selectFrom("memberships")
         .innerJoin("accounts", "accounts.account_id", "memberships.account_id")
         .select(ACCOUNT_COLUMNS.map((column) => `accounts.${column}` as const))
-        .select(["role", "communes"])
+        .select(["role", "communes", ADDRESS_ACCEPTED.as("accepted")])
         .where("operator_id", "=", operatorId)
         .orderBy("accounts.name")
         .orderBy("accounts.email")
@@ -27,6 +31,7 @@ export function colleagueStore(store: Store): Colleagues {
       const byAccount = Map.groupBy(rows, (row) => row.account_id);
       return [...byAccount.values()].map((roles) => ({
         ...readAccount(roles[0]!),
+        accepted: roles[0]!.accepted,
         roles: roles.map(({ role }) => role),
         communes: roles.flatMap(({ communes }) => communes),
       }));
@@ -39,12 +44,15 @@ export function colleagueStore(store: Store): Colleagues {
           .selectFrom("memberships")
           .innerJoin("accounts", "accounts.account_id", "memberships.account_id")
           .select(["memberships.account_id", "role", "communes", "disabled_at"])
+          .select(ADDRESS_ACCEPTED.as("accepted"))
           .where("operator_id", "=", operatorId)
           .execute();
         const colleagues = [...Map.groupBy(rows, (row) => row.account_id)].map(([id, own]) => ({
           accountId: id as AccountId,
-          // Who is disabled can let nobody in.
-          roles: own.filter(({ disabled_at }) => id === accountId || disabled_at === null).map(({ role }) => role),
+          // Who is disabled, or has an address that is not accepted, can let nobody in.
+          roles: own
+            .filter(({ disabled_at, accepted }) => id === accountId || (disabled_at === null && accepted))
+            .map(({ role }) => role),
           communes: own.flatMap(({ communes }) => communes),
         }));
         const decided = decide(colleagues);

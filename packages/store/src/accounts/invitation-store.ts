@@ -1,4 +1,13 @@
-import type { AcceptStore, AccountId, InvitationId, InviteStore, JournalLine, OperatorId, Role } from "@escale/domain";
+import type {
+  AcceptStore,
+  AccountId,
+  DomainsStore,
+  InvitationId,
+  InviteStore,
+  JournalLine,
+  OperatorId,
+  Role,
+} from "@escale/domain";
 import type { Transaction } from "kysely";
 import { writeJournal, writeJournals } from "../journal-store.ts";
 import type { Store } from "../open-store.ts";
@@ -14,16 +23,10 @@ export interface ListedInvitation {
   readonly expiresAt: Temporal.Instant;
 }
 
-export interface Invitations extends InviteStore, AcceptStore {
+export interface Invitations extends InviteStore, AcceptStore, DomainsStore {
   /** Those that nobody has accepted yet, expired ones too. */
   list(operatorId: OperatorId): Promise<readonly ListedInvitation[]>;
   cancel(operatorId: OperatorId, invitationId: InvitationId, line: JournalLine): Promise<boolean>;
-  /** Replaces the domains that colleagues must have. */
-  saveDomains(
-    operatorId: OperatorId,
-    domains: readonly string[],
-    lineOf: (before: readonly string[]) => JournalLine,
-  ): Promise<void>;
 }
 
 /** Who was asked to work for an operator. Every query says which: this role of the database sees all of them. */
@@ -56,21 +59,28 @@ export function invitationStore(store: Store): Invitations {
       return rows.map(({ domain }) => domain);
     },
 
-    saveDomains: (operatorId, domains, lineOf) =>
+    changeDomains: (operatorId, decide, lineOf) =>
       db.transaction().execute(async (trx) => {
         await takeColleagues(trx, operatorId);
+        const administrators = await trx
+          .selectFrom("memberships")
+          .innerJoin("accounts", "accounts.account_id", "memberships.account_id")
+          .select("email")
+          .where("operator_id", "=", operatorId)
+          .where("role", "=", "administrator")
+          .where("disabled_at", "is", null)
+          .execute();
+        const decided = decide(administrators.map(({ email }) => email));
+        if (!decided.ok) return decided;
         const before = await trx
           .deleteFrom("operator_domains")
           .where("operator_id", "=", operatorId)
           .returning("domain")
           .execute();
-        if (domains.length > 0) {
-          await trx
-            .insertInto("operator_domains")
-            .values(domains.map((domain) => ({ operator_id: operatorId, domain })))
-            .execute();
-        }
-        await writeJournal(trx, lineOf(before.map(({ domain }) => domain).toSorted()));
+        const rows = decided.value.map((domain) => ({ operator_id: operatorId, domain }));
+        if (rows.length > 0) await trx.insertInto("operator_domains").values(rows).execute();
+        await writeJournal(trx, lineOf(before.map(({ domain }) => domain).toSorted(), decided.value));
+        return decided;
       }),
 
     async isColleague(operatorId, email) {

@@ -5,7 +5,7 @@ type Instant = Temporal.Instant;
 type Bytes = Uint8Array;
 type Json = ColumnType<unknown, string, string>;
 
-/** The tables of 0004-accounts. */
+/** The tables of 0004-accounts, as 0010-providers leaves them. */
 export interface AccountsSchema {
   accounts: {
     account_id: string;
@@ -49,6 +49,8 @@ export interface AccountsSchema {
     method: SignInMethod;
     agent: string;
     address: string;
+    provider: string | null;
+    id_token_sealed: Bytes | null;
   };
   known_devices: { token_hash: Bytes; account_id: string; since: Instant; expires_at: Instant };
   one_time_links: {

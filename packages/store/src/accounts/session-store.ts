@@ -3,6 +3,7 @@ import {
   type AccountId,
   type JournalLine,
   type Membership,
+  type NewSession,
   type OperatorId,
   SESSION,
   type SessionId,
@@ -11,6 +12,7 @@ import {
 } from "@escale/domain";
 import { writeJournal } from "../journal-store.ts";
 import type { Store } from "../open-store.ts";
+import { ADDRESS_ACCEPTED } from "./accepted-address.ts";
 import { ACCOUNT_COLUMNS, readAccount } from "./read-account.ts";
 
 interface ReadSession {
@@ -35,8 +37,13 @@ export interface ListedSession {
 const SEEN_EVERY = Temporal.Duration.from({ minutes: 5 });
 
 export interface Sessions extends SessionStore {
-  /** Whose session a token opens, as they are now: a role that was taken back holds no longer. */
+  /**
+   * Whose session a token opens, as they are now: a role that was taken back holds no longer, nor one at an
+   * operator that does not take their address any more.
+   */
   read(tokenHash: Uint8Array, now: Temporal.Instant): Promise<ReadSession | undefined>;
+  /** The provider by which a session was opened, with what it said, sealed. */
+  readProvider(sessionId: SessionId): Promise<NewSession["provider"]>;
   list(accountId: AccountId, now: Temporal.Instant): Promise<readonly ListedSession[]>;
   /** Ends one session of an account; false when it has none of that name. */
   end(accountId: AccountId, sessionId: SessionId, line: JournalLine): Promise<boolean>;
@@ -69,6 +76,8 @@ export function sessionStore(store: Store): Sessions {
             method: session.method,
             agent: session.agent,
             address: session.address,
+            provider: session.provider?.name ?? null,
+            id_token_sealed: session.provider?.sealedIdToken ?? null,
           })
           .execute();
         await trx
@@ -99,8 +108,10 @@ export function sessionStore(store: Store): Sessions {
       const memberships = await db
         .selectFrom("memberships")
         .innerJoin("operators", "operators.operator_id", "memberships.operator_id")
+        .innerJoin("accounts", "accounts.account_id", "memberships.account_id")
         .select(["memberships.operator_id", "role", "communes", "operators.slug", "operators.name"])
-        .where("account_id", "=", row.account_id)
+        .where("memberships.account_id", "=", row.account_id)
+        .where(ADDRESS_ACCEPTED)
         .orderBy("operators.name")
         .orderBy("role")
         .execute();
@@ -118,6 +129,16 @@ export function sessionStore(store: Store): Sessions {
           operator: { slug, name },
         })),
       };
+    },
+
+    async readProvider(sessionId) {
+      const row = await db
+        .selectFrom("sessions")
+        .select(["provider", "id_token_sealed"])
+        .where("session_id", "=", sessionId)
+        .executeTakeFirst();
+      if (!row?.provider || !row.id_token_sealed) return undefined;
+      return { name: row.provider, sealedIdToken: row.id_token_sealed };
     },
 
     async list(accountId, now) {

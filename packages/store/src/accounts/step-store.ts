@@ -7,11 +7,13 @@ type StepKind = AccountsSchema["sign_in_steps"]["kind"];
 
 /** What is remembered between two requests of one who is signing in: on our side, so that nobody can rewrite it. */
 export interface Steps {
+  /** What others left unfinished goes meanwhile. */
   save(step: {
     readonly tokenHash: Uint8Array;
     readonly kind: StepKind;
     readonly accountId: AccountId | undefined;
     readonly data: unknown;
+    readonly now: Temporal.Instant;
     readonly expiresAt: Temporal.Instant;
   }): Promise<void>;
   read(tokenHash: Uint8Array, kind: StepKind, now: Temporal.Instant): Promise<Step | undefined>;
@@ -26,7 +28,8 @@ interface Step {
 
 export function stepStore({ accounts: { db } }: Store): Steps {
   return {
-    async save({ tokenHash, kind, accountId, data, expiresAt }) {
+    async save({ tokenHash, kind, accountId, data, now, expiresAt }) {
+      await db.deleteFrom("sign_in_steps").where("expires_at", "<", now).execute();
       await db
         .insertInto("sign_in_steps")
         .values({
