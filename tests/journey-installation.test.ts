@@ -19,6 +19,9 @@ beforeAll(async () => {
   await office.store.pool.query("update accounts set installation = true");
   const invited = await claire.post("/bureau/installation/invitations/long", { email: "paul@exemple.fr" });
   expect(invited.status).toBe(303);
+  await office.store.pool.query(
+    "update outgoing_mails set attempts = 2, fault = 'sign-in-refused', fault_code = 535 where kind = 'invitation'",
+  );
   const server = createAdaptorServer({ fetch: (request) => office.site.fetch(request) });
   const listening = await listen(server, { host: "127.0.0.1", port: 0 });
   if (!listening.ok) throw new Error(listening.sentence);
@@ -30,6 +33,7 @@ test.each([
   ["operators", "/bureau/installation"],
   ["created", "/bureau/installation?cree=long"],
   ["new", "/bureau/installation/nouveau"],
+  ["mails", "/bureau/installation/courriels"],
 ])("%s: axe finds no barrier, nothing scrolls sideways, at 360 and 1280 px, without JavaScript", async (name, path) => {
   for (const width of [360, 1280]) {
     const page = await openPage({ viewport: { width, height: 800 } });

@@ -67,6 +67,13 @@ export { checkMail, hideAddress, isMailAddress, type MailRefusal } from "./mail/
 export { deliverMail, type HeldMail, type MailQueue } from "./mail/deliver-mail.ts";
 export { type Judged, judgeAttempt } from "./mail/judge-attempt.ts";
 export {
+  type LookAfterRefusal,
+  type LookAfterStore,
+  lookAfterMail,
+  type MailAct,
+  type WhoseMails,
+} from "./mail/look-after-mail.ts";
+export {
   type DueMail,
   MAIL_KINDS,
   type MailAttachment,

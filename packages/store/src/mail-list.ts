@@ -24,10 +24,20 @@ type Row = Selectable<Schema["outgoing_mails"]>;
 /** The latest first. */
 export async function listMails(
   { accounts: { db } }: Installation,
-  { state, limit }: { readonly state?: MailState | undefined; readonly limit: number },
+  {
+    state,
+    operatorId,
+    limit,
+  }: {
+    readonly state?: MailState | undefined;
+    /** Those of one operator; without it, all. */
+    readonly operatorId?: OperatorId | undefined;
+    readonly limit: number;
+  },
 ): Promise<readonly ListedMail[]> {
   let query = db.selectFrom("outgoing_mails").selectAll();
   if (state) query = query.where("state", "=", state);
+  if (operatorId) query = query.where("operator_id", "=", operatorId);
   const rows = await query.orderBy("queued_at", "desc").orderBy("mail_id", "desc").limit(limit).execute();
   return rows.map(readRow);
 }

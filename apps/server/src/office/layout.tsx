@@ -5,6 +5,7 @@ import { ASSETS } from "../public/assets.ts";
 import { dayFr } from "../words/day.fr.ts";
 import { installationFr } from "../words/installation.fr.ts";
 import { journalFr } from "../words/journal.fr.ts";
+import { mailsFr } from "../words/mails-page.fr.ts";
 import { officeFr as words } from "../words/office.fr.ts";
 import { linksFr, takenDaysFr } from "../words/office-lists.fr.ts";
 import { settingsFr } from "../words/settings-page.fr.ts";
@@ -39,12 +40,14 @@ const NAV: readonly { readonly path: string; readonly label: string; readonly ac
   { path: "/journal", label: journalFr.title, action: "see-journal" },
   { path: "/collegues", label: words.colleagues, action: "see-colleagues" },
   { path: "/donnees", label: words.register, action: "see-data-register" },
+  { path: "/courriels", label: mailsFr.title, action: "see-mails" },
   { path: "/reglages", label: settingsFr.title, action: "manage-operator" },
 ];
 
 /** Pages of whoever answers for the installation. */
 const INSTALLATION_NAV: readonly { readonly path: string; readonly label: string }[] = [
   { path: "/bureau/installation", label: installationFr.title },
+  { path: "/bureau/installation/courriels", label: mailsFr.title },
   { path: "/bureau/installation/journal", label: journalFr.title },
 ];
 

@@ -16,6 +16,7 @@ import { invitationRoutes } from "./invitation-page.tsx";
 import { journalRoutes } from "./journal-routes.ts";
 import { linkRoutes } from "./link-page.tsx";
 import { linksRoutes } from "./links-page.tsx";
+import { type MailsOffice, mailsRoutes } from "./mails/mails-routes.ts";
 import { officeAssets } from "./office-assets.ts";
 import type { OfficeRoute } from "./office-route.ts";
 import { type OfficeSession, readOfficeSession } from "./office-session.ts";
@@ -32,7 +33,7 @@ import { signOutRoutes } from "./sign-out-route.tsx";
 import { takenDaysRoutes } from "./taken-days-page.tsx";
 
 /** Every page of the office, declared with its right. */
-function officeRoutes(world: PersonsOffice & InstallationOffice): readonly OfficeRoute<OfficeSession>[] {
+function officeRoutes(world: PersonsOffice & InstallationOffice & MailsOffice): readonly OfficeRoute<OfficeSession>[] {
   return [
     ...signInRoutes(world),
     ...openidRoutes(world),
@@ -48,6 +49,7 @@ function officeRoutes(world: PersonsOffice & InstallationOffice): readonly Offic
     // Before what takes any word for the name of an operator.
     ...journalRoutes(world),
     ...installationRoutes(world),
+    ...mailsRoutes(world),
     ...dayRoutes(world),
     ...homeRoutes(world),
     ...personsRoutes(world),
@@ -60,7 +62,7 @@ function officeRoutes(world: PersonsOffice & InstallationOffice): readonly Offic
 }
 
 /** The office: its pages behind their rights, and its stylesheet. */
-export function makeOffice(world: PersonsOffice & InstallationOffice): Hono {
+export function makeOffice(world: PersonsOffice & InstallationOffice & MailsOffice): Hono {
   const office = new Hono();
   office.route("/", openToAll("read-timetable", officeAssets()));
   const door = {

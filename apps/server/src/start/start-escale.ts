@@ -114,6 +114,7 @@ export async function startEscale(
       trustsProxy,
       securityContact,
       apiGeo: config.apiGeo,
+      sendsMail: config.mail.kind !== "none",
       observation,
       openid: config.openid,
       ...(keys.ok && { keys: keys.value }),

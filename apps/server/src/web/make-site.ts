@@ -58,6 +58,8 @@ export function makeSite(world: {
   readonly apiGeo?: string;
   /** Other services by which people may sign in. */
   readonly openid?: readonly OpenidSettings[];
+  /** Whether a server is set that takes mails: pages say so when none is. */
+  readonly sendsMail?: boolean;
   readonly observation?: Observation;
   /** Where the keys are that open what is sealed on people; without, the office has no pages on them. */
   readonly keysSource?: KeysSource;
@@ -110,6 +112,7 @@ export function makeSite(world: {
     ...{ timetable, byCode, search, reference, apiGeo: world.apiGeo ?? API_GEO },
     providers: openid.map(openProvider),
     warn: (about: Readonly<Record<string, unknown>>, what: string) => log?.warn(about, what),
+    sendsMail: world.sendsMail ?? true,
   };
   site.route("/", makeOffice(office));
   site.route("/", open(publicPages({ timetable, reference: { ...reference, search }, now, baseUrl })));

@@ -80,6 +80,7 @@ const OBJECTS: Readonly<Record<string, string>> = {
   account: "compte",
   operator: "opérateur",
   programme: "programme",
+  mail: "courriel",
   person: "personne",
   "taken-day": "place prise",
   session: "session",

@@ -1,7 +1,7 @@
 import type { MailFault, MailKind, MailRefusal, MailState } from "@escale/domain";
 import type { ListedMail } from "@escale/store";
 
-const MAIL_KIND: Readonly<Record<MailKind, string>> = {
+export const MAIL_KIND: Readonly<Record<MailKind, string>> = {
   trial: "essai",
   invitation: "invitation",
   "password-link": "lien pour un mot de passe",
@@ -28,7 +28,7 @@ export function mailsCut(shown: number): string {
 }
 
 /** What went wrong, and what to look at. */
-function describeMailFault({ kind, code }: MailFault): string {
+export function describeMailFault({ kind, code }: MailFault): string {
   const answer = code === undefined ? "" : ` (réponse ${code})`;
   switch (kind) {
     case "unreachable":
@@ -45,6 +45,8 @@ function describeMailFault({ kind, code }: MailFault): string {
       return `le serveur de courriel demande d’attendre${answer}`;
     case "refused":
       return `le serveur de courriel refuse ce destinataire ou ce message${answer}`;
+    case "given-up":
+      return "quelqu’un l’a abandonné";
     case "too-late":
       return "il n’était plus utile au moment de partir";
   }

@@ -56,6 +56,7 @@ export interface MailFault {
     | "sender-refused"
     | "later"
     | "refused"
+    | "given-up"
     | "too-late";
   /** The server's answer as a number of RFC 5321, when it answered. */
   readonly code?: number;

@@ -42,6 +42,9 @@ export const RIGHTS = {
 
   "set-up-operator": { scope: "installation" },
   "run-installation": { scope: "installation", jobs: true },
+  "see-installation-mails": { scope: "installation" },
+  "retry-installation-mail": { scope: "installation" },
+  "give-up-installation-mail": { scope: "installation" },
   "see-installation-journal": { scope: "installation" },
   "export-installation-journal": { scope: "installation" },
 
@@ -82,6 +85,7 @@ export const RIGHTS = {
 
   "see-mails": { scope: "operator", roles: OFFICE },
   "retry-mail": { scope: "operator", roles: OFFICE },
+  "give-up-mail": { scope: "operator", roles: OFFICE },
 
   "see-journal": { scope: "operator", roles: ["administrator", "auditor"] },
   "export-journal": { scope: "operator", roles: ["administrator", "auditor"] },
