@@ -28,6 +28,16 @@ export { type Invitation, type InviteRefusal, type InviteStore, inviteColleague 
 export { isCloseToCommon } from "./accounts/is-close-to-common.ts";
 export { LINK_LIVES } from "./accounts/one-time-link.ts";
 export { DEVICE_KNOWN, type OpenedSession, openSession, SESSION, type SessionStore } from "./accounts/open-session.ts";
+export {
+  type AddPasskeyRefusal,
+  addPasskey,
+  MOST_PASSKEYS,
+  type Passkey,
+  type PasskeyRefusal,
+  type PasskeyStore,
+  removePasskey,
+  signInByPasskey,
+} from "./accounts/passkeys.ts";
 export { parseName } from "./accounts/person-name.ts";
 export {
   type CodeRefusal,

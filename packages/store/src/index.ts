@@ -6,6 +6,7 @@ export { type InstalledOperator, installationStore } from "./accounts/installati
 export { invitationStore, type ListedInvitation } from "./accounts/invitation-store.ts";
 export { nameAccounts } from "./accounts/name-accounts.ts";
 export { ownAccountStore } from "./accounts/own-account-store.ts";
+export { type ListedPasskey, passkeyStore } from "./accounts/passkey-store.ts";
 export { findAccountById } from "./accounts/read-account.ts";
 export { secondFactorStore } from "./accounts/second-factor-store.ts";
 export { sentLinkStore } from "./accounts/sent-link-store.ts";

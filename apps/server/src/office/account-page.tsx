@@ -1,10 +1,18 @@
 import { type ChangePasswordRefusal, changePassword, lineOf, parseId, parseName, type SessionId } from "@escale/domain";
-import { identityStore, type ListedIdentity, type ListedSession, ownAccountStore, sessionStore } from "@escale/store";
+import {
+  identityStore,
+  type ListedIdentity,
+  type ListedPasskey,
+  type ListedSession,
+  ownAccountStore,
+  passkeyStore,
+  sessionStore,
+} from "@escale/store";
 import type { ReactNode } from "react";
 import type { Provider } from "../openid/open-provider.ts";
 import { DONE, isDone, accountFr as words } from "../words/account-page.fr.ts";
 import { describeAccountRefusal } from "../words/accounts.fr.ts";
-import { secondFactorFr as codeWords } from "../words/second-factor.fr.ts";
+import { CodeCard } from "./code-card.tsx";
 import { faultsOf } from "./faults-of.ts";
 import { FaultList, type Faults, Field, Notice } from "./form.tsx";
 import { IdentitiesCard } from "./identities-card.tsx";
@@ -13,6 +21,8 @@ import type { OfficeRoute } from "./office-route.ts";
 import type { OfficeSession } from "./office-session.ts";
 import type { OfficeWorld } from "./office-world.ts";
 import { originOf } from "./origin-of.ts";
+import { OWN_KEYS, passkeyRoutes } from "./passkey-routes.ts";
+import { PasskeysCard } from "./passkeys-card.tsx";
 import { readFields } from "./read-fields.ts";
 import { forgetSession } from "./session-cookies.ts";
 import { SessionsCard } from "./sessions-card.tsx";
@@ -32,10 +42,12 @@ export function accountRoutes(world: OfficeWorld): readonly OfficeRoute<OfficeSe
       hasPassword: await own.hasPassword(session.account.accountId),
       sessions: await sessions.list(session.account.accountId, now()),
       mayHaveCodes: world.codes !== undefined,
+      passkeys: await passkeyStore(store).list(session.account.accountId),
       identities: await identities.list(session.account.accountId),
       providers: world.providers,
     });
   return [
+    ...passkeyRoutes(world, page),
     {
       for: "account",
       method: "GET",
@@ -144,6 +156,7 @@ function render(
     hasPassword,
     sessions,
     mayHaveCodes,
+    passkeys,
     identities,
     providers,
   }: {
@@ -152,6 +165,7 @@ function render(
     hasPassword: boolean;
     sessions: readonly ListedSession[];
     mayHaveCodes: boolean;
+    passkeys: readonly ListedPasskey[];
     identities: readonly ListedIdentity[];
     providers: readonly Provider[];
   },
@@ -202,27 +216,8 @@ function render(
             <button type="submit">{words.changePassword}</button>
           </form>
         </Card>
-        <Card title={codeWords.card} wide>
-          {account.secondFactor ? (
-            <>
-              <p>{codeWords.on}</p>
-              <a className="button quiet" href={`${ACCOUNT}/code`}>
-                {codeWords.manage}
-              </a>
-            </>
-          ) : mayHaveCodes ? (
-            <>
-              <p>{codeWords.off}</p>
-              <form method="post" action={`${ACCOUNT}/code/nouveau`}>
-                <button type="submit" className="quiet">
-                  {codeWords.set}
-                </button>
-              </form>
-            </>
-          ) : (
-            <p>{codeWords.noKeys}</p>
-          )}
-        </Card>
+        <CodeCard account={account} mayHaveCodes={mayHaveCodes} path={`${ACCOUNT}/code`} />
+        <PasskeysCard passkeys={passkeys} path={OWN_KEYS} faults={faults} />
         <IdentitiesCard identities={identities} providers={providers} path={`${ACCOUNT}/services`} />
         <SessionsCard sessions={sessions} here={session.sessionId} path={ACCOUNT} />
       </div>
@@ -234,12 +229,12 @@ function render(
     ) : isDone(done) ? (
       <Notice>{DONE[done]}</Notice>
     ) : undefined;
-  return renderOfficePage({ title: words.title, session, first, content }, ACCOUNT);
+  return renderOfficePage({ title: words.title, session, keys: true, first, content }, ACCOUNT);
 }
 
-function Card({ title, wide, children }: { title: string; wide?: boolean; children: ReactNode }) {
+function Card({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section className={wide ? "card wide" : "card"}>
+    <section className="card">
       <h2>{title}</h2>
       {children}
     </section>

@@ -18,7 +18,9 @@ const AGENT_LENGTH = 300;
  */
 export async function beginSession(world: OfficeWorld, c: Context, account: Account, proof: Proof): Promise<Response> {
   if (!(await isAddressAccepted(world.store, account.accountId))) return c.html(foreignAddressPage(account.email), 403);
-  return account.secondFactor ? askForCode(world, c, account, proof) : openOffice(world, c, account, proof);
+  // A key has asked for a finger, a face or a code of its own.
+  const codeIsDue = account.secondFactor && proof.method !== "passkey";
+  return codeIsDue ? askForCode(world, c, account, proof) : openOffice(world, c, account, proof);
 }
 
 /** Opens the session, with nothing more to be proved, and leads on. */

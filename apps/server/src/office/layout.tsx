@@ -21,6 +21,8 @@ export interface OfficePage {
   readonly operator?: { readonly operatorId: Membership["operatorId"]; readonly slug: string } | undefined;
   /** Something to say first: what was done, or how many faults there are. */
   readonly first?: ReactNode;
+  /** A key of the device may be used here. */
+  readonly keys?: boolean;
   /** Where the browser goes at once, by itself. */
   readonly leadsTo?: string;
   /** In the middle of the page, with nothing beside it: the one thing to do. */
@@ -66,6 +68,7 @@ function Document({ page, path }: { page: OfficePage; path: string }) {
         {page.leadsTo === undefined ? null : <meta httpEquiv="refresh" content={`0; url=${page.leadsTo}`} />}
         <title>{`${page.title} – ${words.office}`}</title>
         <link rel="stylesheet" href={OFFICE_ASSETS.style} />
+        {page.keys ? <script src={OFFICE_ASSETS.passkeys} defer /> : null}
         <link rel="icon" href={ASSETS.icon} type="image/svg+xml" />
       </head>
       <body>

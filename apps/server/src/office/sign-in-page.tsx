@@ -5,9 +5,11 @@ import { clientAddressOf } from "../guard/client-address.ts";
 import type { Provider } from "../openid/open-provider.ts";
 import { describeAccountRefusal, accountsFr as words } from "../words/accounts.fr.ts";
 import { openidFr } from "../words/openid.fr.ts";
+import { passkeysFr } from "../words/passkeys.fr.ts";
 import { beginSession } from "./begin-session.ts";
 import { FaultList, Field, Notice, Trouble } from "./form.tsx";
 import { SIGN_IN } from "./guard-routes.ts";
+import { KeyForm } from "./key-form.tsx";
 import { renderOfficePage } from "./layout.tsx";
 import { leadOn } from "./lead-on.ts";
 import type { OfficeRoute } from "./office-route.ts";
@@ -16,6 +18,8 @@ import type { OfficeWorld } from "./office-world.ts";
 import { originOf } from "./origin-of.ts";
 import { readFields } from "./read-fields.ts";
 import { deviceTokenOf } from "./session-cookies.ts";
+
+export const KEY_SIGN_IN = "/bureau/cle";
 
 /** E-mail and password. */
 export function signInRoutes(world: OfficeWorld): readonly OfficeRoute<OfficeSession>[] {
@@ -88,7 +92,7 @@ export function signInPage(
       <h1>{words.signIn}</h1>
       <p className="lead">{words.signInLead}</p>
       <form method="post" action={SIGN_IN} className="card">
-        {next === "" ? null : <input type="hidden" name="suite" value={next.slice(0, 1_000)} />}
+        <Next next={next} />
         <Field
           name="email"
           label={words.email}
@@ -102,6 +106,12 @@ export function signInPage(
           {words.signIn}
         </button>
       </form>
+      <KeyForm kind="known" path={KEY_SIGN_IN} fault={passkeysFr.failed} className="other-way">
+        <Next next={next} />
+        <button type="submit" className="quiet wide-button">
+          {passkeysFr.signIn}
+        </button>
+      </KeyForm>
       <ProviderLinks providers={providers} next={next} />
       <p className="beside">
         <a href="/bureau/mot-de-passe-oublie">{words.forgotten}</a>
@@ -118,7 +128,11 @@ export function signInPage(
   ) : signedOut ? (
     <Notice>{words.signedOut}</Notice>
   ) : undefined;
-  return renderOfficePage({ title: words.signIn, alone: true, first, content });
+  return renderOfficePage({ title: words.signIn, alone: true, keys: true, first, content });
+}
+
+function Next({ next }: { next: string }) {
+  return next === "" ? null : <input type="hidden" name="suite" value={next.slice(0, 1_000)} />;
 }
 
 function ProviderLinks({ providers, next }: { providers: readonly Provider[]; next: string }) {

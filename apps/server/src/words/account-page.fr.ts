@@ -35,6 +35,8 @@ export const DONE = {
   nom: "Votre nom est enregistré.",
   "mot-de-passe": "Votre mot de passe est changé. Vos autres sessions sont fermées.",
   session: "La session est fermée.",
+  cle: "La clé d’accès est ajoutée. Elle vous connecte dès maintenant.",
+  "sans-cle": "La clé d’accès est retirée : elle ne vous connecte plus. Effacez-la aussi dans votre appareil.",
   service: "Ce service ne connecte plus à votre compte.",
   "sans-code": "Aucun code ne vous sera plus demandé.",
 } as const;

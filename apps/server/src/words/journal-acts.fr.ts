@@ -14,6 +14,8 @@ const ACT_NAMES: Readonly<Record<JournalAct, string>> = {
   "set-second-factor": "demander un code à chaque connexion",
   "renew-recovery-codes": "refaire ses codes de secours",
   "remove-second-factor": "ne plus demander de code à la connexion",
+  "add-passkey": "ajouter une clé d’accès",
+  "remove-passkey": "retirer une clé d’accès",
   "link-identity": "relier son compte à un autre service de connexion",
   "unlink-identity": "ne plus se connecter par un autre service",
   "rename-account": "changer son nom",

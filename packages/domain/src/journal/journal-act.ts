@@ -14,6 +14,8 @@ export const JOURNAL_ACTS = [
   "set-second-factor",
   "renew-recovery-codes",
   "remove-second-factor",
+  "add-passkey",
+  "remove-passkey",
   "link-identity",
   "unlink-identity",
   "rename-account",
