@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import {
+  COMMAND_LINE,
   type FindCommune,
   type KeyOpener,
   type OperatorId,
@@ -10,11 +11,15 @@ import {
 } from "@escale/domain";
 import { keyOpener, type MasterKeys, makeMasterKey } from "@escale/exchange";
 import { openPersons, type Store } from "@escale/store";
+import { installationSeals } from "../apps/server/src/start/installation-seals.ts";
 import { newId } from "./given-operator.ts";
 
 export const MASTERS: MasterKeys = [makeMasterKey("2026", randomBytes)];
 export const OPENER: KeyOpener = keyOpener(MASTERS, randomBytes);
+/** What seals mails and secrets of codes, as the site and the commands of tests do. */
+export const SEALS = installationSeals(MASTERS);
 export const NOW = Temporal.Instant.from("2026-11-27T09:00:00Z");
+export const BY = { actor: COMMAND_LINE, now: NOW };
 
 /** Runs an operation on the people of an operator, as its office would. */
 export function withPersons<T>(

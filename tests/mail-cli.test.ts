@@ -1,10 +1,12 @@
 import type { MailId } from "@escale/domain";
+import { writeMasterKey } from "@escale/exchange";
 import { sendMail } from "@escale/store";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { answering, givenSmtp } from "../packages/exchange/src/mail/given-smtp.ts";
 import { escale, runCommand } from "./given-cli.ts";
 import { givenDatabase } from "./given-database.ts";
 import { newId } from "./given-operator.ts";
+import { MASTERS, SEALS } from "./given-persons.ts";
 
 let store: Awaited<ReturnType<typeof givenDatabase>>;
 let smtp: Awaited<ReturnType<typeof givenSmtp>>;
@@ -14,6 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => smtp.close());
 
+const KEYS = { ESCALE_KEYS: writeMasterKey(MASTERS[0]) };
 const env = () => ({ ESCALE_SMTP_URL: smtp.url, ESCALE_MAIL_FROM: "Bus <bus@exemple.fr>" });
 
 async function givenMail(): Promise<MailId> {
@@ -23,19 +26,33 @@ async function givenMail(): Promise<MailId> {
   await store.db
     .transaction()
     .execute((trx) =>
-      sendMail(trx, { mailId, operatorId: undefined, kind: "trial", key: mailId, at, to: "mairie@iron.fr", ...words }),
+      sendMail(
+        trx,
+        { mailId, operatorId: undefined, kind: "trial", key: mailId, at, to: "mairie@iron.fr", ...words },
+        SEALS.mails,
+      ),
     );
   return mailId;
 }
 
 test("without a server, mails wait and are read by command; the list shows neither the address nor the words", async () => {
   const mailId = await givenMail();
-  const list = await escale(store.connection, ["mail", "list"]);
+  const list = await escale(store.connection, ["mail", "list"], { env: KEYS });
   expect(list.code).toBe(0);
   expect(list.err).toContain("Aucun serveur de courriel n’est réglé");
   expect(list.out).toBe(`${mailId}  2027-01-05T08:00Z  en attente  essai  m…@iron.fr\n`);
-  const shown = await escale(store.connection, ["mail", "show", mailId]);
+  const shown = await escale(store.connection, ["mail", "show", mailId], { env: KEYS });
   expect(shown.out).toContain("À : mairie@iron.fr\nObjet : Vos dates\n\nBonjour, le bus vient.");
+});
+
+test("without the key, a mail that waits is listed, and says neither to whom nor what", async () => {
+  const mailId = await givenMail();
+  const list = await escale(store.connection, ["mail", "list"]);
+  expect(list.out).toContain(`${mailId}  2027-01-05T08:00Z  en attente  essai  (illisible : la clé manque)\n`);
+  const shown = await escale(store.connection, ["mail", "show", mailId]);
+  expect([shown.code, shown.err]).toEqual([1, expect.stringContaining("la clé qui le protège manque")]);
+  expect(shown.out).not.toContain("iron");
+  await store.pool.query("delete from outgoing_mails where mail_id = $1", [mailId]);
 });
 
 test("what failed is listed with the reason, and is put back", async () => {

@@ -3,6 +3,9 @@ import { findMail, listMails, mailQueue, purgeMails, retryMails, sendMail } from
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { givenDatabase } from "./given-database.ts";
 import { givenOperator, newId } from "./given-operator.ts";
+import { SEALS } from "./given-persons.ts";
+
+const { mails } = SEALS;
 
 const NOW = Temporal.Instant.from("2027-01-05T08:00:00Z");
 const later = (minutes: number) => NOW.add({ minutes });
@@ -29,8 +32,9 @@ const letter = (over: Partial<NewMail> = {}): NewMail => ({
   html: "<p>Bonjour</p>",
   ...over,
 });
-const queue = (mail: NewMail) => store.db.transaction().execute((trx) => sendMail(trx, mail));
-const deliver = (post: PostMail, now = NOW) => deliverMail({ queue: mailQueue(store), post, now: () => now });
+const queue = (mail: NewMail) => store.db.transaction().execute((trx) => sendMail(trx, mail, mails));
+const deliver = (post: PostMail, now = NOW) =>
+  deliverMail({ queue: mailQueue(store, async () => mails), post, now: () => now });
 const taken: PostMail = async () => ({ ok: true });
 const down: PostMail = async () => ({ ok: false, fault: { kind: "unreachable" } });
 
@@ -45,7 +49,7 @@ test("a mail leaves once, and what it said is forgotten", async () => {
   expect(await deliver(post)).toEqual({ state: "sent" });
   expect(await deliver(post)).toBeUndefined();
   expect(sent).toEqual([`${mail.mailId} mairie@iron.fr Vos dates Bonjour`]);
-  expect(await findMail(store, mail.mailId)).toMatchObject({
+  expect(await findMail(store, mail.mailId, mails)).toMatchObject({
     state: "sent",
     recipient: "m…@iron.fr",
     message: undefined,
@@ -56,7 +60,7 @@ test("a mail leaves once, and what it said is forgotten", async () => {
 
 test("a mail of a transaction that does not last never leaves", async () => {
   const failing = store.db.transaction().execute(async (trx) => {
-    await sendMail(trx, letter());
+    await sendMail(trx, letter(), mails);
     throw new Error("what it was about failed");
   });
   await expect(failing).rejects.toThrow("what it was about failed");
@@ -68,33 +72,33 @@ test("asked for twice under one key, one mail leaves; another operator may use t
   expect(await queue(letter({ key: "invitation/1" }))).toMatchObject({ value: { queued: false } });
   expect(await queue(letter({ key: "invitation/1", operatorId }))).toMatchObject({ value: { queued: true } });
   expect(await queue(letter({ key: "invitation/1", operatorId }))).toMatchObject({ value: { queued: false } });
-  expect(await listMails(store, { limit: 10 })).toHaveLength(2);
+  expect(await listMails(store, { limit: 10 }, mails)).toHaveLength(2);
 });
 
 test("what would add a line to the head of a mail is refused, and nothing is queued", async () => {
   for (const over of [{ to: "a@b.fr\r\nBcc: c@d.fr" }, { subject: "Dates\r\nBcc: c@d.fr" }, { fromName: "Bus\nX: y" }])
     expect(await queue(letter(over))).toMatchObject({ ok: false });
-  expect(await listMails(store, { limit: 10 })).toEqual([]);
+  expect(await listMails(store, { limit: 10 }, mails)).toEqual([]);
 });
 
 test("a server that is down: the mail waits, is seen, is tried again later, and leaves", async () => {
   const mail = letter();
   await queue(mail);
   expect(await deliver(down)).toMatchObject({ state: "queued" });
-  expect(await listMails(store, { limit: 10 })).toMatchObject([
+  expect(await listMails(store, { limit: 10 }, mails)).toMatchObject([
     { state: "queued", attempts: 1, nextAttempt: later(1), fault: { kind: "unreachable" } },
   ]);
   expect(await deliver(taken, NOW.add({ seconds: 30 }))).toBeUndefined();
   expect(await deliver(down, later(1))).toMatchObject({ state: "queued", nextAttempt: later(6) });
   expect(await deliver(taken, later(6))).toEqual({ state: "sent" });
-  expect(await findMail(store, mail.mailId)).toMatchObject({ state: "sent", attempts: 3, fault: undefined });
+  expect(await findMail(store, mail.mailId, mails)).toMatchObject({ state: "sent", attempts: 3, fault: undefined });
 });
 
 test("a mail that was refused is seen with the server's code, and leaves when somebody asks again", async () => {
   const mail = letter();
   await queue(mail);
   await deliver(async () => ({ ok: false, fault: { kind: "refused", code: 550 } }));
-  expect(await listMails(store, { state: "failed", limit: 10 })).toMatchObject([
+  expect(await listMails(store, { state: "failed", limit: 10 }, mails)).toMatchObject([
     { fault: { kind: "refused", code: 550 } },
   ]);
   expect(await deliver(taken, later(60))).toBeUndefined();
@@ -137,5 +141,5 @@ test("mails that ended long ago are forgotten, those that wait are not", async (
   await queue(letter({ at: later(1) }));
   expect(await purgeMails(store, NOW)).toBe(0);
   expect(await purgeMails(store, later(1))).toBe(1);
-  expect(await listMails(store, { limit: 10 })).toMatchObject([{ state: "queued" }]);
+  expect(await listMails(store, { limit: 10 }, mails)).toMatchObject([{ state: "queued" }]);
 });

@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { writeMasterKey } from "@escale/exchange";
+import { readJournal } from "@escale/store";
 import { beforeAll, describe, expect, test } from "vitest";
 import { escale } from "./given-cli.ts";
 import { type GivenDatabase, givenDatabase } from "./given-database.ts";
@@ -116,4 +117,32 @@ describe("escale person", () => {
   ])("%s: asked wrongly", async (_, args, input) => {
     expect((await person(args, input)).code).toBe(2);
   });
+});
+
+test("each act on a person by command is in the journal of the operator, and nothing of who they are", async () => {
+  const operator = await givenOperator(store, { slug: "journal" });
+  const at = (args: readonly string[], input = "") => person(args, input, operator.slug);
+  const id = (await at(["record"], JSON.stringify({ ...JEANNE, birthYear: "" }))).out.trim();
+  await at(["find"], "jeanne quatrevaux");
+  await at(["find"], "personne d’autre");
+  await at(["note", id], "Demande de carte grise");
+  await at(["consent", id, "--purpose", "follow-up", "--channel", "phone"]);
+  await at(["note", id], "Demande de carte grise");
+  await at(["export", id]);
+  await at(["erase", id]);
+  await at(["erase", id]);
+  const lines = [];
+  for await (const line of readJournal(store, operator.operatorId)) lines.push(line);
+  expect(
+    lines.slice(1).map(({ actor, action, object, before, after }) => [actor, action, object, before ?? after]),
+  ).toEqual([
+    ["command-line", "record-person", `person:${id}`, '{"fields":["name","email","phone","communeCode"]}'],
+    ["command-line", "search-person", null, `{"by":"name","found":["${id}"]}`],
+    ["command-line", "search-person", null, '{"by":"name","found":[]}'],
+    ["command-line", "record-consent", `person:${id}`, '{"purpose":"follow-up","channel":"phone","agrees":true}'],
+    ["command-line", "write-case-note", `person:${id}`, null],
+    ["command-line", "export-person", `person:${id}`, null],
+    ["command-line", "erase-person", `person:${id}`, '{"fields":["name","email","phone","communeCode"]}'],
+  ]);
+  expect(JSON.stringify(lines)).not.toMatch(/Quatrevaux|jeanne|exemple|carte/i);
 });

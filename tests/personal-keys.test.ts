@@ -5,7 +5,7 @@ import { checkKeys, replaceDataKey, wrapDataKeysAgain } from "@escale/store";
 import { beforeEach, describe, expect, test } from "vitest";
 import { type GivenDatabase, givenDatabase } from "./given-database.ts";
 import { givenOperator } from "./given-operator.ts";
-import { givenPerson, JEANNE, MASTERS, NOW, OPENER, withPersons } from "./given-persons.ts";
+import { BY, givenPerson, JEANNE, MASTERS, NOW, OPENER, withPersons } from "./given-persons.ts";
 
 let store: GivenDatabase;
 let operatorId: OperatorId;
@@ -31,7 +31,7 @@ describe("a new data key", () => {
       await givenPerson(store, operatorId, { name: `Personne ${index}`, email: `p${index}@exemple.fr`, phone: "" });
     }
     const before = await load();
-    const { rows } = await replaceDataKey(store, operatorId, OPENER, NOW);
+    const { rows } = await replaceDataKey(store, operatorId, OPENER, BY);
     expect(rows).toBe(452);
     expect(await numbers("data_keys")).toEqual([2]);
     expect([await numbers("persons"), await numbers("case_notes")]).toEqual([[2], [2]]);
@@ -49,7 +49,7 @@ describe("a new data key", () => {
 
   test("ended half-way leaves everything readable, and is gone on with", async () => {
     for (let index = 0; index < 250; index += 1) await givenPerson(store, operatorId, { name: `Personne ${index}` });
-    const killed = replaceDataKey(store, operatorId, OPENER, NOW, () => {
+    const killed = replaceDataKey(store, operatorId, OPENER, BY, () => {
       throw new Error("killed");
     });
     await expect(killed).rejects.toThrow("killed");
@@ -62,7 +62,7 @@ describe("a new data key", () => {
     expect(found).toHaveLength(251);
     // Whoever comes meanwhile is sealed with the new key.
     await givenPerson(store, operatorId, { name: "Paul Venu", phone: "" });
-    await replaceDataKey(store, operatorId, OPENER, NOW);
+    await replaceDataKey(store, operatorId, OPENER, BY);
     expect(await numbers("data_keys")).toEqual([2]);
     expect(await numbers("persons")).toEqual([2]);
     expect((await load())?.person.name).toBe(JEANNE.name);
@@ -85,11 +85,11 @@ describe("a new data key", () => {
       return file;
     });
     await waiting;
-    const replacing = replaceDataKey(store, operatorId, OPENER, NOW);
+    const replacing = replaceDataKey(store, operatorId, OPENER, BY);
     setTimeout(commit, 300);
     await Promise.all([late, replacing]);
     expect((await load())?.notes.map(({ text }) => text).toSorted()).toEqual(["Dossier de retraite", "tardive"]);
-    await replaceDataKey(store, operatorId, OPENER, NOW);
+    await replaceDataKey(store, operatorId, OPENER, BY);
     expect(await numbers("case_notes")).toEqual(await numbers("data_keys"));
   });
 });
@@ -99,8 +99,8 @@ describe("master keys", () => {
 
   test("another one takes over, and the old one is needed no more", async () => {
     const both = keyOpener([young, ...MASTERS], randomBytes);
-    expect(await wrapDataKeysAgain(store, operatorId, both)).toBe(1);
-    expect(await wrapDataKeysAgain(store, operatorId, both)).toBe(0);
+    expect(await wrapDataKeysAgain(store, operatorId, both, BY)).toBe(1);
+    expect(await wrapDataKeysAgain(store, operatorId, both, BY)).toBe(0);
     expect((await load(keyOpener([young], randomBytes)))?.person.name).toBe(JEANNE.name);
     await expect(load(OPENER)).rejects.toThrow(KeysUnreadable);
   });
@@ -109,7 +109,7 @@ describe("master keys", () => {
     const other = keyOpener([young], randomBytes);
     await expect(load(other)).rejects.toThrow(KeysUnreadable);
     await expect(givenPersonWith(other)).rejects.toThrow(KeysUnreadable);
-    await expect(replaceDataKey(store, operatorId, other, NOW)).rejects.toThrow(KeysUnreadable);
+    await expect(replaceDataKey(store, operatorId, other, BY)).rejects.toThrow(KeysUnreadable);
     expect(await checkKeys(store, operatorId, other, NOW)).toEqual({
       keys: [{ number: 1, masterId: "2026", trouble: { refused: "master-key-missing", masterId: "2026" } }],
       opened: 0,

@@ -12,7 +12,7 @@ import { purgeWhatIsDue, runNightlyPurge } from "../apps/server/src/jobs/run-nig
 import { escale } from "./given-cli.ts";
 import { type GivenDatabase, givenDatabase } from "./given-database.ts";
 import { givenOperator } from "./given-operator.ts";
-import { givenPerson, NOW, OPENER, withPersons } from "./given-persons.ts";
+import { BY, givenPerson, NOW, OPENER, withPersons } from "./given-persons.ts";
 import { until } from "./given-site.ts";
 
 let store: GivenDatabase;
@@ -195,5 +195,5 @@ test("escale purge says what goes; with --dry-run nothing does", async () => {
   expect(await counts()).toMatchObject({ persons: 0 });
   expect(await escale(store.connection, ["purge", "--operator", "nobody"])).toMatchObject({ code: 2 });
   // A key that seals nothing any more is replaced like any other.
-  expect(await replaceDataKey(store, operatorId, OPENER, NOW)).toEqual({ rows: 0 });
+  expect(await replaceDataKey(store, operatorId, OPENER, BY)).toEqual({ rows: 0 });
 });

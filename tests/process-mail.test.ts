@@ -1,7 +1,9 @@
+import { readFile } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import type { MailId } from "@escale/domain";
-import { joinEmbedded, sendMail } from "@escale/store";
+import { joinEmbedded, keysPath, sendMail } from "@escale/store";
 import { afterEach, expect, test } from "vitest";
+import { readSeals } from "../apps/server/src/start/installation-seals.ts";
 import { givenMute, givenSmtp } from "../packages/exchange/src/mail/given-smtp.ts";
 import { newId } from "./given-operator.ts";
 import { databaseUrl, inDatabase, runEscales } from "./run-escale.ts";
@@ -15,15 +17,21 @@ afterEach(async () => {
 const env = (url: string) => ({ ESCALE_DEMO: "none", ESCALE_SMTP_URL: url, ESCALE_MAIL_FROM: "bus@exemple.fr" });
 
 async function queueMails(data: string, count: number): Promise<void> {
+  const seals = await readSeals({ kind: "file", folder: data }, Temporal.Now.instant());
+  if (!seals) throw new Error("a data folder has keys");
   await inDatabase(data, async ({ db }) => {
     for (let made = 0; made < count; made++) {
       const mailId = newId<MailId>();
       const words = { subject: "Vos dates", text: "Bonjour", html: "<p>Bonjour</p>" };
       await db.transaction().execute((trx) =>
-        sendMail(trx, {
-          ...{ mailId, operatorId: undefined, kind: "trial", key: mailId, at: Temporal.Now.instant() },
-          ...{ to: `mairie${made}@iron.fr`, ...words },
-        }),
+        sendMail(
+          trx,
+          {
+            ...{ mailId, operatorId: undefined, kind: "trial", key: mailId, at: Temporal.Now.instant() },
+            ...{ to: `mairie${made}@iron.fr`, ...words },
+          },
+          seals.mails,
+        ),
       );
     }
   });
@@ -82,7 +90,9 @@ test("two Escales on one database share the mails: each arrives once", async () 
   await one.url();
   const logins = await joinEmbedded(data);
   if (!logins) throw new Error("no database");
-  const other = run({ env: { ...env(smtp.url), DATABASE_URL: databaseUrl(logins.owner) } });
+  // The keys of the first, as whoever runs several gives them to each.
+  const ESCALE_KEYS = (await readFile(keysPath(data), "utf8")).trim().replaceAll("\n", ",");
+  const other = run({ env: { ...env(smtp.url), DATABASE_URL: databaseUrl(logins.owner), ESCALE_KEYS } });
   await other.url();
   await queueMails(data, 60);
   await until(async () => (await statesIn(data)).sent === 60);
@@ -90,6 +100,32 @@ test("two Escales on one database share the mails: each arrives once", async () 
   expect(new Set(smtp.got.flatMap(({ to }) => to)).size).toBe(60);
   await other.interrupt();
   await one.interrupt();
+}, 90_000);
+
+test("an Escale that has no keys leaves the mails to one that has", async () => {
+  const data = folder("keyless");
+  const smtp = await givenSmtp();
+  closing.push(smtp.close);
+  const first = run({ folder: data, env: { ESCALE_DEMO: "none" } });
+  await first.url();
+  const logins = await joinEmbedded(data);
+  if (!logins) throw new Error("no database");
+  const keyless = run({ env: { ...env(smtp.url), DATABASE_URL: databaseUrl(logins.owner) } });
+  await keyless.url();
+  await queueMails(data, 1);
+  await pause(3_000);
+  expect(await statesIn(data)).toEqual({ queued: 1 });
+  const attempts = await inDatabase(
+    data,
+    async ({ pool }) => (await pool.query("select attempts from outgoing_mails")).rows,
+  );
+  expect(attempts).toEqual([{ attempts: 0 }]);
+  await keyless.interrupt();
+  await first.interrupt();
+  const second = run({ folder: data, env: env(smtp.url) });
+  await second.url();
+  await until(async () => (await statesIn(data)).sent === 1);
+  await second.interrupt();
 }, 90_000);
 
 test("a server that never answers holds nobody up: Escale stops within seconds, and the mail still waits", async () => {

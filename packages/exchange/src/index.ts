@@ -30,6 +30,7 @@ export {
   parseMasterKeys,
   writeMasterKey,
 } from "./sealing/master-keys.ts";
+export { textSeal } from "./sealing/text-seal.ts";
 export { OPENROUTESERVICE } from "./travel/openrouteservice.ts";
 export {
   type EngineKind,

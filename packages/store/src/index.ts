@@ -2,14 +2,14 @@ export { isAddressAccepted } from "./accounts/accepted-address.ts";
 export { accountStore, type ListedAccount } from "./accounts/account-store.ts";
 export { colleagueStore, type ListedColleague } from "./accounts/colleague-store.ts";
 export { identityStore, type ListedIdentity } from "./accounts/identity-store.ts";
-export { type InstalledOperator, installationStore } from "./accounts/installation-store.ts";
-export { invitationStore, type ListedInvitation } from "./accounts/invitation-store.ts";
+export { type InstalledOperator, installationStore, inviteFirstStore } from "./accounts/installation-store.ts";
+export { invitationStore, inviteStore, type ListedInvitation } from "./accounts/invitation-store.ts";
 export { nameAccounts } from "./accounts/name-accounts.ts";
 export { ownAccountStore } from "./accounts/own-account-store.ts";
 export { type ListedPasskey, passkeyStore } from "./accounts/passkey-store.ts";
 export { findAccountById } from "./accounts/read-account.ts";
 export { secondFactorStore } from "./accounts/second-factor-store.ts";
-export { sentLinkStore } from "./accounts/sent-link-store.ts";
+export { askForLinkStore, sentLinkStore } from "./accounts/sent-link-store.ts";
 export { type ListedSession, sessionStore } from "./accounts/session-store.ts";
 export { signInStore } from "./accounts/sign-in-store.ts";
 export { stepStore } from "./accounts/step-store.ts";
@@ -59,6 +59,12 @@ export { replanStore } from "./replan-store.ts";
 export { type AdmitRefusal, admitLogin } from "./roles/admit-login.ts";
 export { whoLogsIn } from "./roles/who-logs-in.ts";
 export { setUpStore } from "./save-operator.ts";
+export {
+  checkInstallation,
+  type InstallationSeals,
+  sealInstallationAgain,
+  type TextsChecked,
+} from "./sealed-texts.ts";
 export { sendMail } from "./send-mail.ts";
 export { stopStore } from "./stop-store.ts";
 export { type TakenDayRow, takenDayStore } from "./taken-day-store.ts";

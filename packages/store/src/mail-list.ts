@@ -1,15 +1,16 @@
-import type { MailFault, MailId, MailKind, MailMessage, MailState, OperatorId } from "@escale/domain";
+import type { MailFault, MailId, MailKind, MailMessage, MailState, OperatorId, TextSeal } from "@escale/domain";
 import type { Selectable } from "kysely";
-import { readMessage } from "./mail-queue.ts";
 import type { Store } from "./open-store.ts";
 import type { Schema } from "./schema.ts";
+import { openMessage, openRecipient } from "./sealed-mails.ts";
 
 /** A mail as those see it who look after them: neither what it says nor quite to whom. */
 export interface ListedMail {
   readonly mailId: MailId;
   readonly operatorId: OperatorId | undefined;
   readonly kind: MailKind;
-  readonly recipient: string;
+  /** `m…@exemple.fr`; undefined when no key of this installation opens it. */
+  readonly recipient: string | undefined;
   readonly state: MailState;
   readonly attempts: number;
   readonly queuedAt: Temporal.Instant;
@@ -34,21 +35,24 @@ export async function listMails(
     readonly operatorId?: OperatorId | undefined;
     readonly limit: number;
   },
+  seal: TextSeal | undefined,
 ): Promise<readonly ListedMail[]> {
   let query = db.selectFrom("outgoing_mails").selectAll();
   if (state) query = query.where("state", "=", state);
   if (operatorId) query = query.where("operator_id", "=", operatorId);
   const rows = await query.orderBy("queued_at", "desc").orderBy("mail_id", "desc").limit(limit).execute();
-  return rows.map(readRow);
+  return rows.map((row) => readRow(row, seal));
 }
 
 /** One mail, with what it says as long as that is kept. */
 export async function findMail(
   { accounts: { db } }: Installation,
   mailId: MailId,
+  seal: TextSeal | undefined,
 ): Promise<(ListedMail & { readonly message: MailMessage | undefined }) | undefined> {
   const row = await db.selectFrom("outgoing_mails").selectAll().where("mail_id", "=", mailId).executeTakeFirst();
-  return row && { ...readRow(row), message: row.message === null ? undefined : readMessage(row.message) };
+  const message = row?.message == null ? undefined : openMessage(seal, mailId, row.message);
+  return row && { ...readRow(row, seal), message };
 }
 
 /** Queues again, from now on, what failed or waits: that one, or all that failed. Says how many. */
@@ -77,12 +81,12 @@ export async function purgeMails({ accounts: { db } }: Installation, before: Tem
   return Number(numDeletedRows);
 }
 
-function readRow(row: Row): ListedMail {
+function readRow(row: Row, seal: TextSeal | undefined): ListedMail {
   return {
     mailId: row.mail_id as MailId,
     operatorId: (row.operator_id as OperatorId | null) ?? undefined,
     kind: row.kind as MailKind,
-    recipient: row.recipient,
+    recipient: openRecipient(seal, row.mail_id, row.recipient),
     state: row.state,
     attempts: row.attempts,
     queuedAt: row.queued_at,

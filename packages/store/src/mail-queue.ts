@@ -1,14 +1,24 @@
-import type { HeldMail, Judged, MailFault, MailId, MailMessage, MailQueue } from "@escale/domain";
+import {
+  type HeldMail,
+  type Judged,
+  judgeAttempt,
+  type MailFault,
+  type MailId,
+  type MailQueue,
+  type TextSeal,
+} from "@escale/domain";
 import type { Selectable, Transaction } from "kysely";
 import type { Store } from "./open-store.ts";
 import type { Schema } from "./schema.ts";
+import { openMessage } from "./sealed-mails.ts";
 
 /**
  * The queue as whoever sends sees it. A mail is held by the lock of its row, in a transaction that lasts as long as the attempt:
  * two senders never take the same one, and one that is killed lets it go at once. Killed between the server's word and ours, a
  * mail leaves a second time, under the same `Message-ID`: that once is the price of losing none.
+ * @param readSeal each time: keys may be replaced while this goes on.
  */
-export function mailQueue(store: Pick<Store, "accounts">): MailQueue {
+export function mailQueue(store: Pick<Store, "accounts">, readSeal: () => Promise<TextSeal | undefined>): MailQueue {
   return {
     withNextDue: (now, attempt) =>
       store.accounts.db.transaction().execute(async (trx) => {
@@ -24,25 +34,26 @@ export function mailQueue(store: Pick<Store, "accounts">): MailQueue {
           .skipLocked()
           .executeTakeFirst();
         if (!row) return undefined;
-        const judged = await attempt(readHeld(row));
+        const held = readHeld(row, await readSeal());
+        const judged = held
+          ? await attempt(held)
+          : judgeAttempt({ ok: false, fault: { kind: "unreadable" } }, row.attempts + 1, now);
         await keep(trx, row, judged, now);
         return judged;
       }),
   };
 }
 
-function readHeld(row: Selectable<Schema["outgoing_mails"]>): HeldMail {
-  return {
-    mail: { mailId: row.mail_id as MailId, ...readMessage(row.message) },
-    attempts: row.attempts,
-    usefulUntil: row.useful_until ?? undefined,
-  };
-}
-
-/** What the mail says; kept whole from `sendMail`, which had it checked. */
-export function readMessage(message: string | null): MailMessage {
-  if (message === null) throw new Error("a mail that is to leave says nothing");
-  return JSON.parse(message) as MailMessage;
+function readHeld(row: Selectable<Schema["outgoing_mails"]>, seal: TextSeal | undefined): HeldMail | undefined {
+  if (row.message === null) throw new Error("a mail that is to leave says nothing");
+  const message = openMessage(seal, row.mail_id, row.message);
+  return (
+    message && {
+      mail: { mailId: row.mail_id as MailId, ...message },
+      attempts: row.attempts,
+      usefulUntil: row.useful_until ?? undefined,
+    }
+  );
 }
 
 async function keep(

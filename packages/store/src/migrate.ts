@@ -11,6 +11,7 @@ import { rateLimits } from "./migrations/0007-rate-limits.ts";
 import { mail } from "./migrations/0008-mail.ts";
 import { operatorSettings } from "./migrations/0009-operator-settings.ts";
 import { providers } from "./migrations/0010-providers.ts";
+import { sealedMails } from "./migrations/0011-sealed-mails.ts";
 import { firstAdministrator } from "./migrations/0012-first-administrator.ts";
 import type { Upkeep } from "./open-upkeep.ts";
 import { makeRoles, type RolesRefusal } from "./roles/make-roles.ts";
@@ -28,6 +29,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "0008-mail": mail,
   "0009-operator-settings": operatorSettings,
   "0010-providers": providers,
+  "0011-sealed-mails": sealedMails,
   "0012-first-administrator": firstAdministrator,
 };
 

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { KeysUnreadable } from "@escale/domain";
+import { COMMAND_LINE, KeysUnreadable, lineOf } from "@escale/domain";
 import { keyOpener, type MasterKeys, writeMasterKey } from "@escale/exchange";
 import {
+  checkInstallation,
   checkKeys,
   findOperator,
   keysPath,
@@ -9,9 +10,12 @@ import {
   replaceDataKey,
   replaceKeys,
   type Store,
+  sealInstallationAgain,
   wrapDataKeysAgain,
+  writeJournal,
 } from "@escale/store";
 import type { Config } from "../config.ts";
+import { installationSeals } from "../start/installation-seals.ts";
 import { describeOpenKeysRefusal, newMasterKey, openKeys } from "../start/open-keys.ts";
 import * as words from "../words/keys-command.fr.ts";
 import { unknownOperator } from "../words/operator.fr.ts";
@@ -45,6 +49,8 @@ interface Asked {
   readonly config: Config;
   readonly masters: MasterKeys;
   readonly operators: Awaited<ReturnType<typeof listOperators>>;
+  /** Everything is asked for, and not one operator alone. */
+  readonly whole: boolean;
   readonly now: Temporal.Instant;
 }
 
@@ -69,7 +75,7 @@ export async function keysCommand(args: readonly string[], io: CommandIo): Promi
     const found = slug === undefined ? undefined : await findOperator(store, slug);
     if (slug !== undefined && !found) return fail(io, unknownOperator(slug), 2);
     const operators = found ? [found] : await listOperators(store);
-    const world: Asked = { store, config, masters: keys.value, operators, now };
+    const world: Asked = { store, config, masters: keys.value, operators, whole: !found, now };
     try {
       if (verb === "check") return await check(io, world);
       if (verb === "forget") return await forget(io, world, keyId ?? "");
@@ -81,7 +87,7 @@ export async function keysCommand(args: readonly string[], io: CommandIo): Promi
   });
 }
 
-async function check(io: CommandIo, { store, masters, operators, now }: Asked): Promise<number> {
+async function check(io: CommandIo, { store, masters, operators, whole, now }: Asked): Promise<number> {
   let code = 0;
   const used = new Set<string>();
   for (const { operatorId, slug } of operators) {
@@ -89,6 +95,12 @@ async function check(io: CommandIo, { store, masters, operators, now }: Asked): 
     for (const { masterId } of checked.keys) used.add(masterId);
     if (checked.broken.length > 0 || checked.keys.some(({ trouble }) => trouble)) code = 1;
     io.stdout.write(`${words.describeChecked(slug, checked).join("\n")}\n`);
+  }
+  if (whole) {
+    const checked = await checkInstallation(store, installationSeals(masters));
+    for (const id of checked.masters) used.add(id);
+    if (checked.broken.length > 0) code = 1;
+    for (const line of words.describeTexts(checked)) io.stdout.write(`${line}\n`);
   }
   io.stdout.write(
     `${words.mastersInUse(
@@ -101,7 +113,10 @@ async function check(io: CommandIo, { store, masters, operators, now }: Asked): 
 
 async function rotateData(io: CommandIo, { store, masters, operators, now }: Asked): Promise<number> {
   for (const { operatorId, slug } of operators) {
-    const { rows } = await replaceDataKey(store, operatorId, keyOpener(masters, randomBytes), now);
+    const { rows } = await replaceDataKey(store, operatorId, keyOpener(masters, randomBytes), {
+      actor: COMMAND_LINE,
+      now,
+    });
     io.stdout.write(`${words.sealedAgain(slug, rows)}\n`);
   }
   return 0;
@@ -120,9 +135,13 @@ async function rotateMaster(io: CommandIo, { store, config, masters, operators, 
     io.stdout.write(`${words.masterMade(made.id, keysPath(config.keys.folder))}\n`);
   } else io.stdout.write(`${words.ROTATE_GIVEN}\n`);
   for (const { operatorId, slug } of operators) {
-    const count = await wrapDataKeysAgain(store, operatorId, keyOpener(all, randomBytes));
+    const by = { actor: COMMAND_LINE, now };
+    const count = await wrapDataKeysAgain(store, operatorId, keyOpener(all, randomBytes), by);
     io.stdout.write(`${words.wrappedAgain(slug, count)}\n`);
   }
+  const after = { kind: "master", master: all[0].id };
+  const line = lineOf({ actor: COMMAND_LINE }, { at: now, action: "rotate-keys", after });
+  io.stdout.write(`${words.textsSealedAgain(await sealInstallationAgain(store, installationSeals(all), line))}\n`);
   return 0;
 }
 
@@ -135,6 +154,10 @@ async function forget(io: CommandIo, { store, config, masters, operators, now }:
     const { keys } = await checkKeys(store, operatorId, keyOpener(masters, randomBytes), now);
     if (keys.some(({ masterId }) => masterId === id)) return fail(io, words.keyInUse(id), 1);
   }
+  const texts = await checkInstallation(store, installationSeals(masters));
+  if (texts.masters.has(id)) return fail(io, words.keyInUse(id), 1);
+  const line = lineOf({ actor: COMMAND_LINE }, { at: now, action: "forget-key", before: { key: id } });
+  await store.accounts.db.transaction().execute((trx) => writeJournal(trx, line));
   await replaceKeys(config.keys.folder, writeKeys([current, ...others.filter((key) => key.id !== id)]));
   io.stdout.write(`${words.keyForgotten(id)}\n`);
   return 0;

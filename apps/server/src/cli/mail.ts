@@ -2,8 +2,10 @@ import { checkMail, type MailId, type MailState, type NewMail, parseId } from "@
 import { smtpPost } from "@escale/exchange";
 import { findMail, listMails, retryMails } from "@escale/store";
 import { readConfig } from "../config.ts";
+import type { KeysSource } from "../config-keys.ts";
 import { writeMail } from "../mail/write-mail.tsx";
 import { makeId } from "../make-id.ts";
+import { readSeals } from "../start/installation-seals.ts";
 import { SIGNATURE, trialLetter } from "../words/letters.fr.ts";
 import {
   describeMail,
@@ -12,6 +14,7 @@ import {
   MAIL_ID_EXPECTED,
   MAIL_LEFT,
   MAIL_NOT_SET,
+  MAIL_SEALED,
   mailsCut,
   NO_MAIL,
   requeued,
@@ -56,9 +59,9 @@ export async function mailCommand(args: readonly string[], io: CommandIo): Promi
 }
 
 async function list(io: CommandIo, state: MailState | undefined): Promise<number> {
-  return withStore(io, async (store, { mail }) => {
+  return withStore(io, async (store, { mail, keys }) => {
     if (mail.kind === "none") io.stderr.write(`${MAIL_NOT_SET}\n`);
-    const mails = await listMails(store, { state, limit: MOST_LISTED + 1 });
+    const mails = await listMails(store, { state, limit: MOST_LISTED + 1 }, await sealOf(keys));
     if (mails.length === 0) io.stderr.write(`${NO_MAIL}\n`);
     for (const one of mails.slice(0, MOST_LISTED)) io.stdout.write(`${describeMail(one)}\n`);
     if (mails.length > MOST_LISTED) io.stderr.write(`${mailsCut(MOST_LISTED)}\n`);
@@ -67,11 +70,11 @@ async function list(io: CommandIo, state: MailState | undefined): Promise<number
 }
 
 async function show(io: CommandIo, mailId: MailId): Promise<number> {
-  return withStore(io, async (store) => {
-    const mail = await findMail(store, mailId);
+  return withStore(io, async (store, { keys }) => {
+    const mail = await findMail(store, mailId, await sealOf(keys));
     if (!mail) return fail(io, UNKNOWN_MAIL, 2);
     io.stdout.write(`${describeMail(mail)}\n`);
-    if (!mail.message) return fail(io, MAIL_EMPTIED, 1);
+    if (!mail.message) return fail(io, mail.recipient === undefined ? MAIL_SEALED : MAIL_EMPTIED, 1);
     const { to, subject, text } = mail.message;
     io.stdout.write(`\nÀ : ${to}\nObjet : ${subject}\n\n${text}`);
     return 0;
@@ -80,12 +83,16 @@ async function show(io: CommandIo, mailId: MailId): Promise<number> {
 
 async function retry(io: CommandIo, which: MailId | "failed"): Promise<number> {
   return withStore(io, async (store) => {
-    if (which !== "failed" && !(await findMail(store, which))) return fail(io, UNKNOWN_MAIL, 2);
+    if (which !== "failed" && !(await findMail(store, which, undefined))) return fail(io, UNKNOWN_MAIL, 2);
     const mails = await retryMails(store, which, Temporal.Now.instant());
     if (which !== "failed" && mails === 0) return fail(io, MAIL_LEFT, 1);
     io.stdout.write(`${requeued(mails)}\n`);
     return 0;
   });
+}
+
+async function sealOf(keys: KeysSource) {
+  return (await readSeals(keys, Temporal.Now.instant()))?.mails;
 }
 
 /** Asks the server itself, past the queue: what it answers is what somebody wants to know. */

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import {
   CHANNELS,
+  COMMAND_LINE,
   erasePerson,
   exportPerson,
-  type FindCommune,
   giveConsent,
   KeysUnreadable,
   makeCommuneSearch,
@@ -18,9 +18,10 @@ import {
   writeCaseNote,
 } from "@escale/domain";
 import { keyOpener, loadReference } from "@escale/exchange";
-import { openPersons } from "@escale/store";
+import { openPersons, writeJournal } from "@escale/store";
 import { z } from "zod";
 import { makeId } from "../make-id.ts";
+import { fieldsOf, type PersonsAt } from "../office/persons/persons-world.ts";
 import { renderExport } from "../persons/export-document.tsx";
 import { describeOpenKeysRefusal, openKeys } from "../start/open-keys.ts";
 import { consentText } from "../words/consents.fr.ts";
@@ -63,7 +64,7 @@ const MOST = 64_000;
 const text = z.string().default("");
 const TYPED = z.strictObject({ name: text, phone: text, email: text, birthYear: text, commune: text });
 
-type World = PersonWorld & { communeOf: FindCommune };
+type World = Pick<PersonsAt, keyof PersonWorld | "communeOf" | "tell">;
 
 /** `escale person …`: 0 done, 1 refused, 2 asked wrongly. */
 export async function personCommand(args: readonly string[], io: CommandIo): Promise<number> {
@@ -93,7 +94,16 @@ export async function personCommand(args: readonly string[], io: CommandIo): Pro
       const answer = await store.within(operatorId, async (trx) => {
         const persons = await openPersons(trx, operatorId, keyOpener(keys.value, randomBytes), now);
         const communeOf = (typed: string) => oneCommune(search, typed)?.code;
-        const world: World = { persons, operatorId, now, today, newId: makeId, communeOf };
+        const tell: World["tell"] = (action, about, told = {}) =>
+          writeJournal(trx, {
+            operatorId,
+            at: now,
+            actor: COMMAND_LINE,
+            action,
+            ...(about !== undefined && { object: `person:${about}` }),
+            ...told,
+          });
+        const world: World = { persons, operatorId, now, today, newId: makeId, communeOf, tell };
         return act.run(world, {
           personId: personId as PersonId,
           text: read?.ok ? read.text : "",
@@ -146,7 +156,10 @@ const ACTS: Readonly<
       const typed = json.ok ? TYPED.safeParse(json.value) : undefined;
       if (!typed?.success) return { code: 2, says: words.noPerson };
       const recorded = await recordPerson(world, typed.data);
-      if (recorded.ok) return said(recorded.value.personId);
+      if (recorded.ok) {
+        await world.tell("record-person", recorded.value.personId, { after: fieldsOf(recorded.value) });
+        return said(recorded.value.personId);
+      }
       const { refusal } = recorded;
       return refusal.refused === "already-known" ? said(refusal.personId) : refusedWith(refusal);
     },
@@ -154,10 +167,11 @@ const ACTS: Readonly<
   find: {
     wantsPerson: false,
     reads: true,
-    async run({ persons }, { text }) {
+    async run({ persons, tell }, { text }) {
       const clue = readClue(text);
       if (!clue) return { code: 2, says: words.noClue };
       const found = await persons.find(clue);
+      await tell("search-person", undefined, { after: { by: clue.by, found: found.map(({ personId }) => personId) } });
       return found.length === 0 ? { code: 1, says: words.nobody } : said(found.map((one) => one.personId).join("\n"));
     },
   },
@@ -166,7 +180,9 @@ const ACTS: Readonly<
     reads: true,
     async run(world, { personId, text }) {
       const written = await writeCaseNote(world, personId, { text });
-      return written.ok ? said(words.kept) : refusedWith(written.refusal);
+      if (!written.ok) return refusedWith(written.refusal);
+      await world.tell("write-case-note", personId);
+      return said(words.kept);
     },
   },
   consent: {
@@ -176,7 +192,9 @@ const ACTS: Readonly<
       const recorded = withdraw
         ? await withdrawConsent(world, personId, { purpose, channel })
         : await giveConsent(world, personId, { purpose, channel, textVersion: consentText(purpose).version });
-      return recorded.ok ? said(words.kept) : refusedWith(recorded.refusal);
+      if (!recorded.ok) return refusedWith(recorded.refusal);
+      await world.tell("record-consent", personId, { after: { purpose, channel, agrees: !withdraw } });
+      return said(words.kept);
     },
   },
   export: {
@@ -185,6 +203,7 @@ const ACTS: Readonly<
     async run(world, { personId, page }) {
       const exported = await exportPerson(world, personId);
       if (!exported.ok) return refusedWith(exported.refusal);
+      await world.tell("export-person", personId);
       const { rows } = exported.value;
       if (page) return { code: 0, says: renderExport({ ...page, at: world.now, rows }) };
       return said(JSON.stringify({ exportedAt: world.now.toString(), data: rows }, null, 2));
@@ -195,7 +214,9 @@ const ACTS: Readonly<
     reads: false,
     async run(world, { personId }) {
       const erased = await erasePerson(world, personId);
-      return erased.ok ? said(words.erased) : refusedWith(erased.refusal);
+      if (!erased.ok) return refusedWith(erased.refusal);
+      await world.tell("erase-person", personId, { before: fieldsOf(erased.value.person) });
+      return said(words.erased);
     },
   },
 };

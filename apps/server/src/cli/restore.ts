@@ -1,3 +1,4 @@
+import { COMMAND_LINE } from "@escale/domain";
 import { restoreBackup } from "@escale/store";
 import { restoreKeys } from "../backup/backup-facts.ts";
 import { openBackupFile } from "../backup/backup-file.ts";
@@ -35,7 +36,10 @@ export async function restoreCommand(args: readonly string[], io: CommandIo): Pr
     const opened = await openBackupFile(path, key);
     if (!opened.ok) return fail(io, describeRestoreRefusal(opened.refusal), 1);
     return withStore(io, async (_store, config, upkeep) => {
-      const restored = await restoreBackup(upkeep, opened.value, { replace });
+      const restored = await restoreBackup(upkeep, opened.value, {
+        replace,
+        by: { actor: COMMAND_LINE, now: Temporal.Now.instant() },
+      });
       if (!restored.ok) return fail(io, describeRestoreRefusal(restored.refusal), 1);
       io.stdout.write(`${backupRestored(restored.value)}\n`);
       const keys = await restoreKeys(config.keys, restored.value.head.keys);

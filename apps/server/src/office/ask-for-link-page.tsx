@@ -1,11 +1,20 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { type Account, askForLink, type MailId, type NewMail, type Origin, parseEmail } from "@escale/domain";
-import { sentLinkStore } from "@escale/store";
+import {
+  type Account,
+  askForLink,
+  type MailId,
+  type NewMail,
+  type Origin,
+  parseEmail,
+  type TextSeal,
+} from "@escale/domain";
+import { askForLinkStore } from "@escale/store";
 import { clientAddressOf } from "../guard/client-address.ts";
 import { writeMail } from "../mail/write-mail.tsx";
 import { passwordLetter, signInLetter } from "../words/account-letters.fr.ts";
 import { describeAccountRefusal, accountsFr as words } from "../words/accounts.fr.ts";
 import { SIGNATURE } from "../words/letters.fr.ts";
+import { MAIL_NO_KEYS } from "../words/mail.fr.ts";
 import { FaultList, type Faults, Field } from "./form.tsx";
 import { renderOfficePage } from "./layout.tsx";
 import type { OfficeRoute } from "./office-route.ts";
@@ -46,8 +55,11 @@ export function askForLinkRoutes(world: OfficeWorld): readonly OfficeRoute<Offic
         if (parseEmail(email) === undefined) {
           return c.html(render(page, email, { email: describeAccountRefusal({ refused: "email-wrong" }) }), 422);
         }
+        // Before anybody is looked for: the answer tells nobody whether an account is there.
+        const seal = await world.mailSeal();
+        if (!seal) return c.html(render(page, email, { "": MAIL_NO_KEYS }), 503);
         await Promise.all([
-          send(world, { purpose: page.purpose, email, address: clientAddressOf(c) }, originOf(c)),
+          send(world, seal, { purpose: page.purpose, email, address: clientAddressOf(c) }, originOf(c)),
           pause(AT_LEAST),
         ]);
         return c.html(sent(email.trim()));
@@ -58,6 +70,7 @@ export function askForLinkRoutes(world: OfficeWorld): readonly OfficeRoute<Offic
 
 function send(
   world: OfficeWorld,
+  seal: TextSeal,
   asked: { readonly purpose: Purpose; readonly email: string; readonly address: string },
   origin: Origin,
 ): Promise<void> {
@@ -79,7 +92,7 @@ function send(
       ...writeMail(write({ name: account.name, url, expiresAt: usefulUntil }), SIGNATURE),
     };
   };
-  return askForLink({ store: sentLinkStore(store), secrets, now, letter, origin }, asked);
+  return askForLink({ store: askForLinkStore(store, seal), secrets, now, letter, origin }, asked);
 }
 
 function render({ path, title, lead }: AskPage, email = "", faults: Faults = {}): string {

@@ -8,9 +8,10 @@ import {
   lineOf,
   parseId,
 } from "@escale/domain";
-import { colleagueStore, type FoundOperator, invitationStore, listCommunes } from "@escale/store";
+import { colleagueStore, type FoundOperator, invitationStore, inviteStore, listCommunes } from "@escale/store";
 import type { Context } from "hono";
 import { describeColleagueRefusal, describeDomainsRefusal } from "../words/colleagues.fr.ts";
+import { MAIL_NO_KEYS } from "../words/mail.fr.ts";
 import { colleaguePage } from "./colleague-page.tsx";
 import { colleaguesPage, type TypedInvitation } from "./colleagues-page.tsx";
 import { faultsOf } from "./faults-of.ts";
@@ -103,9 +104,11 @@ export function colleaguesRoutes(world: OfficeWorld): readonly OfficeRoute<Offic
         const fields = await readFields(c, ["email", "communes"]);
         const roles = readRoles(await readChoices(c, "roles"));
         const communes = await listCommunes(store, operator.operatorId);
+        const seal = await world.mailSeal();
+        if (!seal) return c.html(await list(asked, { typed: { ...fields, roles }, faults: { "": MAIL_NO_KEYS } }), 503);
         const invited = await inviteColleague(
           {
-            store: invitations,
+            store: inviteStore(store, seal),
             secrets,
             now: world.now(),
             newId,

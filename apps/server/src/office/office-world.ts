@@ -1,4 +1,4 @@
-import type { Commune, HeadSigner, LinkSigner, NewId, PublicTimetable, Secrets } from "@escale/domain";
+import type { Commune, HeadSigner, LinkSigner, NewId, PublicTimetable, Secrets, TextSeal } from "@escale/domain";
 import type { Store } from "@escale/store";
 import type { CodeSecrets } from "../accounts/code-secrets.ts";
 import type { Provider } from "../openid/open-provider.ts";
@@ -21,6 +21,8 @@ export interface OfficeWorld {
   readonly providers: readonly Provider[];
   /** Tells those who run the server what is wrong elsewhere; never who somebody is. */
   warn(about: Readonly<Record<string, unknown>>, what: string): void;
+  /** Mails are kept sealed until they have left; without keys none can be written. */
+  readonly mailSeal: () => Promise<TextSeal | undefined>;
   readonly timetable: PublicTimetable;
   byCode(code: string): Commune | undefined;
 }

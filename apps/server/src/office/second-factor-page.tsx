@@ -32,7 +32,7 @@ export function secondFactorRoutes(world: OfficeWorld): readonly OfficeRoute<Off
     const { accountId, email } = session.account;
     const kept = await store.readSecret(accountId);
     if (kept?.confirmed) return managePage(session, faults);
-    return kept ? setUpPage(session, codes.show(accountId, kept.sealed, email), faults) : undefined;
+    return kept ? setUpPage(session, await codes.show(accountId, kept.sealed, email), faults) : undefined;
   };
   return [
     {
@@ -41,7 +41,7 @@ export function secondFactorRoutes(world: OfficeWorld): readonly OfficeRoute<Off
       path: `${PATH}/nouveau`,
       action: "manage-own-account",
       async answer(c, { session: { account } }) {
-        await store.startSecret(account.accountId, codes.newSecret(account.accountId));
+        await store.startSecret(account.accountId, await codes.newSecret(account.accountId));
         return c.redirect(PATH, 303);
       },
     },

@@ -17,6 +17,7 @@ import { waitingPage } from "../web/waiting-page.ts";
 import { MAIL_NOT_SET } from "../words/mail.fr.ts";
 import { DATABASE_TROUBLE } from "../words/start.fr.ts";
 import { databaseTrouble } from "./database-trouble.ts";
+import { readSeals } from "./installation-seals.ts";
 import { keepHeapSmall } from "./keep-heap-small.ts";
 import { addressOf, listen } from "./listen.ts";
 import { offerFirstAccount } from "./offer-first-account.ts";
@@ -124,7 +125,14 @@ export async function startEscale(
     await prepareJobs(upkeep);
     nights = await runNightJobs(store, nightJobs({ store, upkeep, config, now }), onError);
     if (config.mail.kind === "none") say(MAIL_NOT_SET);
-    else mails = runMailWorker({ queue: mailQueue(store), post: smtpPost(config.mail), now, onError });
+    // Without keys no mail opens: it is left to an Escale that has them.
+    else if (keys.ok)
+      mails = runMailWorker({
+        queue: mailQueue(store, async () => (await readSeals(config.keys, now()))?.mails),
+        post: smtpPost(config.mail),
+        now,
+        onError,
+      });
     purge = runNightlyPurge({ store, now, onError });
     return { ok: true, url: baseUrl, stop };
   } catch (error) {

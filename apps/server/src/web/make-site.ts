@@ -28,6 +28,7 @@ import { openProvider } from "../openid/open-provider.ts";
 import { leadToOneAddress } from "../public/one-address.ts";
 import { publicPages } from "../public/pages.ts";
 import { renderProblemPage } from "../public/problem-page.tsx";
+import { installationSeals, readSeals } from "../start/installation-seals.ts";
 import { keySigner } from "../start/key-signer.ts";
 import type { ProblemStatus } from "../words/public.fr.ts";
 import { allowEveryOrigin } from "./allow-every-origin.ts";
@@ -85,7 +86,6 @@ export function makeSite(world: {
     pages.forget();
   });
 
-  const codes = keys && codeSecrets(keys);
   const site = new Hono();
   site.use(nameRequests(trustsProxy));
   if (traces) site.use(traces.middleware);
@@ -105,10 +105,13 @@ export function makeSite(world: {
   site.route("/", open(securityTxt({ securityContact, baseUrl, now })));
   site.route("/api/v1", open(apiRoutes({ timetable, search, byCode, now, baseUrl })));
   site.route("/", open(feedRoutes({ timetable, byCode, now, baseUrl })));
+  const mailSeal = async () => (await readSeals(keysSource, now()))?.mails;
+  const codes =
+    keys && codeSecrets(async () => ((await readSeals(keysSource, now())) ?? installationSeals(keys)).codes);
   const signer = keys && keySigner(keys, "links");
   const headSigner = keys && keySigner(keys, "journals");
   const office = {
-    ...{ store, baseUrl, now, newId: makeId, secrets, passwords, codes, signer, headSigner, keysSource },
+    ...{ store, baseUrl, now, newId: makeId, secrets, passwords, codes, mailSeal, signer, headSigner, keysSource },
     ...{ timetable, byCode, search, reference, apiGeo: world.apiGeo ?? API_GEO },
     providers: openid.map(openProvider),
     warn: (about: Readonly<Record<string, unknown>>, what: string) => log?.warn(about, what),

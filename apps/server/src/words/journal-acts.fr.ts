@@ -30,6 +30,9 @@ const ACT_NAMES: Readonly<Record<JournalAct, string>> = {
   "change-roles": "changer les droits d’un compte",
   "close-account": "fermer un compte",
   "reopen-account": "rouvrir un compte",
+  "rotate-keys": "protéger de nouveau les données par une autre clé",
+  "forget-key": "retirer une clé",
+  "restore-backup": "remettre la base comme une sauvegarde l’avait",
 };
 
 const NAMES: Readonly<Record<string, string>> = { ...ACTION_NAMES, ...ACT_NAMES };

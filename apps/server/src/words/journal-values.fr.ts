@@ -17,12 +17,34 @@ const LABELS: Readonly<Record<string, string>> = {
   format: "Format",
   stops: "Passages",
   act: "Ce qui a changé",
+  kind: "Clé",
+  number: "Numéro",
+  master: "Protégée par",
+  key: "Clé",
+  madeAt: "Sauvegarde du",
+  changed: "Champs changés",
+  found: "Personnes trouvées",
+  by: "D’après",
+  agrees: "D’accord",
+  channel: "Par",
+  left: "Effacé",
+};
+
+const FIELDS = {
+  name: "nom",
+  email: "adresse e-mail",
+  phone: "téléphone",
+  birthYear: "année de naissance",
+  communeCode: "commune",
 };
 
 const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   roles: ROLE_NAMES,
   method: { ...METHODS, code: "code du téléphone" },
-  fields: { name: "nom" },
+  fields: FIELDS,
+  changed: FIELDS,
+  by: FIELDS,
+  kind: { data: "de données", master: "de l’installation" },
   purpose: { "town-hall": "mairie", booking: "réservation", partner: "partenaire" },
 };
 

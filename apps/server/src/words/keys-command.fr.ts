@@ -1,5 +1,5 @@
 import type { UnwrapRefusal } from "@escale/domain";
-import type { KeysChecked } from "@escale/store";
+import type { KeysChecked, TextsChecked } from "@escale/store";
 import { counted } from "./count.fr.ts";
 
 /** What `escale keys` says. */
@@ -17,6 +17,19 @@ export function describeChecked(slug: string, { keys, opened, broken }: KeysChec
     `${slug} : ${counted(opened, "valeur s’ouvre", "valeurs s’ouvrent")} (clé ${keys.map(({ number, masterId }) => `${number}, protégée par « ${masterId} »`).join(" ; ")}).`,
     ...broken.map(({ table, column, rowId }) => `  ne s’ouvre pas : ${table}.${column}, ${rowId}`),
   ];
+}
+
+/** What is sealed for the installation: mails that wait, secrets of codes. Nothing is said of nothing. */
+export function describeTexts({ opened, masters, broken }: TextsChecked): readonly string[] {
+  if (opened === 0 && broken.length === 0) return [];
+  return [
+    `installation : ${counted(opened, "valeur s’ouvre", "valeurs s’ouvrent")} (protégées par ${[...masters].map((id) => `« ${id} »`).join(", ")}).`,
+    ...broken.map(({ table, column, rowId }) => `  ne s’ouvre pas : ${table}.${column}, ${rowId}`),
+  ];
+}
+
+export function textsSealedAgain(texts: number): string {
+  return `installation : ${counted(texts, "valeur protégée de nouveau", "valeurs protégées de nouveau")}.`;
 }
 
 export function mastersInUse(used: ReadonlySet<string>, given: readonly string[]): string {

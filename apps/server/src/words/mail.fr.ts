@@ -17,10 +17,14 @@ const MAIL_STATE: Readonly<Record<MailState, string>> = {
 export const MAIL_NOT_SET =
   "Aucun serveur de courriel n’est réglé (ESCALE_SMTP_URL, ESCALE_MAIL_FROM) : les courriels restent en attente, et « escale mail list » les montre.";
 
+export const MAIL_NO_KEYS =
+  "Aucun courriel ne peut partir : cette installation n’a pas de clés (ESCALE_KEYS). Prévenez la personne qui s’en occupe.";
+export const MAIL_UNREADABLE = "(illisible : la clé manque)";
 export const NO_MAIL = "Aucun courriel.";
 export const MAIL_ID_EXPECTED = "Donnez l’identifiant d’un courriel, comme « escale mail list » le montre.";
 export const UNKNOWN_MAIL = "Aucun courriel n’a cet identifiant.";
 export const MAIL_EMPTIED = "Ce que disait ce courriel n’est plus conservé.";
+export const MAIL_SEALED = "Ce courriel ne s’ouvre pas : la clé qui le protège manque à ESCALE_KEYS.";
 export const MAIL_LEFT = "Ce courriel est déjà parti, ou ce qu’il disait n’est plus conservé.";
 
 export function mailsCut(shown: number): string {
@@ -47,6 +51,8 @@ export function describeMailFault({ kind, code }: MailFault): string {
       return `le serveur de courriel refuse ce destinataire ou ce message${answer}`;
     case "given-up":
       return "quelqu’un l’a abandonné";
+    case "unreadable":
+      return "la clé qui le protège n’est plus dans ESCALE_KEYS : remettez-la";
     case "too-late":
       return "il n’était plus utile au moment de partir";
   }
@@ -68,7 +74,7 @@ export function describeMailRefusal(refusal: MailRefusal): string {
 /** One line for each mail. */
 export function describeMail(mail: ListedMail): string {
   const { mailId, queuedAt, state, kind, recipient, attempts, nextAttempt, fault } = mail;
-  const line = `${mailId}  ${minuteOf(queuedAt)}  ${MAIL_STATE[state].padEnd(10)}  ${MAIL_KIND[kind] ?? kind}  ${recipient}`;
+  const line = `${mailId}  ${minuteOf(queuedAt)}  ${MAIL_STATE[state].padEnd(10)}  ${MAIL_KIND[kind] ?? kind}  ${recipient ?? MAIL_UNREADABLE}`;
   if (!fault) return line;
   const tries = attempts === 1 ? "1 essai" : `${attempts} essais`;
   const next = nextAttempt ? `, prochain essai ${minuteOf(nextAttempt)}` : "";

@@ -30,6 +30,9 @@ export const JOURNAL_ACTS = [
   "change-roles",
   "close-account",
   "reopen-account",
+  "rotate-keys",
+  "forget-key",
+  "restore-backup",
 ] as const;
 
 export type JournalAct = (typeof JOURNAL_ACTS)[number];

@@ -57,7 +57,9 @@ export interface MailFault {
     | "later"
     | "refused"
     | "given-up"
-    | "too-late";
+    | "too-late"
+    /** The key that it is sealed with is not in the configuration. */
+    | "unreadable";
   /** The server's answer as a number of RFC 5321, when it answered. */
   readonly code?: number;
 }

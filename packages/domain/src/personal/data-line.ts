@@ -30,7 +30,7 @@ export interface DataLine {
   readonly key: string;
   readonly about: About;
   readonly columns: readonly Column[];
-  /** Columns whose values are sealed with the operator's key. */
+  /** Columns whose values are sealed, with the operator's key or the installation's. */
   readonly sealed?: readonly Column[];
   /** Columns by which others of this line are found; they say nothing to whoever has no key. */
   readonly indexes?: readonly Column[];

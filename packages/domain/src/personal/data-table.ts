@@ -68,6 +68,7 @@ export const DATA_TABLE = [
     key: "mail",
     about: "colleague",
     columns: ["outgoing_mails.recipient", "outgoing_mails.message"],
+    sealed: ["outgoing_mails.recipient", "outgoing_mails.message"],
     ground: "public-task",
     kept: { kind: "days", days: QUARTER, since: "outgoing_mails.queued_at" },
     purge: { act: "delete-rows", table: "outgoing_mails", of: "installation" },

@@ -10,6 +10,18 @@ export interface FieldPlace {
   readonly rowId: string;
 }
 
+/** The same for what is the installation's and no operator's. */
+export type TextPlace = Omit<FieldPlace, "operatorId">;
+
+/** Seals texts of the installation: mails that wait, secrets of codes. */
+export interface TextSeal {
+  seal(place: TextPlace, text: string): string;
+  /** Undefined where the key that it was sealed with is not in the configuration (any more). Throws `SealBroken`. */
+  open(place: TextPlace, sealed: string): string | undefined;
+  /** Whether it is sealed with the key that seals now. */
+  isCurrent(sealed: string): boolean;
+}
+
 /** The kinds of value by which a person can be found without opening every row. */
 export type IndexedKind = "name" | "email" | "phone";
 
@@ -27,9 +39,9 @@ export interface DataKey {
 /** A sealed value that does not open: altered, moved to another place, or sealed with another key. */
 export class SealBroken extends Error {
   override readonly name = "SealBroken";
-  readonly place: FieldPlace;
+  readonly place: TextPlace;
 
-  constructor(place: FieldPlace) {
+  constructor(place: TextPlace) {
     super(`sealed value does not open: ${place.table}.${place.column}`);
     this.place = place;
   }

@@ -1,6 +1,6 @@
-import type { InvitationId, InviteFirstStore, JournalLine, OperatorId } from "@escale/domain";
+import type { InvitationId, InviteFirstStore, JournalLine, OperatorId, TextSeal } from "@escale/domain";
 import type { Store } from "../open-store.ts";
-import { invitationStore } from "./invitation-store.ts";
+import { invitationStore, inviteStore } from "./invitation-store.ts";
 
 /** An operator as whoever answers for the installation sees it: that it is there, and who can let people in. */
 export interface InstalledOperator {
@@ -19,7 +19,7 @@ export interface InstalledOperator {
   }[];
 }
 
-interface InstallationStore extends InviteFirstStore {
+interface InstallationStore {
   cancel(operatorId: OperatorId, invitationId: InvitationId, line: JournalLine): Promise<boolean>;
   operators(): Promise<readonly InstalledOperator[]>;
 }
@@ -27,14 +27,8 @@ interface InstallationStore extends InviteFirstStore {
 /** The operators of an installation, without anything of theirs. */
 export function installationStore(store: Store): InstallationStore {
   const { db } = store.accounts;
-  const administrators = () =>
-    db
-      .selectFrom("memberships")
-      .innerJoin("accounts", "accounts.account_id", "memberships.account_id")
-      .where("role", "=", "administrator")
-      .where("disabled_at", "is", null);
   return {
-    ...invitationStore(store),
+    cancel: invitationStore(store).cancel,
 
     async operators() {
       const operators = await db
@@ -43,7 +37,7 @@ export function installationStore(store: Store): InstallationStore {
         .orderBy("name")
         .orderBy("slug")
         .execute();
-      const own = await administrators().select("operator_id").execute();
+      const own = await administrators(store).select("operator_id").execute();
       const invitations = await db
         .selectFrom("invitations")
         .select(["operator_id", "invitation_id", "email", "roles", "expires_at"])
@@ -67,10 +61,25 @@ export function installationStore(store: Store): InstallationStore {
           })),
       }));
     },
+  };
+}
+
+/** Invites the first administrator of an operator. */
+export function inviteFirstStore(store: Store, seal: TextSeal): InviteFirstStore {
+  return {
+    ...inviteStore(store, seal),
 
     async hasAdministrator(operatorId) {
-      const found = await administrators().select("role").where("operator_id", "=", operatorId).executeTakeFirst();
+      const found = await administrators(store).select("role").where("operator_id", "=", operatorId).executeTakeFirst();
       return found !== undefined;
     },
   };
+}
+
+function administrators({ accounts: { db } }: Store) {
+  return db
+    .selectFrom("memberships")
+    .innerJoin("accounts", "accounts.account_id", "memberships.account_id")
+    .where("role", "=", "administrator")
+    .where("disabled_at", "is", null);
 }

@@ -7,6 +7,7 @@ import type {
   JournalLine,
   OperatorId,
   Role,
+  TextSeal,
 } from "@escale/domain";
 import type { Transaction } from "kysely";
 import { writeJournal, writeJournals } from "../journal-store.ts";
@@ -23,7 +24,7 @@ export interface ListedInvitation {
   readonly expiresAt: Temporal.Instant;
 }
 
-export interface Invitations extends InviteStore, AcceptStore, DomainsStore {
+export interface Invitations extends Pick<InviteStore, "allowedDomains">, AcceptStore, DomainsStore {
   /** Those that nobody has accepted yet, expired ones too. */
   list(operatorId: OperatorId): Promise<readonly ListedInvitation[]>;
   cancel(operatorId: OperatorId, invitationId: InvitationId, line: JournalLine): Promise<boolean>;
@@ -82,48 +83,6 @@ export function invitationStore(store: Store): Invitations {
         await writeJournal(trx, lineOf(before.map(({ domain }) => domain).toSorted(), decided.value));
         return decided;
       }),
-
-    async isColleague(operatorId, email) {
-      const row = await db
-        .selectFrom("memberships")
-        .innerJoin("accounts", "accounts.account_id", "memberships.account_id")
-        .select("role")
-        .where("operator_id", "=", operatorId)
-        .where("email", "=", email)
-        .limit(1)
-        .executeTakeFirst();
-      return row !== undefined;
-    },
-
-    async saveInvitation(invitation, tokenHash, mail, line) {
-      await db.transaction().execute(async (trx) => {
-        await takeColleagues(trx, invitation.operatorId);
-        await trx
-          .deleteFrom("invitations")
-          .where("operator_id", "=", invitation.operatorId)
-          .where("email", "=", invitation.email)
-          .where("accepted_at", "is", null)
-          .execute();
-        await trx
-          .insertInto("invitations")
-          .values({
-            operator_id: invitation.operatorId,
-            invitation_id: invitation.invitationId,
-            token_hash: tokenHash,
-            email: invitation.email,
-            roles: [...invitation.roles],
-            communes: [...invitation.communes],
-            invited_by: invitation.invitedBy ?? null,
-            invited_at: invitation.invitedAt,
-            expires_at: invitation.expiresAt,
-            accepted_at: null,
-          })
-          .execute();
-        const sent = await sendMail(trx, mail);
-        if (!sent.ok) throw new Error(`a letter of our own is refused: ${sent.refusal.refused}`);
-        await writeJournal(trx, line);
-      });
-    },
 
     cancel: (operatorId, invitationId, line) =>
       db.transaction().execute(async (trx) => {
@@ -191,6 +150,56 @@ export function invitationStore(store: Store): Invitations {
         await writeJournals(trx, linesOf({ ...accepted, accountId: account.accountId }));
         return account;
       }),
+  };
+}
+
+/** Asks somebody to work for an operator. */
+export function inviteStore(store: Store, seal: TextSeal): InviteStore {
+  const { db } = store.accounts;
+  return {
+    allowedDomains: invitationStore(store).allowedDomains,
+
+    async isColleague(operatorId, email) {
+      const row = await db
+        .selectFrom("memberships")
+        .innerJoin("accounts", "accounts.account_id", "memberships.account_id")
+        .select("role")
+        .where("operator_id", "=", operatorId)
+        .where("email", "=", email)
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    async saveInvitation(invitation, tokenHash, mail, line) {
+      await db.transaction().execute(async (trx) => {
+        await takeColleagues(trx, invitation.operatorId);
+        await trx
+          .deleteFrom("invitations")
+          .where("operator_id", "=", invitation.operatorId)
+          .where("email", "=", invitation.email)
+          .where("accepted_at", "is", null)
+          .execute();
+        await trx
+          .insertInto("invitations")
+          .values({
+            operator_id: invitation.operatorId,
+            invitation_id: invitation.invitationId,
+            token_hash: tokenHash,
+            email: invitation.email,
+            roles: [...invitation.roles],
+            communes: [...invitation.communes],
+            invited_by: invitation.invitedBy ?? null,
+            invited_at: invitation.invitedAt,
+            expires_at: invitation.expiresAt,
+            accepted_at: null,
+          })
+          .execute();
+        const sent = await sendMail(trx, mail, seal);
+        if (!sent.ok) throw new Error(`a letter of our own is refused: ${sent.refusal.refused}`);
+        await writeJournal(trx, line);
+      });
+    },
   };
 }
 

@@ -1,11 +1,11 @@
-import type { Account, AskForLinkStore, JournalLine } from "@escale/domain";
+import type { Account, AskForLinkStore, JournalLine, TextSeal } from "@escale/domain";
 import { writeJournal } from "../journal-store.ts";
 import type { Store } from "../open-store.ts";
 import { sendMail } from "../send-mail.ts";
 import { ACCOUNT_COLUMNS, readAccount } from "./read-account.ts";
 import { signInStore } from "./sign-in-store.ts";
 
-interface SentLinks extends AskForLinkStore {
+interface SentLinks {
   /** Whose sign-in link this is, while it is good. */
   findSignInLink(tokenHash: Uint8Array, now: Temporal.Instant): Promise<Account | undefined>;
   /** The same, and it is used up: of two who use it at once, one gets in. */
@@ -16,8 +16,8 @@ interface SentLinks extends AskForLinkStore {
   ): Promise<Account | undefined>;
 }
 
-/** Links that somebody asked to be sent. */
-export function sentLinkStore(store: Store): SentLinks {
+/** Sends a link to whoever asks for one. */
+export function askForLinkStore(store: Store, seal: TextSeal): AskForLinkStore {
   const { db } = store.accounts;
   const { findAccount, takeAttempt } = signInStore(store);
   return {
@@ -36,12 +36,17 @@ export function sentLinkStore(store: Store): SentLinks {
             expires_at: expiresAt,
           })
           .execute();
-        const sent = await sendMail(trx, mail);
+        const sent = await sendMail(trx, mail, seal);
         if (!sent.ok) throw new Error(`a letter of our own is refused: ${sent.refusal.refused}`);
         await writeJournal(trx, line);
       });
     },
+  };
+}
 
+/** Links that somebody asked to be sent. */
+export function sentLinkStore({ accounts: { db } }: Store): SentLinks {
+  return {
     async findSignInLink(tokenHash, now) {
       const row = await db
         .selectFrom("one_time_links")

@@ -1,7 +1,8 @@
 import { pipeline } from "node:stream/promises";
-import { done, type Outcome, refused } from "@escale/domain";
+import { type Asker, done, lineOf, type Outcome, refused } from "@escale/domain";
 import type { Transaction } from "kysely";
 import pg from "pg";
+import { writeJournal } from "../journal-store.ts";
 import { migrateWithin, unknownMigrations } from "../migrate.ts";
 import type { Upkeep } from "../open-upkeep.ts";
 import type { Schema } from "../schema.ts";
@@ -23,6 +24,11 @@ export type RestoreRefusal =
 /** How long others are waited for, who hold a table. */
 const LOCK_PATIENCE = "15s";
 
+/** Who restores, and when: told in the journal of the installation. */
+interface Restorer extends Asker {
+  readonly now: Temporal.Instant;
+}
+
 /**
  * Puts the database back as a backup has it, in one transaction: whatever is wrong, nothing has changed. The tables are made anew
  * as they were when the backup was written, filled, and then taken through the steps that came since.
@@ -31,7 +37,7 @@ const LOCK_PATIENCE = "15s";
 export async function restoreBackup(
   owner: Pick<Upkeep, "pool">,
   source: AsyncIterable<Uint8Array>,
-  { replace }: { readonly replace: boolean },
+  { replace, by }: { readonly replace: boolean; readonly by?: Restorer },
 ): Promise<Outcome<BackupSummary, RestoreRefusal>> {
   return refusingBroken(async () => {
     const opened = await openBackup(source);
@@ -40,7 +46,7 @@ export async function restoreBackup(
     if (unknownMigrations(backup.head.migrations).length > 0)
       return refused({ refused: "newer-backup", escale: backup.head.escale });
     try {
-      return await onWholeDatabase(owner.pool, (client) => restoreOn(client, backup, replace));
+      return await onWholeDatabase(owner.pool, (client) => restoreOn(client, backup, replace, by));
     } catch (error) {
       const refusal = readRestoreError(error);
       if (refusal) return refused(refusal);
@@ -53,18 +59,24 @@ async function restoreOn(
   client: pg.ClientBase,
   backup: OpenBackup,
   replace: boolean,
+  by: Restorer | undefined,
 ): Promise<Outcome<BackupSummary, RestoreRefusal>> {
   await client.query(`set lock_timeout = '${LOCK_PATIENCE}'`);
   const full = replace ? undefined : await findRow(client);
   if (full !== undefined) return refused({ refused: "not-empty", table: full });
   const tables = await kyselyOn(client)
     .transaction()
-    .execute((trx) => refill(client, trx, backup));
+    .execute((trx) => refill(client, trx, backup, by));
   await client.query("analyze").catch(() => {});
   return done({ head: backup.head, tables });
 }
 
-async function refill(client: pg.ClientBase, trx: Transaction<Schema>, { head, tables }: OpenBackup) {
+async function refill(
+  client: pg.ClientBase,
+  trx: Transaction<Schema>,
+  { head, tables }: OpenBackup,
+  by: Restorer | undefined,
+) {
   await dropEverything(client);
   await migrateWithin(trx, head.migrations.at(-1));
   const there = await listTables(client);
@@ -80,6 +92,8 @@ async function refill(client: pg.ClientBase, trx: Transaction<Schema>, { head, t
   await client.query(slowly("set constraints all immediate"));
   await tighten();
   await migrateWithin(trx);
+  const after = { madeAt: head.at };
+  if (by) await writeJournal(trx, lineOf(by, { at: by.now, action: "restore-backup", after }));
   // Every server forgets the pages that it has kept.
   await client.query("select pg_notify('timetable_changed', '')");
   return feet;

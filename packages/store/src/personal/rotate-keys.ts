@@ -1,6 +1,7 @@
-import { type KeyOpener, KeysUnreadable, type OperatorId } from "@escale/domain";
+import { type Actor, type KeyOpener, KeysUnreadable, lineOf, type OperatorId } from "@escale/domain";
 import { sql, type Transaction } from "kysely";
 import { isRefusedBy } from "../constraint.ts";
+import { writeJournal } from "../journal-store.ts";
 import type { Store } from "../open-store.ts";
 import type { Schema } from "../schema.ts";
 import { addDataKey, type DataKeys, openDataKeys, readWrapped } from "./data-keys.ts";
@@ -11,8 +12,19 @@ const BATCH = 200;
 
 const KEY_HELD = SEALED_TABLES.map(({ table }) => `${table}_operator_id_key_number_fkey`);
 
+/** Who gives new keys, and when. */
+interface Rotation {
+  readonly actor: Actor;
+  readonly now: Temporal.Instant;
+}
+
 /** Wraps every data key of an operator with the current master key. @returns how many had another. */
-export function wrapDataKeysAgain(store: Store, operatorId: OperatorId, opener: KeyOpener): Promise<number> {
+export function wrapDataKeysAgain(
+  store: Store,
+  operatorId: OperatorId,
+  opener: KeyOpener,
+  by: Rotation,
+): Promise<number> {
   return store.within(operatorId, async (trx) => {
     const others = (await readWrapped(trx, operatorId)).filter(({ masterId }) => masterId !== opener.masterId);
     for (const key of others) {
@@ -25,6 +37,9 @@ export function wrapDataKeysAgain(store: Store, operatorId: OperatorId, opener: 
         .where("key_number", "=", key.number)
         .execute();
     }
+    const after = { kind: "master", master: opener.masterId };
+    const line = lineOf(by, { operatorId, at: by.now, action: "rotate-keys", after });
+    if (others.length > 0) await writeJournal(trx, line);
     return others.length;
   });
 }
@@ -38,13 +53,18 @@ export async function replaceDataKey(
   store: Store,
   operatorId: OperatorId,
   opener: KeyOpener,
-  now: Temporal.Instant,
+  by: Rotation,
   afterBatch: (rows: number) => void = () => {},
 ): Promise<{ readonly rows: number }> {
+  const { now } = by;
   await store.within(operatorId, async (trx) => {
     const { all, current } = await openDataKeys(trx, operatorId, opener, now);
     // More than one: a replacement that was ended half-way. It is gone on with.
-    if (all.length === 1) await addDataKey(trx, opener.make(operatorId, current.number + 1), now);
+    if (all.length > 1) return;
+    const number = current.number + 1;
+    await addDataKey(trx, opener.make(operatorId, number), now);
+    const after = { kind: "data", number };
+    await writeJournal(trx, lineOf(by, { operatorId, at: now, action: "rotate-keys", after }));
   });
   let rows = 0;
   for (const table of SEALED_TABLES) {

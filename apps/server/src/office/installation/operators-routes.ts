@@ -1,6 +1,7 @@
 import { type InvitationId, inviteFirstAdministrator, lineOf, parseId } from "@escale/domain";
-import { installationStore } from "@escale/store";
+import { installationStore, inviteFirstStore } from "@escale/store";
 import { describeInviteFirstRefusal } from "../../words/installation.fr.ts";
+import { MAIL_NO_KEYS } from "../../words/mail.fr.ts";
 import { invitationMail } from "../invitation-mail.ts";
 import type { OfficeRoute } from "../office-route.ts";
 import type { OfficeSession } from "../office-session.ts";
@@ -43,9 +44,18 @@ export function installationRoutes(world: InstallationOffice): readonly OfficeRo
         const operator = await find(c.req.param("slug"));
         if (!operator) return refuseRoute(c, { refused: "missing" });
         const { email } = await readFields(c, ["email"]);
+        const refuse = async (fault: string, status: 422 | 503) => {
+          const wrong = { slug: operator.slug, email, fault };
+          return c.html(
+            operatorsPage({ session, operators: await installation.operators(), now: now(), wrong }),
+            status,
+          );
+        };
+        const seal = await world.mailSeal();
+        if (!seal) return refuse(MAIL_NO_KEYS, 503);
         const invited = await inviteFirstAdministrator(
           {
-            ...{ actor, origin: originOf(c), store: installation, secrets, now: now(), newId },
+            ...{ actor, origin: originOf(c), store: inviteFirstStore(store, seal), secrets, now: now(), newId },
             invitedBy: session.account.accountId,
             letter: (invitation, token) => invitationMail(world, operator, session, invitation, token),
           },
@@ -53,8 +63,7 @@ export function installationRoutes(world: InstallationOffice): readonly OfficeRo
           email,
         );
         if (invited.ok) return c.redirect(`${INSTALLATION}?fait=invitation`, 303);
-        const wrong = { slug: operator.slug, email, fault: describeInviteFirstRefusal(invited.refusal) };
-        return c.html(operatorsPage({ session, operators: await installation.operators(), now: now(), wrong }), 422);
+        return refuse(describeInviteFirstRefusal(invited.refusal), 422);
       },
     },
     {

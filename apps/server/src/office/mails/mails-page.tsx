@@ -1,6 +1,6 @@
 import type { MailState } from "@escale/domain";
 import type { FoundOperator, ListedMail } from "@escale/store";
-import { MAIL_KIND } from "../../words/mail.fr.ts";
+import { MAIL_KIND, MAIL_UNREADABLE } from "../../words/mail.fr.ts";
 import { tellMail, mailsFr as words } from "../../words/mails-page.fr.ts";
 import { FaultList, Notice } from "../form.tsx";
 import { renderOfficePage } from "../layout.tsx";
@@ -81,7 +81,7 @@ function Choice({ href, label, here }: { href: string; label: string; here: bool
 }
 
 function Row({ mail, path, timeZone, nameOf }: ShownMails & { mail: ListedMail }) {
-  const { mailId, kind, recipient, state, fault } = mail;
+  const { mailId, kind, recipient = MAIL_UNREADABLE, state, fault } = mail;
   const name = MAIL_KIND[kind] ?? kind;
   const isGivenUp = fault?.kind === "given-up";
   // What is no more use, or forgotten, is not sent again.

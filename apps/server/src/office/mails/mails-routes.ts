@@ -75,7 +75,7 @@ async function lookAfter(
 }
 
 async function show(
-  { store, sendsMail }: MailsOffice,
+  { store, sendsMail, mailSeal }: MailsOffice,
   c: Context,
   session: OfficeSession,
   operator: FoundOperator | undefined,
@@ -83,7 +83,7 @@ async function show(
 ): Promise<string> {
   const asked = c.req.query("etat") ?? "";
   const state = Object.hasOwn(STATES, asked) ? STATES[asked as keyof typeof STATES] : undefined;
-  const found = await listMails(store, { state, operatorId: operator?.operatorId, limit: MOST + 1 });
+  const found = await listMails(store, { state, operatorId: operator?.operatorId, limit: MOST + 1 }, await mailSeal());
   const operators = operator ? [] : await installationStore(store).operators();
   const shown: ShownMails = {
     session,
