@@ -80,6 +80,7 @@ describe("the schema", () => {
       "0008-mail",
       "0009-operator-settings",
       "0010-providers",
+      "0011-sealed-mails",
       "0012-first-administrator",
     ]);
   });
