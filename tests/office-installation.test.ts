@@ -8,6 +8,7 @@ import { s02 } from "../presets/s02-service-public-itinerant.ts";
 import { afterwards, type GivenDatabase, givenDatabase } from "./given-database.ts";
 import { lastMail } from "./given-mail.ts";
 import { type GivenBrowser, openBrowser, PASSWORD } from "./given-office.ts";
+import { MASTERS } from "./given-persons.ts";
 import { BASE_URL, NOW } from "./given-site.ts";
 
 const NEW = "/bureau/installation/nouveau";
@@ -45,7 +46,7 @@ beforeAll(async () => {
   afterAll(() => api.close());
   const onError = (error: unknown) => errors.push(error);
   const world = { store, reference: await loadReference(), baseUrl: BASE_URL, now: () => NOW, onError };
-  site = makeSite({ ...world, apiGeo: api.url });
+  site = makeSite({ ...world, apiGeo: api.url, keysSource: { kind: "given", keys: MASTERS } });
   afterwards(() => site.close());
   claire = openBrowser({ site });
 });
