@@ -9,6 +9,7 @@ export {
   type Colleague,
   changeColleague,
 } from "./accounts/change-colleague.ts";
+export { askForNewEmail, type ChangeEmailRefusal, type ChangeEmailStore } from "./accounts/change-email.ts";
 export { type ChangePasswordRefusal, type ChangePasswordStore, changePassword } from "./accounts/change-password.ts";
 export { type ChoosePasswordRefusal, type ChoosePasswordStore, choosePassword } from "./accounts/choose-password.ts";
 export { type CloseAccountStore, closeAccount, reopenAccount } from "./accounts/close-account.ts";

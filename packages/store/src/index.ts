@@ -1,6 +1,7 @@
 export { isAddressAccepted } from "./accounts/accepted-address.ts";
 export { accountStore, type ListedAccount } from "./accounts/account-store.ts";
 export { colleagueStore, type ListedColleague } from "./accounts/colleague-store.ts";
+export { emailStore, findEmailLink, type WishedEmail } from "./accounts/email-store.ts";
 export { identityStore, type ListedIdentity } from "./accounts/identity-store.ts";
 export { type InstalledOperator, installationStore, inviteFirstStore } from "./accounts/installation-store.ts";
 export { invitationStore, inviteStore, type ListedInvitation } from "./accounts/invitation-store.ts";

@@ -12,6 +12,7 @@ import type { ReactNode } from "react";
 import type { Provider } from "../openid/open-provider.ts";
 import { DONE, isDone, accountFr as words } from "../words/account-page.fr.ts";
 import { describeAccountRefusal } from "../words/accounts.fr.ts";
+import { emailFr } from "../words/email-page.fr.ts";
 import { CodeCard } from "./code-card.tsx";
 import { faultsOf } from "./faults-of.ts";
 import { FaultList, type Faults, Field, Notice } from "./form.tsx";
@@ -174,7 +175,9 @@ function render(
   const content = (
     <>
       <h1>{words.title}</h1>
-      <p className="lead">{account.email}</p>
+      <p className="lead">
+        {account.email} <a href={`${ACCOUNT}/adresse`}>{emailFr.link}</a>
+      </p>
       <div className="pages">
         <Card title={words.name}>
           <form method="post" action={`${ACCOUNT}/nom`}>

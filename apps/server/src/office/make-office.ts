@@ -7,6 +7,7 @@ import { codeRoutes } from "./code-page.tsx";
 import { colleaguesRoutes } from "./colleagues-routes.tsx";
 import { dayRoutes } from "./day-page.tsx";
 import { openToAll } from "./declared.ts";
+import { emailRoutes } from "./email-page.tsx";
 import { firstAccountRoutes } from "./first-account-page.tsx";
 import { guardRoutes } from "./guard-routes.ts";
 import { homeRoutes } from "./home-page.tsx";
@@ -45,6 +46,7 @@ function officeRoutes(world: PersonsOffice & InstallationOffice & MailsOffice): 
     ...codeRoutes(world),
     ...invitationRoutes(world),
     ...accountRoutes(world),
+    ...emailRoutes(world),
     ...secondFactorRoutes(world),
     // Before what takes any word for the name of an operator.
     ...journalRoutes(world),

@@ -54,6 +54,39 @@ export function signInLetter({ name, url, expiresAt }: Asked): MailWords {
   };
 }
 
+export function emailLetter({ name, url, expiresAt }: Asked): MailWords {
+  return {
+    subject: "Confirmer votre nouvelle adresse",
+    lines: [
+      `Bonjour ${name},`,
+      "Vous avez demandé à vous connecter à Escale avec cette adresse.",
+      { action: "Confirmer cette adresse", url },
+      `Ce lien fonctionne une seule fois, jusqu’au ${instantFr(expiresAt)}.`,
+      NOT_YOU,
+    ],
+  };
+}
+
+export function emailChangedLetter({
+  name,
+  at,
+  hidden,
+}: {
+  name: string;
+  at: Temporal.Instant;
+  hidden: string;
+}): MailWords {
+  return {
+    subject: "Votre adresse a changé",
+    lines: [
+      `Bonjour ${name},`,
+      `Depuis le ${instantFr(at)}, votre compte Escale n’est plus à cette adresse, mais à ${hidden}.`,
+      "C’est bien vous ? Vous n’avez rien à faire.",
+      "Ce n’est pas vous ? Prévenez tout de suite la personne qui administre votre opérateur : elle peut retirer les accès de ce compte.",
+    ],
+  };
+}
+
 interface Asked {
   readonly name: string;
   readonly url: string;

@@ -18,6 +18,8 @@ const ACT_NAMES: Readonly<Record<JournalAct, string>> = {
   "remove-passkey": "retirer une clé d’accès",
   "link-identity": "relier son compte à un autre service de connexion",
   "unlink-identity": "ne plus se connecter par un autre service",
+  "ask-for-new-email": "demander à changer d’adresse e-mail",
+  "change-email": "changer d’adresse e-mail",
   "rename-account": "changer son nom",
   "send-sign-in-link": "demander un lien de connexion",
   "send-password-link": "demander un lien pour choisir un mot de passe",

@@ -6,6 +6,8 @@ export const MAIL_KIND: Readonly<Record<MailKind, string>> = {
   invitation: "invitation",
   "password-link": "lien pour un mot de passe",
   "sign-in-link": "lien de connexion",
+  "email-link": "lien pour changer d’adresse",
+  "email-changed": "avis de changement d’adresse",
 };
 
 const MAIL_STATE: Readonly<Record<MailState, string>> = {

@@ -43,7 +43,7 @@ export function tellMail({ state, queuedAt, endedAt, nextAttempt, attempts, faul
   const asked = `Demandé le ${instantFr(queuedAt, zone)}`;
   const ended = endedAt === undefined ? "" : instantFr(endedAt, zone);
   if (state === "sent") return `${asked}, parti le ${ended}.`;
-  const tries = attempts > 1 ? ` (${attempts} essais)` : "";
+  const tries = attempts > 1 ? `, après ${attempts} essais` : "";
   const why = fault === undefined ? "" : ` ${sentence(fault)}${tries}.`;
   if (state === "failed") return `${asked}, arrêté le ${ended}.${why}`;
   const next =

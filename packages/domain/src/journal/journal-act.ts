@@ -19,6 +19,8 @@ export const JOURNAL_ACTS = [
   "link-identity",
   "unlink-identity",
   "rename-account",
+  "ask-for-new-email",
+  "change-email",
   "send-sign-in-link",
   "send-password-link",
   "use-sign-in-link",

@@ -1,7 +1,14 @@
 import type { MailId, OperatorId } from "../kernel/ids.ts";
 
 /** What mails are for. Lists show it in place of what they say, which is somebody's business alone. */
-export const MAIL_KINDS = ["trial", "invitation", "password-link", "sign-in-link"] as const;
+export const MAIL_KINDS = [
+  "trial",
+  "invitation",
+  "password-link",
+  "sign-in-link",
+  "email-link",
+  "email-changed",
+] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
 export interface MailAttachment {
