@@ -2,9 +2,11 @@ import { chmod, mkdtemp, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { lookAtProvider } from "../apps/server/src/openid/look-at-provider.ts";
 import { escale, runCommand } from "./given-cli.ts";
 import { type GivenDatabase, givenDatabase } from "./given-database.ts";
 import { givenOperator } from "./given-operator.ts";
+import { givenProvider } from "./given-provider.ts";
 
 /* `escale doctor` on a real database, as it is and as it should not be. Every line, safe and unsafe, is judged beside the code. */
 
@@ -41,6 +43,32 @@ describe("a given database", () => {
       folder: "none",
       keys: "none",
     });
+  });
+
+  test("a provider that people sign in by is asked who it is: one that answers, lies, or is away", async () => {
+    const provider = await givenProvider();
+    const { issuer } = provider.settings;
+    const asked = (address: string) =>
+      ask(store.connection, {
+        ESCALE_OIDC_ISSUER: address,
+        ESCALE_OIDC_CLIENT_ID: "escale",
+        ESCALE_OIDC_CLIENT_SECRET: "secret",
+        ESCALE_OIDC_LABEL: "ProConnect",
+      });
+    const seen = async (address: string) => verdicts((await asked(address)).out).providers;
+    expect(await seen(issuer)).toBe("trial");
+    expect(await lookAtProvider(provider.settings)).toMatchObject({ state: "found" });
+    provider.lie("/.well-known/openid-configuration", (body) =>
+      JSON.stringify({ ...JSON.parse(body), issuer: "https://ailleurs.test" }),
+    );
+    expect(await lookAtProvider(provider.settings)).toMatchObject({ state: "wrong" });
+    provider.lie("/.well-known/openid-configuration", (body) =>
+      JSON.stringify({ ...JSON.parse(body), jwks_uri: undefined }),
+    );
+    expect(await lookAtProvider(provider.settings)).toMatchObject({ state: "wrong", code: "metadata" });
+    await provider.close();
+    expect(await lookAtProvider(provider.settings)).toMatchObject({ state: "away" });
+    expect(await seen("https://127.0.0.1:9")).toBe("away");
   });
 
   test("with its owner's login is unsafe, and the exit code says so", async () => {

@@ -82,3 +82,25 @@ test("whoever has no right there changes nothing", async () => {
       await changeOperator({ store: operatorStore(given.store), actor, now: NOW }, operatorId, labels),
     ).toMatchObject({ ok: false, refusal: { refused: "forbidden", action: "manage-operator" } });
 });
+
+test("the domains whose addresses have access to the office are set by command, by themselves, and shown", async () => {
+  const set = (...args: readonly string[]) => operator("set", "--operator", "bus", ...args);
+  expect(await set("--domains", "@Mairie.fr; departement.fr mairie.fr")).toMatchObject({
+    code: 0,
+    out: "adresses acceptées : departement.fr, mairie.fr\n",
+  });
+  expect((await operator("show", "--operator", "bus")).out).toContain(
+    "  adresses acceptées : departement.fr, mairie.fr\n",
+  );
+  expect((await operator("show", "--operator", "autre")).out).toContain("  adresses acceptées : toutes\n");
+  for (const wrong of [
+    ["--domains", "pas un domaine!"],
+    ["--domains", "exemple.fr", "--name", "Autre nom"],
+  ]) {
+    const refused = await set(...wrong);
+    expect([refused.code, refused.err]).toEqual([2, expect.stringContaining("Rien n’a été changé.")]);
+  }
+  expect((await operator("create", "--preset", "s02", "--domains", "exemple.fr")).code).toBe(2);
+  expect((await operator("show", "--operator", "bus")).out).toContain("departement.fr, mairie.fr");
+  expect((await set("--domains", "")).out).toBe("adresses acceptées : toutes\n");
+});

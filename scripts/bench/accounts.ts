@@ -5,6 +5,8 @@ import { rightsFigures } from "./rights.ts";
 export async function* measure(): AsyncIterable<Figure> {
   // Pages are written in JSX.
   await import(new URL("../../apps/server/bin/read-jsx.js", import.meta.url).href);
+  const { measureSignIn } = await import("./sign-in.ts");
+  yield* measureSignIn();
   const { measureFences } = await import("./fences.ts");
   yield* measureFences();
   yield* rightsFigures();

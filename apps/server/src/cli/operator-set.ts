@@ -1,5 +1,6 @@
-import { COMMAND_LINE, changeOperator, type OperatorSettings } from "@escale/domain";
-import { listProgrammes, operatorStore, publicTimetable } from "@escale/store";
+import { acceptDomains, COMMAND_LINE, changeOperator, type OperatorSettings } from "@escale/domain";
+import { invitationStore, listProgrammes, operatorStore, publicTimetable } from "@escale/store";
+import { describeDomains, describeDomainsRefusal } from "../words/colleagues.fr.ts";
 import {
   describeOperator,
   describeSettingFaults,
@@ -36,7 +37,19 @@ export function showOperator(slug: string | undefined, io: CommandIo): Promise<n
     if (!operator) throw new Error("an operator that is there has gone");
     const { holidayRegion } = await operatorStore(store).readSettings(operatorId);
     const programmes = await listProgrammes(store, operatorId);
-    io.stdout.write(`${describeOperator(operator, holidayRegion, programmes).join("\n")}\n`);
+    const domains = describeDomains(await invitationStore(store).allowedDomains(operatorId));
+    io.stdout.write(`${[...describeOperator(operator, holidayRegion, programmes), `  ${domains}`].join("\n")}\n`);
+    return 0;
+  });
+}
+
+/** `escale operator set --domains`: whose addresses it accepts. Who may come in is changed by itself, not beside what the public reads. */
+export function setDomains(slug: string | undefined, domains: string, io: CommandIo): Promise<number> {
+  return withOperator(io, slug, async (store, { operatorId }) => {
+    const world = { store: invitationStore(store), actor: COMMAND_LINE, now: Temporal.Now.instant() };
+    const accepted = await acceptDomains(world, operatorId, domains);
+    if (!accepted.ok) return fail(io, `${describeDomainsRefusal(accepted.refusal)}\nRien n’a été changé.`, 2);
+    io.stdout.write(`${describeDomains(accepted.value)}\n`);
     return 0;
   });
 }

@@ -1,8 +1,9 @@
 import { publicTimetable } from "@escale/store";
+import { DOMAINS_ALONE } from "../words/colleagues.fr.ts";
 import { describeOperators } from "../words/operator.fr.ts";
 import { type CommandIo, fail } from "./command-io.ts";
 import { createOperator } from "./operator-create.ts";
-import { SETTING_OPTIONS, setOperator, showOperator } from "./operator-set.ts";
+import { SETTING_OPTIONS, setDomains, setOperator, showOperator } from "./operator-set.ts";
 import { readCommand } from "./read-command.ts";
 import { withStore } from "./with-store.ts";
 
@@ -11,6 +12,7 @@ const USAGE = `Usage : escale operator create --preset MODÈLE [TERRITOIRE] [POS
         escale operator list
         escale operator show --operator NOM
         escale operator set  --operator NOM RÉGLAGES
+        escale operator set  --operator NOM --domains "mairie.fr, departement.fr"
 
 TERRITOIRE : les communes qui répondent à tout ce qui est demandé ; sans rien, celles du modèle.
   --epci SIREN_OU_NOM       une partie du nom suffit
@@ -30,6 +32,8 @@ AUTRES
   --time-zone FUSEAU        si le territoire est à cheval sur deux fuseaux horaires
   --programmes "…, …"       ce qu’il mène, séparé par des virgules ; le premier est celui des tournées
   --demonstration           le public lit que ce ne sont pas de vrais horaires
+
+--domains : les domaines des adresses e-mail qui ont accès au bureau ; "" les accepte toutes. Se donne seul.
 
 RÉGLAGES : ce qui est nommé change, le reste demeure ; "" retire ce qui peut manquer
   --name "NOM"  --presentation "…"  --accent "#1f5c99"
@@ -56,6 +60,7 @@ const OPTIONS = {
   programmes: { type: "string" },
   demonstration: { type: "boolean" },
   operator: { type: "string" },
+  domains: { type: "string" },
   ...SETTING_OPTIONS,
 } as const;
 
@@ -64,9 +69,13 @@ export async function operatorCommand(args: readonly string[], io: CommandIo): P
   const asked = readCommand(args, io, { usage: USAGE, options: OPTIONS, most: 1 });
   if (!asked.ok) return asked.code;
   const { values, words } = asked;
-  const { operator, ...settings } = values;
+  const { operator, domains, ...settings } = values;
+  if (domains !== undefined && words[0] !== "set") return fail(io, USAGE, 2);
   if (words[0] === "create") return createOperator(values, io);
   if (words[0] === "show") return showOperator(operator, io);
+  if (words[0] === "set" && domains !== undefined) {
+    return Object.keys(settings).length > 0 ? fail(io, DOMAINS_ALONE, 2) : setDomains(operator, domains, io);
+  }
   if (words[0] === "set") return setOperator(operator, settings, io);
   if (words[0] !== "list") return fail(io, USAGE, 2);
   return withStore(io, async (store) => {

@@ -1,5 +1,6 @@
 import type { ExaminedLogin, ExaminedSchema } from "@escale/store";
 import type { Config } from "../config.ts";
+import type { LookedAtProvider } from "../openid/look-at-provider.ts";
 
 /** What could be learnt, if it could. */
 export type Looked<T> = ({ readonly seen: true } & T) | { readonly seen: false };
@@ -19,6 +20,8 @@ export interface Facts {
     readonly open: readonly { readonly path: string; readonly mode: number }[];
     readonly freeBytes: number;
   }>;
+  /** Each of the services by which people may sign in, as it answers now. */
+  readonly providers: readonly LookedAtProvider[];
   /** The newest backup in the folder that the settings name. */
   readonly backup: { readonly kind: "not-set" | "none" } | { readonly kind: "there"; readonly at: Temporal.Instant };
 }

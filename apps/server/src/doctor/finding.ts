@@ -18,6 +18,7 @@ export const CHECKS = [
   "disk",
   "backup",
   "mail",
+  "providers",
   "contact",
   "log",
   "process",

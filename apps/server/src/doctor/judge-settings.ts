@@ -42,6 +42,18 @@ export const settingsJudges = {
     if (config.mail.kind === "smtp") return safe("set");
     return isPublic(config) ? unsafe("none") : advice("none");
   },
+  providers({ providers }) {
+    const clear = providers.find(({ issuer }) => issuer.startsWith("http:"));
+    if (clear) {
+      const here = LOOPBACK.test(new URL(clear.issuer).hostname);
+      return here ? advice("trial", clear.label) : unsafe("clear", clear.label);
+    }
+    const wrong = providers.find(({ state }) => state === "wrong");
+    if (wrong) return advice("wrong", wrong.label, wrong.code);
+    const away = providers.find(({ state }) => state === "away");
+    if (away) return advice("away", away.label, away.code);
+    return providers.length === 0 ? safe("none") : safe("found", ...providers.map(({ label }) => label));
+  },
   contact({ config }) {
     if (config.guard.securityContact !== undefined) return safe("set", config.guard.securityContact);
     return isPublic(config) ? advice("none") : safe("this-machine");

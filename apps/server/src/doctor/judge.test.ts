@@ -45,7 +45,9 @@ const SAFE: Facts = {
   schema: SCHEMA,
   folder: FOLDER,
   backup: { kind: "there", at: NOW.subtract({ hours: 7 }) },
+  providers: [],
 };
+const PROVIDER = { label: "ProConnect", issuer: "https://auth.exemple.fr", state: "found", code: "" } as const;
 
 const found = (facts: Facts, check: Check) => judge(facts).find((finding) => finding.check === check);
 
@@ -108,6 +110,13 @@ test.each<[Check, string, Verdict, Partial<Facts>]>([
   ["backup", "not-set", "advice", { ...env({ ESCALE_URL: undefined }), backup: { kind: "not-set" } }],
   ["mail", "none", "unsafe", env({ ESCALE_SMTP_URL: undefined, ESCALE_MAIL_FROM: undefined })],
   ["mail", "none", "advice", env({ ESCALE_URL: undefined, ESCALE_SMTP_URL: undefined, ESCALE_MAIL_FROM: undefined })],
+  ["providers", "none", "safe", {}],
+  ["providers", "found", "safe", { providers: [PROVIDER] }],
+  ["providers", "found", "safe", { providers: [PROVIDER, { ...PROVIDER, label: "Interne" }] }],
+  ["providers", "away", "advice", { providers: [PROVIDER, { ...PROVIDER, state: "away", code: "ECONNREFUSED" }] }],
+  ["providers", "wrong", "advice", { providers: [{ ...PROVIDER, state: "wrong", code: "issuer" }] }],
+  ["providers", "clear", "unsafe", { providers: [PROVIDER, { ...PROVIDER, issuer: "http://auth.exemple.fr" }] }],
+  ["providers", "trial", "advice", { providers: [{ ...PROVIDER, issuer: "http://127.0.0.1:9000" }] }],
   ["contact", "none", "advice", env({ ESCALE_SECURITY_CONTACT: undefined })],
   ["log", "silent", "advice", env({ ESCALE_LOG: "silent" })],
   ["process", "root", "advice", { root: true }],

@@ -2,6 +2,7 @@ import { readdir, stat, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { examineLogin, examineSchema, joinEmbedded } from "@escale/store";
 import type { Config } from "../config.ts";
+import { lookAtProvider } from "../openid/look-at-provider.ts";
 import type { Facts, Looked } from "./facts.ts";
 
 /** Learns what is to be judged: asks the database and looks at the data folder, and changes neither. */
@@ -17,7 +18,8 @@ export async function lookAt(config: Config, now: () => Temporal.Instant): Promi
   const schema = await looked(logins && (() => examineSchema(logins.owner)));
   const folder = await looked(database.kind === "embedded" ? () => lookAtFolder(database.folder) : undefined);
   const backup = await lookAtBackups(config.backup.nightly?.folder);
-  return { config, now: asked, root: process.getuid?.() === 0, login, schema, folder, backup };
+  const providers = await Promise.all(config.openid.map(lookAtProvider));
+  return { config, now: asked, root: process.getuid?.() === 0, login, schema, folder, backup, providers };
 }
 
 async function looked<T extends object>(look: (() => Promise<T>) | undefined): Promise<Looked<T>> {

@@ -43,7 +43,7 @@ export function openProvider(settings: OpenidSettings): Provider {
 }
 
 /** Asks a provider what it says of itself: it has to call itself by the very name that it was set up with. */
-async function discoverProvider(settings: OpenidSettings): Promise<ServerMetadata> {
+export async function discoverProvider(settings: OpenidSettings): Promise<ServerMetadata> {
   const { issuer, clientId, clientSecret } = settings;
   const found = await discovery(new URL(issuer), clientId, clientSecret, undefined, {
     timeout: PATIENCE,

@@ -74,3 +74,10 @@ export function describeDomainsRefusal(refusal: DomainsRefusal): string {
       return "Avec ces domaines, plus personne ne pourrait administrer : ajoutez celui d’une personne qui administre.";
   }
 }
+
+/** As a command shows it. */
+export function describeDomains(domains: readonly string[]): string {
+  return `adresses acceptées : ${domains.length === 0 ? "toutes" : domains.join(", ")}`;
+}
+
+export const DOMAINS_ALONE = "--domains se donne seul, sans autre réglage. Rien n’a été changé.";

@@ -29,6 +29,7 @@ const TITLES: Readonly<Record<Check, string>> = {
   disk: "Place sur le disque",
   backup: "Sauvegarde",
   mail: "Courriel",
+  providers: "Services de connexion",
   contact: "Contact de sécurité",
   log: "Journal technique",
   process: "Compte du système",
@@ -170,6 +171,30 @@ const WORDS: Readonly<Record<Check, Readonly<Record<string, Say>>>> = {
     none: () => [
       "Escale n’écrit à personne : ni mot de passe oublié, ni invitation, ni rappel.",
       "Donnez ESCALE_SMTP_URL et ESCALE_MAIL_FROM (docs/operations/mail.md).",
+    ],
+  },
+  providers: {
+    none: () => ["Aucun n’est réglé : on se connecte par Escale seule."],
+    found: (...labels) => [
+      labels.length === 1
+        ? `« ${labels[0]} » répond.`
+        : `${labels.map((label) => `« ${label} »`).join(", ")} répondent.`,
+    ],
+    clear: (label) => [
+      `« ${label} » se joint sans chiffrement (http://) : qui est sur le chemin peut entrer dans tous les comptes.`,
+      "Donnez à ESCALE_OIDC_ISSUER l’adresse en https:// de ce fournisseur.",
+    ],
+    trial: (label) => [
+      `« ${label} » est un essai sur cette machine, sans chiffrement.`,
+      "Retirez-le, ou donnez à ESCALE_OIDC_ISSUER l’adresse en https:// d’un vrai fournisseur.",
+    ],
+    wrong: (label, code) => [
+      `La description de « ${label} » n’est pas celle que nous attendions (${code}) : personne ne peut se connecter par lui.`,
+      "Recopiez dans ESCALE_OIDC_ISSUER l’adresse exacte que le fournisseur donne (issuer).",
+    ],
+    away: (label, code) => [
+      `« ${label} » ne répond pas d’ici (${code}) : personne ne peut se connecter par lui.`,
+      "Vérifiez ESCALE_OIDC_ISSUER, et que cette machine peut joindre cette adresse.",
     ],
   },
   contact: {
