@@ -1,9 +1,9 @@
 import { deliverMail, type MailId, type NewMail, type OperatorId, type PostMail } from "@escale/domain";
-import { findMail, listMails, mailQueue, purgeMails, retryMails, sendMail } from "@escale/store";
+import { findMail, listMails, mailQueue, purgeInstallation, retryMails, sendMail } from "@escale/store";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { givenDatabase } from "./given-database.ts";
 import { givenOperator, newId } from "./given-operator.ts";
-import { SEALS } from "./given-persons.ts";
+import { BY, SEALS } from "./given-persons.ts";
 
 const { mails } = SEALS;
 
@@ -139,7 +139,13 @@ test("mails that ended long ago are forgotten, those that wait are not", async (
   await queue(letter());
   await deliver(taken);
   await queue(letter({ at: later(1) }));
-  expect(await purgeMails(store, NOW)).toBe(0);
-  expect(await purgeMails(store, later(1))).toBe(1);
+  const purge = (days: number) =>
+    purgeInstallation(store, {
+      ...BY,
+      today: NOW.toZonedDateTimeISO("UTC").toPlainDate().add({ days }),
+      rehearse: false,
+    });
+  expect(await purge(90)).toMatchObject({ mail: 0 });
+  expect(await purge(91)).toMatchObject({ mail: 1 });
   expect(await listMails(store, { limit: 10 }, mails)).toMatchObject([{ state: "queued" }]);
 });

@@ -7,6 +7,7 @@ import { openStore, openUpkeep, type Upkeep } from "@escale/store";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { writeNightlyBackup } from "../apps/server/src/backup/nightly-backup.ts";
 import { JOB_SCHEMA, openJobs, prepareJobs } from "../apps/server/src/jobs/job-schema.ts";
+import { nightJobs } from "../apps/server/src/jobs/night-jobs.ts";
 import { type NightJob, type NightJobs, runNightJobs } from "../apps/server/src/jobs/run-night-jobs.ts";
 import { escale } from "./given-cli.ts";
 import { type GivenDatabase, givenDatabase } from "./given-database.ts";
@@ -29,6 +30,8 @@ afterAll(async () => {
   await upkeep.close();
   await rm(folder, { recursive: true, force: true });
 });
+
+const NIGHT = Temporal.Instant.from("2027-01-10T04:00:00Z");
 
 const stopping: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -85,6 +88,29 @@ test("a job that fails is told of and tried again; one that is no longer done le
   expect(errors).toEqual([new Error("disk full")]);
   await until(async () => (await boss.findJobs("fail"))[0]?.state === "retry");
   expect((await boss.getSchedules()).map(({ name }) => name)).toEqual(["fail"]);
+});
+
+test("the purge is one of them: it goes on after a failure, and takes what has ended", async () => {
+  const errors: unknown[] = [];
+  const old = NIGHT.subtract({ hours: 72 }).toString();
+  await database.pool.query(`insert into rate_limits values ('x', decode(repeat('00', 32), 'hex'), '${old}')`);
+  const left = async () => (await database.pool.query("select from rate_limits")).rowCount;
+  let fails = true;
+  const now = () => {
+    if (!fails) return NIGHT;
+    fails = false;
+    throw new Error("no clock");
+  };
+  const config = { backup: { key: undefined, nightly: undefined }, keys: { kind: "none" } } as const;
+  await another(nightJobs({ store: database, upkeep, config, now }), errors);
+  await boss.send("purge", {});
+  await until(() => errors.length > 0);
+  expect(await left()).toBe(1);
+  // The night's own try is not waited for: it comes ten minutes later.
+  await boss.deleteAllJobs("purge");
+  await boss.send("purge", {});
+  await until(async () => (await left()) === 0);
+  expect(errors).toEqual([new Error("no clock")]);
 });
 
 test("a minute that comes has its job done, by the clock alone", async () => {

@@ -4,16 +4,19 @@ import {
   listOperators,
   purgeInstallation,
   purgeOperator,
+  readJournal,
   readPersonFigures,
   replaceDataKey,
 } from "@escale/store";
 import { beforeEach, describe, expect, test } from "vitest";
-import { purgeWhatIsDue, runNightlyPurge } from "../apps/server/src/jobs/run-nightly-purge.ts";
+import { nightJobs } from "../apps/server/src/jobs/night-jobs.ts";
+import { purgeWhatIsDue } from "../apps/server/src/jobs/purge-what-is-due.ts";
 import { escale } from "./given-cli.ts";
 import { type GivenDatabase, givenDatabase } from "./given-database.ts";
 import { givenOperator } from "./given-operator.ts";
 import { BY, givenPerson, NOW, OPENER, withPersons } from "./given-persons.ts";
-import { until } from "./given-site.ts";
+
+const ANNE = "11111111-1111-4111-8111-111111111111";
 
 let store: GivenDatabase;
 let operatorId: OperatorId;
@@ -27,7 +30,7 @@ const MET = Temporal.PlainDate.from("2026-11-27");
 const KEPT = 730;
 const figures = (id = operatorId) => store.within(id, (trx) => readPersonFigures(trx, id));
 const purgeOn = (today: Temporal.PlainDate, rehearse = false, id = operatorId) =>
-  purgeOperator(store, id, { today, now: NOW, rehearse });
+  purgeOperator(store, id, { ...BY, today, rehearse });
 const counts = async () => {
   const { rows } = await store.pool.query(
     "select (select count(*) from persons) as persons, (select count(*) from case_notes) as notes, (select count(*) from consents) as consents",
@@ -118,7 +121,7 @@ test("one operator's purge takes nothing of another's", async () => {
 
 test("every line of the register that says for how long is purged, with its count", async () => {
   const today = MET.add({ days: KEPT + 1 });
-  const counted = { ...(await purgeOn(today)), ...(await purgeInstallation(store, { today, rehearse: false })) };
+  const counted = { ...(await purgeOn(today)), ...(await purgeInstallation(store, { ...BY, today, rehearse: false })) };
   const dated = DATA_TABLE.filter(({ kept }) => kept.kind === "days").map(({ key }) => key);
   expect(Object.keys(counted).toSorted()).toEqual(dated.toSorted());
 });
@@ -129,9 +132,15 @@ test("a mail that left long ago is forgotten, on its day", async () => {
       values (gen_random_uuid(), $1, 'x', 'x', 'j…@e…', 'sent', 1, $2, $2)`,
     [operatorId, NOW.toString()],
   );
-  expect(await purgeInstallation(store, { today: MET.add({ days: 90 }), rehearse: false })).toMatchObject({ mail: 0 });
-  expect(await purgeInstallation(store, { today: MET.add({ days: 91 }), rehearse: true })).toMatchObject({ mail: 1 });
-  expect(await purgeInstallation(store, { today: MET.add({ days: 91 }), rehearse: false })).toMatchObject({ mail: 1 });
+  expect(await purgeInstallation(store, { ...BY, today: MET.add({ days: 90 }), rehearse: false })).toMatchObject({
+    mail: 0,
+  });
+  expect(await purgeInstallation(store, { ...BY, today: MET.add({ days: 91 }), rehearse: true })).toMatchObject({
+    mail: 1,
+  });
+  expect(await purgeInstallation(store, { ...BY, today: MET.add({ days: 91 }), rehearse: false })).toMatchObject({
+    mail: 1,
+  });
 });
 
 describe("every night", () => {
@@ -162,22 +171,65 @@ describe("every night", () => {
     expect(last?.counts).toEqual({ person: 3 });
   });
 
-  test("by itself in a server that runs, which goes on after a failure", async () => {
+  test("by the clock of the server, as a job like the others, and nothing but jobs does", () => {
+    const world = { store, upkeep: { ...store, close: async () => {} }, now: () => night(4) };
+    const jobs = nightJobs({
+      ...world,
+      config: { backup: { key: undefined, nightly: undefined }, keys: { kind: "none" } },
+    });
+    expect(jobs.map(({ name, when }) => [name, when])).toEqual([["purge", "20 * * * *"]]);
+  });
+
+  test("what went is in the journal, as counts; a night in which nothing did is not", async () => {
     await givenFollowed("Jeanne Quatrevaux");
-    const errors: unknown[] = [];
-    let fails = true;
-    const now = () => {
-      if (!fails) return night(4);
-      fails = false;
-      throw new Error("no clock");
-    };
-    const job = runNightlyPurge({ store, now, onError: (error) => errors.push(error) }, 5);
-    try {
-      await until(async () => (await counts()).persons === 0);
-    } finally {
-      await job.stop();
+    await purgeWhatIsDue(store, night(4));
+    await purgeWhatIsDue(store, night(28));
+    const lines = [];
+    for await (const line of readJournal(store, operatorId)) lines.push(line);
+    expect(lines.filter(({ action }) => action === "purge-personal-data")).toMatchObject([
+      { actor: "job:purge", after: '{"person":1}' },
+    ]);
+  });
+
+  test("sessions, links, invitations, devices and limits go the day after their end; those that are good stay", async () => {
+    await store.pool.query(`
+      insert into accounts (account_id, email, name, installation, created_at) values ('${ANNE}', 'a@exemple.fr', 'Anne', false, now())`);
+    for (const [days, mark] of [
+      [2, 1],
+      [-1, 2],
+    ] as const) {
+      const at = `timestamptz '${night(4).toString()}' - interval '${days} days'`;
+      const hash = `decode(repeat('0${mark}', 32), 'hex')`;
+      await store.pool.query(`
+        insert into sessions (session_id, token_hash, account_id, opened_at, seen_at, expires_at, method, agent, address)
+          values (gen_random_uuid(), ${hash}, '${ANNE}', ${at}, ${at}, ${at}, 'password', 'x', 'x');
+        insert into known_devices values (${hash}, '${ANNE}', ${at}, ${at});
+        insert into one_time_links (token_hash, purpose, account_id, made_at, expires_at) values (${hash}, 'password', '${ANNE}', ${at}, ${at});
+        insert into sign_in_steps values (${hash}, 'openid', null, '{}', ${at});
+        insert into sign_in_failures values ('k${mark}', 1, ${at}, ${at});
+        insert into rate_limits values ('x', ${hash}, ${at});
+        insert into invitations (operator_id, invitation_id, token_hash, email, roles, invited_at, expires_at)
+          values ('${operatorId}', gen_random_uuid(), ${hash}, 'b${mark}@exemple.fr', '{agent}', ${at}, ${at} - interval '${days > 0 ? 30 : 0} days')`);
     }
-    expect(errors).toHaveLength(1);
+    const today = night(4).toZonedDateTimeISO("UTC").toPlainDate();
+    const one = {
+      ...{ session: 1, "known-device": 1, "one-time-link": 1, "sign-in-step": 1, "sign-in-failure": 1 },
+      ...{ "rate-limit": 1, invitation: 1, mail: 0 },
+    };
+    expect(await purgeInstallation(store, { ...BY, today, rehearse: true })).toEqual(one);
+    expect(await purgeInstallation(store, { ...BY, today, rehearse: false })).toEqual(one);
+    const none = Object.fromEntries(Object.keys(one).map((key) => [key, 0]));
+    expect(await purgeInstallation(store, { ...BY, today, rehearse: false })).toEqual(none);
+    for (const table of [
+      "sessions",
+      "known_devices",
+      "one_time_links",
+      "sign_in_steps",
+      "sign_in_failures",
+      "rate_limits",
+      "invitations",
+    ])
+      expect((await store.pool.query(`select from ${table}`)).rowCount).toBe(1);
   });
 });
 

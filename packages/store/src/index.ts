@@ -37,7 +37,7 @@ export { listCommunes } from "./list-communes.ts";
 export { type Day, type DayStop, type DayTour, listDay } from "./list-day.ts";
 export { listServedCommunes, listSites, listStops } from "./list-stops.ts";
 export { mailActs } from "./mail-acts.ts";
-export { findMail, type ListedMail, listMails, purgeMails, retryMails } from "./mail-list.ts";
+export { findMail, type ListedMail, listMails, retryMails } from "./mail-list.ts";
 export { mailQueue } from "./mail-queue.ts";
 export { type MigrateRefusal, migrate } from "./migrate.ts";
 export type { Connection, Door } from "./open-pool.ts";

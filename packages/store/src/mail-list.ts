@@ -72,15 +72,6 @@ export async function retryMails(
   return Number(numUpdatedRows);
 }
 
-/** Forgets mails that ended before a moment, and empties those that failed: a link in them is of no more use. */
-export async function purgeMails({ accounts: { db } }: Installation, before: Temporal.Instant): Promise<number> {
-  const { numDeletedRows } = await db
-    .deleteFrom("outgoing_mails")
-    .where("ended_at", "<", before)
-    .executeTakeFirstOrThrow();
-  return Number(numDeletedRows);
-}
-
 function readRow(row: Row, seal: TextSeal | undefined): ListedMail {
   return {
     mailId: row.mail_id as MailId,

@@ -1,3 +1,4 @@
+import { COMMAND_LINE } from "@escale/domain";
 import { findOperator, listOperators, purgeInstallation, purgeOperator } from "@escale/store";
 import { unknownOperator } from "../words/operator.fr.ts";
 import { describePurge, INSTALLATION_NAME, REHEARSED } from "../words/purge.fr.ts";
@@ -31,14 +32,20 @@ export async function purgeCommand(args: readonly string[], io: CommandIo): Prom
       say(
         describePurge(
           operator.slug,
-          await purgeOperator(store, operator.operatorId, { today, now, rehearse }),
+          await purgeOperator(store, operator.operatorId, { today, now, rehearse, actor: COMMAND_LINE }),
           rehearse,
         ),
       );
     }
     if (!found) {
       const today = now.toZonedDateTimeISO("UTC").toPlainDate();
-      say(describePurge(INSTALLATION_NAME, await purgeInstallation(store, { today, rehearse }), rehearse));
+      say(
+        describePurge(
+          INSTALLATION_NAME,
+          await purgeInstallation(store, { today, now, rehearse, actor: COMMAND_LINE }),
+          rehearse,
+        ),
+      );
     }
     if (rehearse) say([REHEARSED]);
     return 0;

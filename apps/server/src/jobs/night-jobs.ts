@@ -1,10 +1,8 @@
-import { purgeMails, type Store, type Upkeep } from "@escale/store";
+import type { Store, Upkeep } from "@escale/store";
 import { writeNightlyBackup } from "../backup/nightly-backup.ts";
 import type { Config } from "../config.ts";
+import { purgeWhatIsDue } from "./purge-what-is-due.ts";
 import type { NightJob } from "./run-night-jobs.ts";
-
-/** Days for which it stays known that a mail left, or why it did not. */
-const MAILS_KNOWN = 30;
 
 /** Everything that Escale does at night. */
 export function nightJobs(world: {
@@ -17,10 +15,11 @@ export function nightJobs(world: {
   const { nightly } = config.backup;
   return [
     {
-      name: "purge-mails",
-      when: "40 1 * * *",
+      name: "purge",
+      // Every hour: each operator has its own night.
+      when: "20 * * * *",
       run: async () => {
-        await purgeMails(store, now().subtract({ hours: 24 * MAILS_KNOWN }));
+        await purgeWhatIsDue(store, now());
       },
     },
     ...(nightly

@@ -4,7 +4,7 @@ import { JOB_SCHEMA } from "./job-schema.ts";
 
 /** What Escale does by itself at a time of the day. */
 export interface NightJob {
-  /** Released names stay: `purge-mails`. */
+  /** Released names stay: `purge`. */
   readonly name: string;
   /** As cron writes it, in `TIME_ZONE`: `0 2 * * *`. */
   readonly when: string;

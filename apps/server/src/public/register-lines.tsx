@@ -1,5 +1,5 @@
 import { type About, audienceOf, DATA_TABLE, type DataLine, type DataLineKey } from "@escale/domain";
-import type { RegisterWords } from "../words/register.fr.ts";
+import type { LineWords, RegisterWords } from "../words/register.fr.ts";
 
 const LINES: readonly DataLine[] = DATA_TABLE;
 
@@ -20,7 +20,7 @@ export function RegisterLines({ about, words }: { about: About; words: RegisterW
             <dt>{words.seenBy}</dt>
             <dd>{sayAudience(line, words)}</dd>
           </dl>
-          {line.sealed === undefined ? null : <p className="small">{words.sealed}</p>}
+          {line.sealed === undefined ? null : <p className="small">{wordsOf(line, words).sealed ?? words.sealed}</p>}
         </section>
       ))}
     </>
@@ -31,7 +31,7 @@ function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function wordsOf(line: DataLine, words: RegisterWords): { what: string; why: string; since?: string } {
+function wordsOf(line: DataLine, words: RegisterWords): LineWords {
   return words.lines[line.key as DataLineKey];
 }
 
@@ -43,6 +43,8 @@ function sayKept(line: DataLine, words: RegisterWords): string {
       return words.since(words.days(kept.days), wordsOf(line, words).since ?? "");
     case "as-long-as":
       return words.asLongAs[kept.line as DataLineKey] ?? words.inUse;
+    case "for-good":
+      return words.forGood;
     case "while-in-use":
       return words.inUse;
   }

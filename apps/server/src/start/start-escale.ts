@@ -8,7 +8,6 @@ import { prepareJobs } from "../jobs/job-schema.ts";
 import { nightJobs } from "../jobs/night-jobs.ts";
 import { type MailWorker, runMailWorker } from "../jobs/run-mail-worker.ts";
 import { type NightJobs, runNightJobs } from "../jobs/run-night-jobs.ts";
-import { type NightlyPurge, runNightlyPurge } from "../jobs/run-nightly-purge.ts";
 import type { Log } from "../observe/make-log.ts";
 import { makeMetrics } from "../observe/metrics.ts";
 import type { Traces } from "../observe/trace-requests.ts";
@@ -54,7 +53,6 @@ export async function startEscale(
   let database: { close(): Promise<void> } | undefined;
   let site: Site | undefined;
   let mails: MailWorker | undefined;
-  let purge: NightlyPurge | undefined;
   let nights: NightJobs | undefined;
   const server = createAdaptorServer({
     fetch: (request, bindings) => answer(request, bindings as HttpBindings),
@@ -63,7 +61,7 @@ export async function startEscale(
   server.setTimeout(SERVER_LIMITS.silence);
   const stop = async () => {
     await closeServer(server);
-    await Promise.all([mails?.stop(), purge?.stop(), nights?.stop()]);
+    await Promise.all([mails?.stop(), nights?.stop()]);
     await site?.close();
     await database?.close();
     await world.traces?.stop();
@@ -133,7 +131,6 @@ export async function startEscale(
         now,
         onError,
       });
-    purge = runNightlyPurge({ store, now, onError });
     return { ok: true, url: baseUrl, stop };
   } catch (error) {
     await stop();

@@ -1,4 +1,5 @@
 import { METHODS } from "./account-page.fr.ts";
+import { registerFr } from "./register.fr.ts";
 import { ROLE_NAMES } from "./rights.fr.ts";
 
 /** What lines of the journal keep of before and after, by its name there. */
@@ -27,7 +28,6 @@ const LABELS: Readonly<Record<string, string>> = {
   by: "D’après",
   agrees: "D’accord",
   channel: "Par",
-  left: "Effacé",
 };
 
 const FIELDS = {
@@ -53,7 +53,15 @@ export function describeJournalValue(json: string | null): readonly string[] {
   if (json === null) return [];
   const value: unknown = JSON.parse(json);
   if (typeof value !== "object" || value === null || Array.isArray(value)) return [json];
-  return Object.entries(value).map(([key, one]) => `${named(LABELS, key)} : ${describeOne(key, one)}`);
+  return Object.entries(value).map(([key, one]) => `${labelOf(key)} : ${describeOne(key, one)}`);
+}
+
+/** What a purge took away is named as the register names it. */
+function labelOf(key: string): string {
+  const lines: Readonly<Record<string, { readonly what: string }>> = registerFr.lines;
+  return Object.hasOwn(LABELS, key)
+    ? named(LABELS, key)
+    : ((Object.hasOwn(lines, key) ? lines[key]?.what : undefined) ?? key);
 }
 
 function describeOne(key: string, value: unknown): string {

@@ -56,6 +56,7 @@ export const registerEn: RegisterWords = {
   days: (days) => (days % 365 === 0 ? plural(days / 365, "year", "years") : plural(days, "day", "days")),
   since: (days, since) => `${days} ${since}`,
   asLongAs: { person: "as long as your name, and erased with it" },
+  forGood: "for good: it names nobody once the account is deleted",
   inUse: "while it is in use; taken away by hand",
   lines: {
     person: {
@@ -76,6 +77,56 @@ export const registerEn: RegisterWords = {
       what: "messages sent: part of the address; the text only until the message has left",
       why: "to send them, and to know that they have left",
       since: "after they were sent",
+      sealed: "The address and the text are encrypted in the database: without the key, a stolen copy shows neither.",
+    },
+    account: {
+      what: "account: name, e-mail address, roles, ways to sign in",
+      why: "to let you in, you alone, and for what your roles allow",
+      sealed:
+        "The secret of sign-in codes is encrypted. The password is kept only in a form from which nobody can find it.",
+    },
+    session: {
+      what: "open sessions: when, from which browser and address",
+      why: "to show you where your account is open, so that you can close it",
+      since: "after their end",
+    },
+    "known-device": {
+      what: "browsers in which you have signed in before",
+      why: "not to make you wait while others try to guess your password",
+      since: "after they were last of use",
+    },
+    "one-time-link": {
+      what: "links sent to sign in or to choose a password",
+      why: "to open once, and not too late",
+      since: "after their end",
+    },
+    "sign-in-step": {
+      what: "sign-ins that are begun and not finished",
+      why: "to go from one step to the next",
+      since: "after their end",
+    },
+    "sign-in-failure": {
+      what: "failed sign-ins, under a print of the e-mail address and the network",
+      why: "to slow down those who guess",
+      since: "after the last one",
+    },
+    "rate-limit": {
+      what: "how much was asked of the site, under a print of the network",
+      why: "so that the site answers everybody when somebody asks too much",
+      since: "after the last request",
+    },
+    invitation: {
+      what: "invitations: e-mail address, roles that were offered, who invited",
+      why: "to let a colleague in",
+      since: "after their end",
+    },
+    journal: {
+      what: "journal: which account did what, when, from which network",
+      why: "so that what was done can be checked later",
+    },
+    "taken-day": {
+      what: "what a town hall wrote about a place that is taken",
+      why: "to understand why the vehicle cannot come",
     },
     crew: { what: "name or label, skills, licence, absences, crews", why: "to prepare the tours" },
     "stop-change": { what: "who published, moved or cancelled a stop", why: "to keep the history of each stop" },

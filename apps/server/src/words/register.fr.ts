@@ -1,6 +1,15 @@
 import type { About, DataLineKey, Ground, Role } from "@escale/domain";
 import { ROLE_NAMES } from "./rights.fr.ts";
 
+/** What is said of a line. */
+export interface LineWords {
+  readonly what: string;
+  readonly why: string;
+  readonly since?: string;
+  /** What of it is encrypted, where that is not a resident’s. */
+  readonly sealed?: string;
+}
+
 /** What the register of personal data says in French. English has the same keys, or it does not compile. */
 export const registerFr = {
   title: "Vos données personnelles",
@@ -45,6 +54,7 @@ export const registerFr = {
   asLongAs: { person: "aussi longtemps que votre nom, et effacé avec lui" } as Readonly<
     Partial<Record<DataLineKey, string>>
   >,
+  forGood: "toujours : il ne nomme plus personne une fois le compte supprimé",
   inUse: "tant que cela sert ; retiré à la main",
   lines: {
     person: {
@@ -68,6 +78,56 @@ export const registerFr = {
       what: "messages envoyés : une partie de l’adresse ; le texte seulement jusqu’à ce que le message soit parti",
       why: "les envoyer, et savoir qu’ils sont partis",
       since: "après l’envoi",
+      sealed: "L’adresse et le texte sont chiffrés dans la base : sans la clé, une copie volée ne les montre pas.",
+    },
+    account: {
+      what: "compte : nom, adresse électronique, rôles, façons de se connecter",
+      why: "vous laisser entrer, vous seul, et pour ce que vos rôles permettent",
+      sealed:
+        "Le secret du code de connexion est chiffré. Le mot de passe n’est gardé que sous une forme d’où personne ne peut le retrouver.",
+    },
+    session: {
+      what: "sessions ouvertes : quand, depuis quel navigateur et quelle adresse",
+      why: "vous montrer où votre compte est ouvert, pour que vous puissiez le fermer",
+      since: "après leur fin",
+    },
+    "known-device": {
+      what: "navigateurs où vous vous êtes déjà connecté",
+      why: "ne pas vous faire attendre quand d’autres essaient de deviner votre mot de passe",
+      since: "après leur dernier usage utile",
+    },
+    "one-time-link": {
+      what: "liens envoyés pour se connecter ou choisir un mot de passe",
+      why: "n’ouvrir qu’une fois, et pas trop tard",
+      since: "après leur fin",
+    },
+    "sign-in-step": {
+      what: "connexions commencées et pas encore finies",
+      why: "passer d’une étape à la suivante",
+      since: "après leur fin",
+    },
+    "sign-in-failure": {
+      what: "essais de connexion ratés, sous une empreinte de l’adresse électronique et du réseau",
+      why: "ralentir ceux qui devinent",
+      since: "après le dernier",
+    },
+    "rate-limit": {
+      what: "nombre de demandes faites au site, sous une empreinte du réseau",
+      why: "que le site réponde à tous quand quelqu’un demande trop",
+      since: "après la dernière",
+    },
+    invitation: {
+      what: "invitations : adresse électronique, rôles proposés, qui a invité",
+      why: "faire entrer un collègue",
+      since: "après leur fin",
+    },
+    journal: {
+      what: "journal : quel compte a fait quoi, quand, depuis quel réseau",
+      why: "pouvoir vérifier plus tard ce qui a été fait",
+    },
+    "taken-day": {
+      what: "ce qu’une mairie a écrit d’une place prise",
+      why: "comprendre pourquoi le véhicule ne peut pas venir",
     },
     crew: {
       what: "nom ou libellé, compétences, permis, absences, équipages",
@@ -76,7 +136,7 @@ export const registerFr = {
     "stop-change": { what: "qui a publié, déplacé ou annulé un passage", why: "garder l’histoire de chaque passage" },
     "site-contact": { what: "contact à la mairie pour un lieu", why: "prévenir avant de venir" },
     "operator-contact": { what: "téléphone et adresse électronique du service", why: "être joignable" },
-  } satisfies Record<DataLineKey, { what: string; why: string; since?: string }>,
+  } as Readonly<Record<DataLineKey, LineWords>>,
 };
 
 export type RegisterWords = typeof registerFr;

@@ -15,6 +15,8 @@ export type Kept =
   | { readonly kind: "days"; readonly days: number; readonly since: Column }
   /** As long as what it belongs to, and it goes with it. */
   | { readonly kind: "as-long-as"; readonly line: string }
+  /** For ever: it names nobody once what it points at is gone. */
+  | { readonly kind: "for-good" }
   /** Until somebody takes it away by hand: what is in use. */
   | { readonly kind: "while-in-use" };
 

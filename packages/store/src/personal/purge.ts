@@ -1,5 +1,6 @@
-import { countsOf, DATA_TABLE, type DataLine, type OperatorId } from "@escale/domain";
+import { type Actor, countsOf, DATA_TABLE, type DataLine, type JournalLine, type OperatorId } from "@escale/domain";
 import { sql, type Transaction } from "kysely";
+import { writeJournal } from "../journal-store.ts";
 import type { Store } from "../open-store.ts";
 import type { Schema } from "../schema.ts";
 
@@ -7,6 +8,13 @@ import type { Schema } from "../schema.ts";
 export type PurgeCounts = Readonly<Record<string, number>>;
 
 type Trx = Transaction<Schema>;
+
+interface PurgeAsked {
+  readonly today: Temporal.PlainDate;
+  readonly now: Temporal.Instant;
+  readonly rehearse: boolean;
+  readonly actor: Actor;
+}
 
 /** Undoes what a rehearsal did. */
 class Rehearsed extends Error {
@@ -25,11 +33,7 @@ class Rehearsed extends Error {
 export function purgeOperator(
   store: Store,
   operatorId: OperatorId,
-  {
-    today,
-    now,
-    rehearse,
-  }: { readonly today: Temporal.PlainDate; readonly now: Temporal.Instant; readonly rehearse: boolean },
+  { today, now, rehearse, actor }: PurgeAsked,
 ): Promise<PurgeCounts> {
   return rehearsable(rehearse, (finish) =>
     store.within(operatorId, async (trx) => {
@@ -43,17 +47,17 @@ export function purgeOperator(
           counts[line.key] = await deleteRows(trx, purge.table, kept.since, before, operatorId);
         }
       }
-      if (!rehearse) await remember(trx, operatorId, { today, now, counts });
+      if (!rehearse) {
+        await remember(trx, operatorId, { today, now, counts });
+        await tell(trx, counts, { operatorId, at: now, actor });
+      }
       return finish(counts);
     }),
   );
 }
 
 /** The same for what is the installation's and no operator's. */
-export function purgeInstallation(
-  store: Store,
-  { today, rehearse }: { readonly today: Temporal.PlainDate; readonly rehearse: boolean },
-): Promise<PurgeCounts> {
+export function purgeInstallation(store: Store, { today, now, rehearse, actor }: PurgeAsked): Promise<PurgeCounts> {
   return rehearsable(rehearse, (finish) =>
     store.accounts.db.transaction().execute(async (trx) => {
       const counts: Record<string, number> = {};
@@ -61,12 +65,24 @@ export function purgeInstallation(
         if (kept.kind !== "days" || purge.act !== "delete-rows" || purge.of !== "installation") continue;
         counts[key] = await deleteRows(trx, purge.table, kept.since, today.subtract({ days: kept.days }));
       }
+      if (!rehearse) await tell(trx, counts, { at: now, actor });
       return finish(counts);
     }),
   );
 }
 
 const LINES: readonly DataLine[] = DATA_TABLE;
+
+/** What went is told in the journal; a night in which nothing did is not. */
+async function tell(
+  trx: Trx,
+  counts: PurgeCounts,
+  line: Pick<JournalLine, "operatorId" | "at" | "actor">,
+): Promise<void> {
+  const gone = Object.entries(counts).filter(([, count]) => count > 0);
+  if (gone.length === 0) return;
+  await writeJournal(trx, { ...line, action: "purge-personal-data", after: Object.fromEntries(gone) });
+}
 
 async function rehearsable(
   rehearse: boolean,
