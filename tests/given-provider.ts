@@ -31,7 +31,11 @@ export interface GivenProvider {
 
 const SECRET = "the-secret-that-both-of-us-have-0123456789";
 
-export async function givenProvider(over: Partial<OpenidSettings> = {}): Promise<GivenProvider> {
+/** @param signsAll what it says of somebody is a signed JWT as well, as ProConnect does. */
+export async function givenProvider(
+  over: Partial<OpenidSettings> = {},
+  { signsAll = false, baseUrl = BASE_URL }: { readonly signsAll?: boolean; readonly baseUrl?: string } = {},
+): Promise<GivenProvider> {
   const keys = await generateKeyPair("RS256", { extractable: true });
   let known: Known | "nobody" = { sub: "nobody" };
   const lies = new Map<string, (body: string) => string | Promise<string>>();
@@ -49,16 +53,17 @@ export async function givenProvider(over: Partial<OpenidSettings> = {}): Promise
       {
         client_id: "escale",
         client_secret: SECRET,
-        redirect_uris: [`${BASE_URL}/bureau/connexion/${name}/retour`],
-        post_logout_redirect_uris: [`${BASE_URL}/bureau/deconnexion`],
+        redirect_uris: [`${baseUrl}/bureau/connexion/${name}/retour`],
+        post_logout_redirect_uris: [`${baseUrl}/bureau/deconnexion`],
         token_endpoint_auth_method: "client_secret_post",
+        ...(signsAll && { userinfo_signed_response_alg: "RS256" as const }),
       },
     ],
     jwks: { keys: [{ ...(await exportJWK(keys.privateKey)), kid: "first", alg: "RS256", use: "sig" }] },
     cookies: { keys: ["of the provider"] },
     claims: { openid: ["sub"], email: ["email", "email_verified"] },
     pkce: { required: () => true },
-    features: { devInteractions: { enabled: false } },
+    features: { devInteractions: { enabled: false }, jwtUserinfo: { enabled: signsAll } },
     interactions: { url: (_, { uid }) => `/interaction/${uid}` },
     findAccount: (_, sub) => ({ accountId: sub, claims: async () => ({ ...(known as Known), sub }) }),
     // Nobody is asked whether Escale may know who they are.

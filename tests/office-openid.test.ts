@@ -15,7 +15,7 @@ let office: GivenOffice;
 
 beforeAll(async () => {
   provider = await givenProvider();
-  trusted = await givenProvider({ name: "interne", label: "Compte interne", emails: "trusted" });
+  trusted = await givenProvider({ name: "interne", label: "Compte interne", emails: "trusted" }, { signsAll: true });
   office = await givenOffice(undefined, [provider.settings, trusted.settings]);
   // The provider goes by the clock of this machine.
   office.setNow(Temporal.Now.instant());
@@ -201,6 +201,15 @@ describe("whose account it is", () => {
     expect(answers.map(({ status }) => status)).toEqual([303, 303, 303]);
   });
 
+  test("who did not get in is written in the journal, and whose account it was", async () => {
+    const { rows } = await office.store.pool.query(
+      `select object like 'account:%' as known, after from journal_entries where action = 'refuse-sign-in'`,
+    );
+    expect(rows).toContainEqual({ known: true, after: { method: "openid" } });
+    expect(rows).toContainEqual({ known: null, after: { method: "openid" } });
+    expect(JSON.stringify(rows)).not.toContain("@");
+  });
+
   test("a closed account stays closed", async () => {
     const world = { store: accountStore(office.store), now: Temporal.Now.instant(), actor: COMMAND_LINE };
     await closeAccount(world, "fanny@exemple.fr");
@@ -343,6 +352,35 @@ describe("attacks", () => {
     provider.lie("/me", (body) => JSON.stringify({ ...JSON.parse(body), sub: "anne-1" }));
     const browser = office.browser();
     await expectRefused(await signIn(browser), 502, "pas celle que nous attendions", browser);
+  });
+
+  test("a provider that signs what it says of people, as ProConnect does: signed by somebody else, for somebody else, or not at all", async () => {
+    await office.account("lea@exemple.fr");
+    trusted.signsIn({ sub: "lea-1", email: "lea@exemple.fr" });
+    const start = "/bureau/connexion/interne";
+    const sign = async (body: string, change: object, key = trusted.keys.privateKey) =>
+      new SignJWT({ ...decodeJwt(body), ...change }).setProtectedHeader({ alg: "RS256", kid: "first" }).sign(key);
+    const stranger = (await generateKeyPair("RS256")).privateKey;
+    const lies: ((body: string) => Promise<string>)[] = [
+      (body) => sign(body, {}, stranger),
+      (body) => sign(body, { sub: "anne-1" }),
+      (body) => sign(body, { aud: "another client" }),
+      (body) => sign(body, { iss: "https://ailleurs.test" }),
+      async (body) => `${Buffer.from('{"alg":"none"}').toString("base64url")}.${body.split(".")[1]}.`,
+    ];
+    const told: string[] = [];
+    for (const lie of lies) {
+      trusted.lie("/me", (body) => {
+        told.push(body);
+        return lie(body);
+      });
+      const browser = office.browser();
+      await expectRefused(await signIn(browser, start, trusted), 502, "pas celle que nous attendions", browser);
+    }
+    expect(told).toHaveLength(lies.length);
+    expect(decodeJwt(told[0] ?? "")).toMatchObject({ sub: "lea-1", email: "lea@exemple.fr" });
+    trusted.lie("/me", undefined);
+    expect((await signIn(office.browser(), start, trusted)).status).toBe(303);
   });
 
   test("clocks: what has expired by ours is refused, what the provider dates later than our clock is taken", async () => {

@@ -167,6 +167,10 @@ describe("attacks", () => {
     expect((await signIn(device, { counter: 100 })).answer.status).toBe(303);
     for (const counter of [100, 99, 0]) await expectRefused(await signIn(device, { counter }), "n’est pas valable");
     expect((await signIn(device, { counter: 101 })).answer.status).toBe(303);
+    const { rows } = await office.store.pool.query(
+      `select object like 'account:%' as known, after from journal_entries where action = 'refuse-sign-in'`,
+    );
+    expect(rows).toContainEqual({ known: true, after: { method: "passkey" } });
   });
 
   test("two that come with the same count at once: one gets in", async () => {

@@ -73,7 +73,12 @@ export function passkeyRoutes(
         if (!step || !answer) return refuse({ refused: "passkey-wrong" });
         const expected = { party, challenge: step.challenge };
         const signedIn = await signInByPasskey(
-          { store: passkeys, now: now(), verify: (passkey) => verifyKey(expected, answer, passkey) },
+          {
+            store: passkeys,
+            now: now(),
+            origin: originOf(c),
+            verify: (passkey) => verifyKey(expected, answer, passkey),
+          },
           { credentialId: answer.id, accountId: accountOf(answer) },
         );
         if (!signedIn.ok) return refuse(signedIn.refusal);

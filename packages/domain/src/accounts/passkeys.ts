@@ -5,6 +5,7 @@ import { done, type Outcome, refused } from "../kernel/outcome.ts";
 import type { Asker } from "../rights/refuse-unless.ts";
 import type { Account } from "./account.ts";
 import { parseName } from "./person-name.ts";
+import { refusedLine } from "./refused-line.ts";
 
 /** A key that a device keeps and proves without showing it (WebAuthn). */
 export interface Passkey {
@@ -17,6 +18,7 @@ export interface Passkey {
 }
 
 export interface PasskeyStore {
+  saveRefusal(line: JournalLine): Promise<void>;
   findPasskey(credentialId: string): Promise<{ readonly passkey: Passkey; readonly account: Account } | undefined>;
   /** False when the count has gone on meanwhile: of two copies of a key one comes too late. */
   usePasskey(credentialId: string, counter: number, now: Temporal.Instant): Promise<boolean>;
@@ -76,7 +78,7 @@ export type PasskeyRefusal =
  *   count has gone back, as with a copy.
  */
 export async function signInByPasskey(
-  world: {
+  world: Pick<Asker, "origin"> & {
     readonly store: PasskeyStore;
     readonly now: Temporal.Instant;
     verify(passkey: Passkey): Promise<number | undefined>;
@@ -85,12 +87,17 @@ export async function signInByPasskey(
 ): Promise<Outcome<Account, PasskeyRefusal>> {
   const { store, now, verify } = world;
   const found = await store.findPasskey(asked.credentialId);
+  // Nobody's key is not written down: strangers would fill the journal.
   if (!found || (asked.accountId !== undefined && asked.accountId !== found.account.accountId)) {
     return refused({ refused: "passkey-unknown" });
   }
+  const refuse = async (refusal: PasskeyRefusal) => {
+    await store.saveRefusal(refusedLine(world, "passkey", found.account.accountId));
+    return refused(refusal);
+  };
   const counter = await verify(found.passkey);
-  if (counter === undefined) return refused({ refused: "passkey-wrong" });
-  if (found.account.disabled) return refused({ refused: "identity-disabled" });
+  if (counter === undefined) return refuse({ refused: "passkey-wrong" });
+  if (found.account.disabled) return refuse({ refused: "identity-disabled" });
   const used = await store.usePasskey(asked.credentialId, counter, now);
-  return used ? done(found.account) : refused({ refused: "passkey-wrong" });
+  return used ? done(found.account) : refuse({ refused: "passkey-wrong" });
 }

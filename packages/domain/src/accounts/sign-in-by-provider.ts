@@ -6,6 +6,7 @@ import { done, type Outcome, refused } from "../kernel/outcome.ts";
 import type { Asker } from "../rights/refuse-unless.ts";
 import type { Account } from "./account.ts";
 import { parseEmail } from "./email-address.ts";
+import { refusedLine } from "./refused-line.ts";
 
 /** Whom a provider names: for good by issuer and subject; e-mails change hands. */
 interface Identity {
@@ -23,6 +24,7 @@ export interface ProviderStore {
   findByIdentity(identity: Identity): Promise<Account | undefined>;
   findByEmail(email: string): Promise<Account | undefined>;
   /** False when the account is somebody else of that provider already, or this identity another account. */
+  saveRefusal(line: JournalLine): Promise<void>;
   link(identity: Identity, accountId: AccountId, now: Temporal.Instant, line: JournalLine): Promise<boolean>;
 }
 
@@ -49,15 +51,19 @@ export async function signInByProvider(
   identity: ProvenIdentity,
 ): Promise<Outcome<Account, ProviderRefusal>> {
   const { store, now, emails } = world;
+  const refuse = async (refusal: ProviderRefusal, account?: Account) => {
+    await store.saveRefusal(refusedLine(world, "openid", account?.accountId));
+    return refused(refusal);
+  };
   const known = await store.findByIdentity(identity);
-  if (known) return known.disabled ? refused({ refused: "identity-disabled" }) : done(known);
+  if (known) return known.disabled ? refuse({ refused: "identity-disabled" }, known) : done(known);
   const email = identity.email === undefined ? undefined : parseEmail(identity.email);
-  if (email === undefined) return refused({ refused: "identity-without-email" });
+  if (email === undefined) return refuse({ refused: "identity-without-email" });
   const verified = identity.emailVerified ?? emails === "trusted";
-  if (!verified) return refused({ refused: "identity-unverified", email });
+  if (!verified) return refuse({ refused: "identity-unverified", email });
   const account = await store.findByEmail(email);
-  if (!account) return refused({ refused: "identity-unknown", email });
-  if (account.disabled) return refused({ refused: "identity-disabled" });
+  if (!account) return refuse({ refused: "identity-unknown", email });
+  if (account.disabled) return refuse({ refused: "identity-disabled" }, account);
   const { accountId } = account;
   const line = lineOf(
     { ...world, actor: ownerOf(accountId) },
@@ -66,5 +72,5 @@ export async function signInByProvider(
   if (await store.link(identity, accountId, now, line)) return done(account);
   // Of two of the same person at once, one has linked it meanwhile.
   const meanwhile = await store.findByIdentity(identity);
-  return meanwhile?.accountId === accountId ? done(account) : refused({ refused: "identity-other", email });
+  return meanwhile?.accountId === accountId ? done(account) : refuse({ refused: "identity-other", email }, account);
 }

@@ -19,6 +19,8 @@ export interface Identities extends ProviderStore {
 export function identityStore(store: Store): Identities {
   const { db } = store.accounts;
   return {
+    saveRefusal: (line) => writeJournal(db, line),
+
     async findByIdentity({ issuer, subject }) {
       const row = await db
         .selectFrom("identities")

@@ -19,6 +19,8 @@ export interface Passkeys extends PasskeyStore {
 /** Keys that devices keep: the database has their public half. */
 export function passkeyStore({ accounts: { db } }: Store): Passkeys {
   return {
+    saveRefusal: (line) => writeJournal(db, line),
+
     async list(accountId) {
       const rows = await db
         .selectFrom("passkeys")
