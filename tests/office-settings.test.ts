@@ -57,6 +57,13 @@ test("every setting is changed at once; residents see it, the journal has what w
   const html = async () => (await office.get(`/operateurs/${office.operator.slug}`)).text();
   await until(async () => (await html()).includes("<li>France services</li><li>Bibliobus</li>"));
   expect(await html()).toContain("français, langue des signes française, polonais et breton");
+  // A label stands beside the operator where a resident reads of a stop; without any there is nothing.
+  const [stop] = office.stops;
+  for (const page of [`/passages/${stop?.stopId}`, `/communes/${stop?.site.commune.code}`]) {
+    const shown = async () => (await office.get(page)).text();
+    await until(async () => (await shown()).includes('aria-label="Labels"'));
+    expect(await shown()).toContain("<li>France services</li><li>Bibliobus</li>");
+  }
   const again = await (await claire.get(`${path}?fait=reglages`)).text();
   expect(again).toContain("Les réglages sont enregistrés.");
   expect(again).toContain("Cette couleur se lit bien sur le fond clair du site");

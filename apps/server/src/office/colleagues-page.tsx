@@ -163,7 +163,7 @@ function Domains({ path, domains, faults = {} }: Shown & { path: string }) {
       <form method="post" action={`${path}/domaines`}>
         <Field
           name="domains"
-          label={words.domains}
+          label={words.domainsLabel}
           hint={words.domainsHint}
           required={false}
           autoComplete="off"

@@ -11,6 +11,7 @@ import { Around } from "./around.tsx";
 import { demonstrationOf } from "./demonstration.tsx";
 import { type ExpectedStop, expectedAt, takesPlace } from "./expected.ts";
 import { KeepDates } from "./keep-dates.tsx";
+import { LabelList } from "./label-list.tsx";
 import { LandMap } from "./land-map.tsx";
 import { landsOf } from "./lands.ts";
 import type { Page } from "./layout.tsx";
@@ -150,6 +151,7 @@ function CommuneContent({
       ) : (
         <NoStop speech={speech} commune={commune} near={near} />
       )}
+      {next && !named ? <LabelList operator={operators[0]} speech={speech} /> : null}
       <div className="columns">
         {expected.length > 0 ? (
           <div>

@@ -3,6 +3,7 @@ import { governmentService, writeJsonLd } from "@escale/exchange";
 import { languageName } from "../words/languages.ts";
 import { demonstrationOf } from "./demonstration.tsx";
 import { KeepDates } from "./keep-dates.tsx";
+import { LabelList } from "./label-list.tsx";
 import { LandMap } from "./land-map.tsx";
 import { territoryOf } from "./lands.ts";
 import type { Page } from "./layout.tsx";
@@ -48,13 +49,7 @@ export async function operatorPage(world: PageWorld, speech: Speech, slug: strin
         <p className="lead" {...french}>
           {operator.presentation}
         </p>
-        {operator.labels.length > 0 ? (
-          <ul className="labels" aria-label={words.operatorLabels} {...french}>
-            {operator.labels.map((label) => (
-              <li key={label}>{label}</li>
-            ))}
-          </ul>
-        ) : null}
+        <LabelList operator={operator} speech={speech} />
         <div className="columns">
           <div>
             <section>

@@ -3,6 +3,7 @@ import { stopEvent, writeJsonLd } from "@escale/exchange";
 import { Around } from "./around.tsx";
 import { dayWords, hourWords } from "./date-words.ts";
 import { demonstrationOf } from "./demonstration.tsx";
+import { LabelList } from "./label-list.tsx";
 import type { Page } from "./layout.tsx";
 import { soonWords } from "./next-stop.tsx";
 import { accentOf, operatorsOf } from "./operator-words.ts";
@@ -49,6 +50,7 @@ export async function stopPage(world: PageWorld, speech: Speech, stopId: StopId)
               </a>
               .
             </p>
+            <LabelList operator={shown[0]} speech={speech} />
             <p>
               <a href={href(`/communes/${commune.code}`)}>
                 <Around say={words.communeLink} french={commune.name} speech={speech} />

@@ -22,6 +22,7 @@ export const colleaguesFr = {
   communesHint: "Pour le rôle « mairie » : noms ou codes INSEE, séparés par des virgules.",
   send: "Envoyer l’invitation",
   domains: "Adresses acceptées",
+  domainsLabel: "Domaines",
   domainsHint:
     "Domaines des adresses e-mail de vos collègues, séparés par des virgules. Laissez vide pour accepter toutes les adresses. Qui a une autre adresse n’a plus accès au bureau, de quelque manière qu’il se connecte.",
   foreign: "adresse non acceptée",

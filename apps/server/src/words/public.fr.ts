@@ -227,7 +227,7 @@ export const publicFr = {
     500: ["Quelque chose ne va pas de notre côté", "Le problème est enregistré. Réessayez dans un moment."],
   } satisfies Record<ProblemStatus, readonly [title: string, advice: string]>,
   /** Before a short reference that people quote when they ask for help. */
-  problemReference: "Référence à citer si vous nous écrivez :",
+  problemReference: "Référence à citer si vous nous écrivez :",
 };
 
 export type PublicWords = typeof publicFr;

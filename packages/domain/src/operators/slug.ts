@@ -22,6 +22,7 @@ export function isSlug(text: string): boolean {
 
 /** Words that stand where the slug of an operator does in the addresses of the office. */
 const TAKEN = [
+  "cle",
   "code",
   "compte",
   "connexion",
