@@ -8,6 +8,7 @@ import {
   clockOf,
   done,
   type Furniture,
+  findRefused,
   isSlug,
   isTakenByOffice,
   type OperatorSettings,
@@ -85,7 +86,7 @@ export async function prepareOperator(
   const slug = wish.slug ?? (wish.name || wish.territory ? slugOf(name) : preset.operator.slug);
   if (!isSlug(slug)) return refused({ refused: "slug-malformed", slug });
   if (isTakenByOffice(slug)) return refused({ refused: "slug-reserved", slug });
-  const faults = checkSettings(wish.settings ?? {});
+  const faults = checkSettings({ ...(wish.name !== undefined && { name }), ...wish.settings });
   if (faults.length > 0) return refused({ refused: "wrong-settings", faults });
   const { programmes = [] } = wish;
   if (!areProgrammes(programmes)) return refused({ refused: "programmes-malformed" });
@@ -121,7 +122,8 @@ function sayingOf(furniture: Furniture, { settings = {}, programmes = [] }: Oper
 
 /** Names of their own, a line each, as the database holds them. */
 function areProgrammes(names: readonly string[]): boolean {
-  const isName = (name: string) => name.trim() !== "" && name.length <= LONGEST_NAME && !/\p{Cc}/u.test(name);
+  const isName = (name: string) =>
+    name.trim() !== "" && name.length <= LONGEST_NAME && !/\p{Cc}/u.test(name) && !findRefused(name);
   return names.length <= MOST_PROGRAMMES && new Set(names).size === names.length && names.every(isName);
 }
 

@@ -58,6 +58,8 @@ function whyOf(setting: Setting, why: SettingFault["why"]): string {
       return "en nomme un deux fois";
     case "unreadable":
       return SHAPES[setting] ?? "tient sur une ligne, sans caractère spécial";
+    case "secret":
+      return "contient un numéro de carte, de compte ou de sécurité sociale, ou un mot de passe : retirez-le";
     case "unknown-region":
       return `se donnent par leur région : ${HOLIDAY_REGIONS.join(", ")}`;
     case "unknown-language":

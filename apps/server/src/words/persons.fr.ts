@@ -9,7 +9,7 @@ const SECRET: Readonly<Record<RefusedContent, string>> = {
 };
 
 /** Why a text is refused; what it held is not repeated. */
-function secretInside(content: RefusedContent): string {
+export function secretInside(content: RefusedContent): string {
   return `Ce texte contient ce qui ressemble à ${SECRET[content]} : Escale n’en garde jamais. Retirez-le, puis enregistrez de nouveau.`;
 }
 

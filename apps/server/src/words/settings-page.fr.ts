@@ -1,4 +1,5 @@
 import type { AddProgrammeRefusal } from "@escale/domain";
+import { secretInside } from "./persons.fr.ts";
 import { describeForbidden } from "./rights.fr.ts";
 
 /** What an operator says of itself, on the page where it is changed. */
@@ -75,6 +76,8 @@ export function describeProgrammeRefusal(refusal: AddProgrammeRefusal): string {
       return describeForbidden(refusal.action);
     case "programme-name-wrong":
       return "Écrivez le nom du programme, en une ligne de 200 caractères au plus.";
+    case "secret-inside":
+      return secretInside(refusal.content);
     case "programme-day-wrong":
       return "Donnez le premier jour du programme, par exemple 2027-01-04.";
     case "programme-known":

@@ -1,4 +1,5 @@
 import type { ChangeStopRefusal, Stop } from "@escale/domain";
+import { secretInside } from "./persons.fr.ts";
 import { describeForbidden } from "./rights.fr.ts";
 
 /** What a stop's identity should have been. */
@@ -45,6 +46,8 @@ export function describeStopRefusal(refusal: ChangeStopRefusal): string {
       return `C’est impossible : ce passage est ${STATE[refusal.state]}.`;
     case "reason-missing":
       return "Donnez une raison : le public la lira.";
+    case "secret-inside":
+      return secretInside(refusal.content);
     case "reason-too-long":
       return `La raison est trop longue (${refusal.limit} caractères au plus).`;
     case "delay-out-of-range":

@@ -4,6 +4,7 @@ import {
   type RevokeLinkRefusal,
   type TellTakenDayRefusal,
 } from "@escale/domain";
+import { secretInside } from "./persons.fr.ts";
 import { describeForbidden } from "./rights.fr.ts";
 
 /** The page that a town hall opens by its link. */
@@ -58,6 +59,8 @@ export function describeTellRefusal(refusal: TellTakenDayRefusal): {
       return { field: "date", sentence: "Ce jour est trop loin : choisissez un jour dans les deux ans." };
     case "note-too-long":
       return { field: "note", sentence: `Ce texte est trop long : ${refusal.most} signes au plus.` };
+    case "secret-inside":
+      return { field: "note", sentence: secretInside(refusal.content) };
     case "told-already":
       return { field: "form", sentence: "C’est déjà signalé pour cette place et ce jour. La coordination le sait." };
   }

@@ -2,6 +2,7 @@ import type { JournalLine } from "../journal/journal-entry.ts";
 import { lineOf } from "../journal/line-of.ts";
 import type { NewId, OperatorId, ProgrammeId } from "../kernel/ids.ts";
 import { done, type Outcome, refused } from "../kernel/outcome.ts";
+import { findRefused, type RefusedContent } from "../personal/refused-text.ts";
 import { type Asker, type ForbiddenRefusal, refuseUnless } from "../rights/refuse-unless.ts";
 
 export interface NewProgramme {
@@ -13,6 +14,7 @@ export interface NewProgramme {
 export type AddProgrammeRefusal =
   | ForbiddenRefusal
   | { readonly refused: "programme-name-wrong" }
+  | { readonly refused: "secret-inside"; readonly content: RefusedContent }
   | { readonly refused: "programme-day-wrong" }
   | { readonly refused: "programme-known" };
 
@@ -34,6 +36,8 @@ export async function addProgramme(
   if (forbidden) return forbidden;
   const name = asked.name.trim();
   if (name === "" || name.length > LONGEST || /\p{Cc}/u.test(name)) return refused({ refused: "programme-name-wrong" });
+  const content = findRefused(name);
+  if (content) return refused({ refused: "secret-inside", content });
   const { startsOn } = asked;
   if (!startsOn) return refused({ refused: "programme-day-wrong" });
   const programme = { programmeId: newId<ProgrammeId>(), name, startsOn };

@@ -1,3 +1,4 @@
+import { findRefused } from "../personal/refused-text.ts";
 import { HOLIDAY_REGIONS } from "./local-clock.ts";
 
 /** What an operator may change of itself. Its slug is in addresses and its zone in promises: they stay. */
@@ -24,7 +25,15 @@ export type Setting = keyof OperatorSettings;
 
 export interface SettingFault {
   readonly setting: Setting;
-  readonly why: "empty" | "too-long" | "too-many" | "twice" | "unreadable" | "unknown-language" | "unknown-region";
+  readonly why:
+    | "empty"
+    | "too-long"
+    | "too-many"
+    | "twice"
+    | "unreadable"
+    | "unknown-language"
+    | "unknown-region"
+    | "secret";
 }
 
 /** How long a setting may be, or each line of one, and how many lines it may have. */
@@ -67,6 +76,7 @@ function faultOf(setting: Setting, value: string | readonly string[]): SettingFa
   if (lines !== undefined && all.some((line) => line.trim() === "")) return "empty";
   if (all.length > (lines ?? 1)) return "too-many";
   if (all.some((line) => line.length > most)) return "too-long";
+  if (all.some((line) => findRefused(line))) return "secret";
   if (new Set(all).size < all.length) return "twice";
   if (all.some((line) => CONTROLS.test(line) || !(SHAPES[setting]?.test(line) ?? true))) return "unreadable";
   if (setting === "holidayRegion" && !all.every((region) => HOLIDAY_REGIONS.includes(region))) return "unknown-region";

@@ -2,6 +2,7 @@ import type { JournalLine } from "../journal/journal-entry.ts";
 import { lineOf } from "../journal/line-of.ts";
 import type { NewId, OperatorId, SiteId, TakenDayId } from "../kernel/ids.ts";
 import { done, type Outcome, refused } from "../kernel/outcome.ts";
+import { findRefused, type RefusedContent } from "../personal/refused-text.ts";
 import { type Asker, type ForbiddenRefusal, refuseUnless } from "../rights/refuse-unless.ts";
 import type { HalfDayName } from "../tours/stop.ts";
 
@@ -40,6 +41,7 @@ export type TellTakenDayRefusal =
   | { readonly refused: "day-past" }
   | { readonly refused: "day-too-far" }
   | { readonly refused: "note-too-long"; readonly most: number }
+  | { readonly refused: "secret-inside"; readonly content: RefusedContent }
   | { readonly refused: "told-already" };
 
 /** Says that a site is taken on a day. */
@@ -68,6 +70,8 @@ export async function tellTakenDay(
       .replaceAll(/[\s\p{Cc}]+/gu, " ")
       .trim() || undefined;
   if ((note?.length ?? 0) > LONGEST_TAKEN_NOTE) return refused({ refused: "note-too-long", most: LONGEST_TAKEN_NOTE });
+  const content = note === undefined ? undefined : findRefused(note);
+  if (content) return refused({ refused: "secret-inside", content });
   const { siteId, date, halfDay } = told;
   const taken: TakenDay = {
     operatorId,

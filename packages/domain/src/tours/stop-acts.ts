@@ -1,5 +1,6 @@
 import type { SiteId, VehicleId } from "../kernel/ids.ts";
 import { done, type Outcome, refused } from "../kernel/outcome.ts";
+import { findRefused, type RefusedContent } from "../personal/refused-text.ts";
 import { delayOf, opensAt } from "./door-times.ts";
 import type { FirstPromise, Stop, StopState, StopStateKind } from "./stop.ts";
 
@@ -46,6 +47,7 @@ export type StopActRefusal =
   | { readonly refused: "not-now"; readonly state: StopStateKind; readonly act: StopAct["act"] }
   | { readonly refused: "reason-missing" }
   | { readonly refused: "reason-too-long"; readonly limit: number }
+  | { readonly refused: "secret-inside"; readonly content: RefusedContent }
   | { readonly refused: "delay-out-of-range"; readonly minutes: number; readonly limit: number }
   | { readonly refused: "in-the-past"; readonly startsAt: Temporal.Instant }
   | { readonly refused: "over"; readonly endsAt: Temporal.Instant }
@@ -78,6 +80,8 @@ function faultOf(stop: Stop, act: StopAct, now: Temporal.Instant): StopActRefusa
   if ("reason" in act) {
     if (act.reason.trim() === "") return { refused: "reason-missing" };
     if (act.reason.length > REASON_LIMIT) return { refused: "reason-too-long", limit: REASON_LIMIT };
+    const content = findRefused(act.reason);
+    if (content) return { refused: "secret-inside", content };
   }
   switch (act.act) {
     case "delay": {
