@@ -209,7 +209,7 @@ describe("the journal of an operator", () => {
     await office.account("bruno@exemple.fr", ["agent"]);
     await anne.post(`${here}/collegues/${await idOf("bruno@exemple.fr")}/roles`, { roles: ["coordinator", "funder"] });
     const page = await (await anne.get(`${here}/journal`)).text();
-    expect(page).toContain("anne : changer les droits d’un compte");
+    expect(page).toContain("anne\u00a0: changer les droits d’un compte");
     expect(page).toContain("compte de bruno");
     expect(page).toMatch(/Avant<\/dt><dd>Droits : agent<\/dd>/);
     expect(page).toMatch(/Après<\/dt><dd>Droits : coordination, financeur<\/dd>/);
@@ -225,7 +225,7 @@ describe("the page of the installation's journal", () => {
     const anne = office.browser();
     await anne.signIn("anne@exemple.fr");
     const page = await (await anne.get("/bureau/installation/journal")).text();
-    expect(page).toContain("anne : se connecter");
+    expect(page).toContain("anne\u00a0: se connecter");
     expect(page).toContain("Par : mot de passe");
     for (const path of PAGES) expect((await anne.get(path)).status).toBe(200);
     expect((await linesOf()).map(({ action }) => action).slice(-2)).toEqual([

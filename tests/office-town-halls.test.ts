@@ -80,7 +80,7 @@ describe("the journal", () => {
     const auditor = await office.signedIn("controle@exemple.fr", ["auditor"]);
     await makeLink();
     const page = await (await auditor.get(`${base}/journal`)).text();
-    expect(page).toContain("coordination : créer un lien");
+    expect(page).toContain("coordination\u00a0: créer un lien");
     expect(page).toContain("publier une période");
     const check = await (await auditor.get(`${base}/journal/verification`)).text();
     expect(check).toContain("Le journal est entier");

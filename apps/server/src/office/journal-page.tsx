@@ -110,7 +110,8 @@ function Line({
     <li>
       <div>
         <h2>
-          {describeActor(actor, names)} : {describeAct(action)}
+          {/* A colon never begins a line. */}
+          {`${describeActor(actor, names)}\u00a0: ${describeAct(action)}`}
         </h2>
         <p className="hint">
           {instantFr(at, timeZone)}, {words.line(position)}

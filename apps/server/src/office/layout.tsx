@@ -86,11 +86,6 @@ function Document({ page, path }: { page: OfficePage; path: string }) {
           <p>
             <a href="/">{words.publicSite}</a>
           </p>
-          {page.session?.actor.installation ? (
-            <p>
-              <a href="/bureau/installation/journal">{journalFr.installationTitle}</a>
-            </p>
-          ) : null}
         </footer>
       </body>
     </html>
