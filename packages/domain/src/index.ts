@@ -57,6 +57,12 @@ export {
   type ProviderStore,
   signInByProvider,
 } from "./accounts/sign-in-by-provider.ts";
+export * from "./bookings/book-slot.ts";
+export * from "./bookings/booking.ts";
+export * from "./bookings/booking-rule.ts";
+export { type Desk, desksOf, type Lack, lackOf } from "./bookings/desks.ts";
+export { type BookableStop, findSlots, type Slot, type Taken } from "./bookings/find-slots.ts";
+export type { NoSlot } from "./bookings/why-no-slot.ts";
 export type { Agent } from "./crews/agent.ts";
 export type { Space, Vehicle, WorkingDay } from "./crews/vehicle.ts";
 export { JOURNAL_ACTS, type JournalAct, ownerOf } from "./journal/journal-act.ts";

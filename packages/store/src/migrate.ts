@@ -13,6 +13,7 @@ import { operatorSettings } from "./migrations/0009-operator-settings.ts";
 import { providers } from "./migrations/0010-providers.ts";
 import { sealedMails } from "./migrations/0011-sealed-mails.ts";
 import { firstAdministrator } from "./migrations/0012-first-administrator.ts";
+import { bookings } from "./migrations/0013-bookings.ts";
 import type { Upkeep } from "./open-upkeep.ts";
 import { makeRoles, type RolesRefusal } from "./roles/make-roles.ts";
 import type { Schema } from "./schema.ts";
@@ -31,6 +32,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "0010-providers": providers,
   "0011-sealed-mails": sealedMails,
   "0012-first-administrator": firstAdministrator,
+  "0013-bookings": bookings,
 };
 
 export type MigrateRefusal = { readonly refused: "newer-database"; readonly unknown: readonly string[] } | RolesRefusal;

@@ -1,6 +1,7 @@
 import type { Demand, HalfDayName, LinkPurpose, NewPlan, StopAct } from "@escale/domain";
 import type { ColumnType, Generated } from "kysely";
 import type { AccountsSchema } from "./accounts/schema-accounts.ts";
+import type { BookingsSchema, ProcedureRuleColumns } from "./bookings/schema-bookings.ts";
 import type { PersonalSchema } from "./personal/personal-schema.ts";
 
 /** jsonb is read parsed and written as text. */
@@ -11,7 +12,7 @@ type PlainDate = Temporal.PlainDate;
 type TimeOfDay = string;
 
 /** The tables as the code reads them; the truth is in `migrations/`. */
-export interface Schema extends AccountsSchema, PersonalSchema {
+export interface Schema extends AccountsSchema, BookingsSchema, PersonalSchema {
   operators: {
     operator_id: string;
     slug: string;
@@ -97,6 +98,11 @@ export interface Schema extends AccountsSchema, PersonalSchema {
     name: string;
     bring: string[];
     equipment: string[];
+  } & {
+    [Column in keyof ProcedureRuleColumns]: ColumnType<
+      ProcedureRuleColumns[Column],
+      ProcedureRuleColumns[Column] | undefined
+    >;
   };
   programmes: {
     operator_id: string;

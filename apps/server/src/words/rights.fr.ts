@@ -30,6 +30,7 @@ export const ROLE_DUTIES: Readonly<Record<Role, string>> = {
 export const ACTION_NAMES: Readonly<Record<Action, string>> = {
   "read-timetable": "lire les passages publiés",
   "sign-in": "vous connecter",
+  book: "prendre rendez-vous",
   "manage-own-account": "changer ce compte",
   "set-up-operator": "mettre en place un opérateur",
   "run-installation": "régler cette installation",
@@ -74,7 +75,10 @@ export const ACTION_NAMES: Readonly<Record<Action, string>> = {
   "purge-personal-data": "effacer les données arrivées à leur terme",
   "see-figures": "lire les chiffres",
   "book-for-somebody": "prendre un rendez-vous pour quelqu’un",
+  "see-bookings": "voir les rendez-vous",
   "see-own-booking": "voir ce rendez-vous",
+  "give-back-own-booking": "annuler ce rendez-vous",
+  "give-back-booking": "annuler un rendez-vous",
   "record-visit": "noter une visite",
   "answer-referral": "répondre à une orientation",
 };

@@ -17,6 +17,7 @@ export type MailId = Branded<"MailId">;
 export type PersonId = Branded<"PersonId">;
 export type NoteId = Branded<"NoteId">;
 export type ConsentId = Branded<"ConsentId">;
+export type BookingId = Branded<"BookingId">;
 export type SessionId = Branded<"SessionId">;
 export type InvitationId = Branded<"InvitationId">;
 

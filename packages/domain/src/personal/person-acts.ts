@@ -1,6 +1,7 @@
 import { done, type Outcome, refused } from "../kernel/outcome.ts";
 import { readEmail, readPhone } from "./contact.ts";
 import { agreesTo, type Channel, type Consent, type Person, type PersonFile, type Purpose } from "./person.ts";
+import { type NameRefusal, readName } from "./read-name.ts";
 import { findRefused, type RefusedContent } from "./refused-text.ts";
 
 /** What somebody typed of a person; an empty text is nothing. */
@@ -14,11 +15,9 @@ export interface TypedPerson {
 }
 
 export type TypedPersonRefusal =
-  | { readonly refused: "name-missing" | "name-too-long" | "email-wrong" | "phone-wrong" | "birth-year-wrong" }
-  | { readonly refused: "commune-unknown" }
-  | { readonly refused: "secret-inside"; readonly content: RefusedContent };
+  | NameRefusal
+  | { readonly refused: "email-wrong" | "phone-wrong" | "birth-year-wrong" | "commune-unknown" };
 
-const LONGEST_NAME = 120;
 /** Nobody older has been met. */
 const OLDEST = 120;
 
@@ -31,11 +30,8 @@ export function readPerson(
   today: Temporal.PlainDate,
   communeOf: FindCommune,
 ): Outcome<Pick<Person, "name" | "email" | "phone" | "birthYear" | "communeCode">, TypedPersonRefusal> {
-  const name = typed.name.normalize("NFC").replace(/\s+/g, " ").trim();
-  if (!/\p{L}/u.test(name)) return refused({ refused: "name-missing" });
-  if (name.length > LONGEST_NAME) return refused({ refused: "name-too-long" });
-  const content = findRefused(name);
-  if (content) return refused({ refused: "secret-inside", content });
+  const name = readName(typed.name);
+  if (!name.ok) return name;
   const [email, phone] = [readEmail(typed.email), readPhone(typed.phone)];
   if (typed.email.trim() !== "" && email === undefined) return refused({ refused: "email-wrong" });
   if (typed.phone.trim() !== "" && phone === undefined) return refused({ refused: "phone-wrong" });
@@ -46,7 +42,7 @@ export function readPerson(
   const communeCode = typed.commune.trim() === "" ? undefined : communeOf(typed.commune.trim());
   if (typed.commune.trim() !== "" && communeCode === undefined) return refused({ refused: "commune-unknown" });
   return done({
-    name,
+    name: name.value,
     ...(email !== undefined && { email }),
     ...(phone !== undefined && { phone }),
     ...(birthYear !== undefined && { birthYear }),

@@ -37,6 +37,7 @@ const PHONE = [...ABOARD, "booking-clerk"] as const;
 export const RIGHTS = {
   "read-timetable": { scope: "anyone" },
   "sign-in": { scope: "anyone" },
+  book: { scope: "anyone" },
 
   "manage-own-account": { scope: "account" },
 
@@ -102,8 +103,11 @@ export const RIGHTS = {
   "purge-personal-data": { scope: "operator", roles: ["administrator"], jobs: true },
 
   "see-figures": { scope: "operator", roles: [...OFFICE, "funder", "auditor"] },
+  "see-bookings": { scope: "operator", roles: PHONE, inOwnCommunes: ["town-hall"] },
   "book-for-somebody": { scope: "operator", roles: PHONE, inOwnCommunes: ["town-hall"] },
   "see-own-booking": { scope: "operator", links: { booking: "all" } },
+  "give-back-own-booking": { scope: "operator", links: { booking: "all" } },
+  "give-back-booking": { scope: "operator", roles: PHONE, inOwnCommunes: ["town-hall"] },
   "record-visit": { scope: "operator", roles: ABOARD },
   "answer-referral": { scope: "operator", roles: ["partner-referent"], links: { partner: "all" } },
 } as const satisfies Readonly<Record<string, Right>>;

@@ -1,0 +1,105 @@
+import type { JournalLine } from "../journal/journal-entry.ts";
+import { lineOf } from "../journal/line-of.ts";
+import type { BookingId, NewId, OperatorId, StopId } from "../kernel/ids.ts";
+import { done, type Outcome, refused } from "../kernel/outcome.ts";
+import { type Asker, type ForbiddenRefusal, refuseUnless } from "../rights/refuse-unless.ts";
+import type { Booking, BookingChannel } from "./booking.ts";
+import type { BookingRule, BookingTerms } from "./booking-rule.ts";
+import { type BookableStop, findSlots, type Slot } from "./find-slots.ts";
+import { type BookedPersonRefusal, readBookedPerson, type TypedBookedPerson } from "./read-booked-person.ts";
+import { type NoSlot, whyNoSlot } from "./why-no-slot.ts";
+
+/** A stop that nobody else changes or books at until the end of the transaction. */
+export interface HeldStop {
+  readonly stop: BookableStop;
+  /** INSEE. */
+  readonly communeCode: string;
+  readonly terms: BookingTerms;
+  ruleOf(procedureKey: string): BookingRule | undefined;
+  /** The booking that a form made before. */
+  findByForm(formKey: string): Promise<Booking | undefined>;
+  /** Bookings at this stop, not given back, of somebody with one of these contacts. */
+  listOf(contact: Pick<Booking["person"], "email" | "phone">): Promise<readonly Booking[]>;
+  add(booking: Booking, line: JournalLine): Promise<void>;
+}
+
+export interface BookingStore {
+  /** Undefined: the operator has no such stop. */
+  atStop<T>(operatorId: OperatorId, stopId: StopId, run: (held: HeldStop | undefined) => Promise<T>): Promise<T>;
+}
+
+/** What was chosen and typed on the way to a booking. */
+export interface TypedBooking extends TypedBookedPerson {
+  readonly procedureKey: string;
+  readonly startsAt: Temporal.Instant;
+  readonly formKey: string;
+}
+
+export type BookRefusal =
+  | ForbiddenRefusal
+  | BookedPersonRefusal
+  | { readonly refused: "unknown-stop" | "unknown-procedure" }
+  /** They have one at that hour; who asks for somebody else gives another contact. */
+  | { readonly refused: "already-booked" }
+  | (NoSlot & { readonly nearest: readonly Slot[] });
+
+/** Slots offered in place of one that is gone. */
+const OFFERED = 3;
+
+/** Keeps a slot for a person, or says why not and what is near. */
+export async function bookSlot(
+  world: Asker & {
+    readonly store: BookingStore;
+    readonly now: Temporal.Instant;
+    readonly newId: NewId;
+    readonly channel: BookingChannel;
+  },
+  operatorId: OperatorId,
+  stopId: StopId,
+  typed: TypedBooking,
+): Promise<Outcome<Booking, BookRefusal>> {
+  const { store, now, newId, channel } = world;
+  const { procedureKey, startsAt, formKey } = typed;
+  const action = channel === "online" ? "book" : "book-for-somebody";
+  const read = readBookedPerson(typed);
+  if (!read.ok) return read;
+  return store.atStop(operatorId, stopId, async (held) => {
+    if (!held) return refused({ refused: "unknown-stop" });
+    const before = await held.findByForm(formKey);
+    if (before) return done(before);
+    const forbidden = refuseUnless(world, action, operatorId, { communeCode: held.communeCode });
+    if (forbidden) return forbidden;
+    const rule = held.ruleOf(procedureKey);
+    if (!rule) return refused({ refused: "unknown-procedure" });
+    const slots = findSlots(held.stop, rule, held.terms, now);
+    const slot = slots.find((one) => one.startsAt.equals(startsAt));
+    if (!slot) {
+      const why = whyNoSlot(held.stop, rule, held.terms, startsAt, now);
+      return refused({ ...why, nearest: nearestTo(slots, startsAt).slice(0, OFFERED) });
+    }
+    const others = await held.listOf(read.value.person);
+    if (others.some((other) => overlaps(other, slot))) return refused({ refused: "already-booked" });
+    const booking: Booking = {
+      ...read.value,
+      ...{ operatorId, bookingId: newId<BookingId>(), stopId, procedureKey, channel, madeAt: now, formKey },
+      ...{ startsAt: slot.startsAt, endsAt: slot.endsAt, desk: slot.desk, equipment: rule.equipment, state: "unknown" },
+    };
+    const object = `booking:${booking.bookingId}`;
+    const after = { stop: stopId, procedure: procedureKey, startsAt: startsAt.toString(), channel };
+    await held.add(booking, lineOf(world, { operatorId, at: now, action, object, after }));
+    return done(booking);
+  });
+}
+
+/** Those that begin nearest to an hour first. */
+function nearestTo(slots: readonly Slot[], at: Temporal.Instant): readonly Slot[] {
+  const away = ({ startsAt }: Slot) => Math.abs(startsAt.epochMilliseconds - at.epochMilliseconds);
+  return slots.toSorted((a, b) => away(a) - away(b));
+}
+
+function overlaps(booking: Pick<Booking, "startsAt" | "endsAt">, slot: Slot): boolean {
+  return (
+    booking.startsAt.epochMilliseconds < slot.endsAt.epochMilliseconds &&
+    slot.startsAt.epochMilliseconds < booking.endsAt.epochMilliseconds
+  );
+}

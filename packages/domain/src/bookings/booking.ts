@@ -1,0 +1,41 @@
+import type { BookingId, OperatorId, StopId } from "../kernel/ids.ts";
+
+/**
+ * What became of a booking, in the words of RDV-Service-Public: `unknown` until the hour is over, `excused` when the person gave
+ * it back, `revoked` when the service did.
+ */
+export const BOOKING_STATES = ["unknown", "seen", "excused", "revoked", "noshow"] as const;
+export type BookingState = (typeof BOOKING_STATES)[number];
+
+/** By whom and how it was made. */
+export const BOOKING_CHANNELS = ["online", "town-hall", "phone", "aboard", "partner", "group"] as const;
+export type BookingChannel = (typeof BOOKING_CHANNELS)[number];
+
+/** A slot kept for one person: a time, a desk, and what it needs of the vehicle. */
+export interface Booking {
+  readonly operatorId: OperatorId;
+  readonly bookingId: BookingId;
+  readonly stopId: StopId;
+  readonly procedureKey: string;
+  readonly startsAt: Temporal.Instant;
+  readonly endsAt: Temporal.Instant;
+  readonly desk: number;
+  readonly equipment: readonly string[];
+  readonly state: BookingState;
+  readonly person: BookedPerson;
+  /** What the person wants to say before; nobody has to. */
+  readonly note?: string;
+  readonly channel: BookingChannel;
+  readonly madeAt: Temporal.Instant;
+  /** Of the form that it was made with: sent twice, it makes one booking. */
+  readonly formKey: string;
+}
+
+/** The least by which somebody can be called in and told of a change. */
+export interface BookedPerson {
+  readonly name: string;
+  /** Lower case. */
+  readonly email?: string;
+  /** E.164. */
+  readonly phone?: string;
+}

@@ -1,0 +1,103 @@
+import type { StopId } from "../kernel/ids.ts";
+import type { StopState } from "../tours/stop.ts";
+import type { BookingRule, BookingTerms } from "./booking-rule.ts";
+import { type Desk, lackOf, suits } from "./desks.ts";
+
+/** What is taken of a stop: one desk, and equipment, between two instants (milliseconds since 1970). */
+export interface Taken {
+  readonly from: number;
+  readonly to: number;
+  readonly desk: number;
+  readonly equipment: readonly string[];
+}
+
+/** A stop as far as bookings ask for it. */
+export interface BookableStop {
+  readonly stopId: StopId;
+  readonly startsAt: Temporal.Instant;
+  readonly endsAt: Temporal.Instant;
+  readonly state: Pick<StopState, "kind">;
+  /** Later than promised by so many minutes. */
+  readonly delayMinutes?: number;
+  readonly desks: readonly Desk[];
+  readonly equipment: readonly string[];
+  readonly taken: readonly Taken[];
+}
+
+/** A time at which somebody can be received, and where. */
+export interface Slot {
+  readonly stopId: StopId;
+  readonly startsAt: Temporal.Instant;
+  readonly endsAt: Temporal.Instant;
+  readonly desk: number;
+}
+
+/**
+ * The slots of a stop for a procedure, earliest first, one for each beginning: among the desks that are free the one that the
+ * fewest procedures need.
+ */
+export function findSlots(
+  stop: BookableStop,
+  rule: BookingRule,
+  terms: BookingTerms,
+  now: Temporal.Instant,
+): readonly Slot[] {
+  if (!mayBook(stop, rule, terms, now)) return [];
+  const desks = stop.desks.filter((desk) => suits(desk, rule)).toSorted(plainFirst);
+  const [opens, ends] = [openingOf(stop), stop.endsAt.epochMilliseconds];
+  const [length, step] = [rule.duration * 1_000, terms.step * 1_000];
+  const soonest = now.epochMilliseconds + terms.closesBefore * 1_000;
+  const slots: Slot[] = [];
+  for (let from = stop.startsAt.epochMilliseconds; from + length <= ends; from += step) {
+    if (from < opens || from < soonest) continue;
+    const to = from + length;
+    const busy = stop.taken.filter((taken) => taken.from < to && from < taken.to);
+    if (rule.equipment.some((name) => busy.some(({ equipment }) => equipment.includes(name)))) continue;
+    const desk = desks.find(({ number }) => !busy.some((taken) => taken.desk === number));
+    if (!desk) continue;
+    slots.push({
+      stopId: stop.stopId,
+      startsAt: Temporal.Instant.fromEpochMilliseconds(from),
+      endsAt: Temporal.Instant.fromEpochMilliseconds(to),
+      desk: desk.number,
+    });
+  }
+  return slots;
+}
+
+/** Whether anything of a stop may be booked now for a procedure, if an hour is free. */
+function mayBook(stop: BookableStop, rule: BookingRule, terms: BookingTerms, now: Temporal.Instant): boolean {
+  if (rule.way === "walk-in" || !isExpected(stop) || lackOf(rule, stop)) return false;
+  if (now.epochMilliseconds < stop.startsAt.epochMilliseconds - terms.opensDaysBefore * 86_400_000) return false;
+  return rule.duration <= secondsLeft(stop, terms, now);
+}
+
+/** A stop to which somebody may still come. */
+export function isExpected({ state }: Pick<BookableStop, "state">): boolean {
+  return state.kind === "published" || state.kind === "delayed" || state.kind === "moved";
+}
+
+/**
+ * Seconds that may still be booked at a stop, over all its desks: a share is kept for those who just come, until the stop is
+ * near.
+ */
+export function secondsLeft(
+  { startsAt, endsAt, desks, taken }: Pick<BookableStop, "startsAt" | "endsAt" | "desks" | "taken">,
+  { walkInShare, releasesBefore }: Pick<BookingTerms, "walkInShare" | "releasesBefore">,
+  now: Temporal.Instant,
+): number {
+  const whole = desks.length * ((endsAt.epochMilliseconds - startsAt.epochMilliseconds) / 1_000);
+  const released = now.epochMilliseconds >= startsAt.epochMilliseconds - releasesBefore * 1_000;
+  const booked = taken.reduce((sum, { from, to }) => sum + (to - from) / 1_000, 0);
+  return (released ? whole : Math.floor(whole * (1 - walkInShare))) - booked;
+}
+
+/** When people are received, with the delay that was told. */
+function openingOf({ startsAt, delayMinutes = 0 }: BookableStop): number {
+  return startsAt.epochMilliseconds + delayMinutes * 60_000;
+}
+
+/** What few procedures ask for is left for them. */
+function plainFirst(a: Desk, b: Desk): number {
+  return Number(a.confidential) - Number(b.confidential) || a.skills.length - b.skills.length || b.number - a.number;
+}

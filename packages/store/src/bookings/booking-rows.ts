@@ -1,0 +1,71 @@
+import type { Booking, BookingId, DataKey, OperatorId, StopId } from "@escale/domain";
+import type { Selectable } from "kysely";
+import type { DataKeys } from "../personal/data-keys.ts";
+import type { BookingsSchema } from "./schema-bookings.ts";
+
+type BookingRow = BookingsSchema["bookings"];
+
+export function bookingToRow(key: DataKey, booking: Booking): BookingRow {
+  const { operatorId, bookingId, person, note } = booking;
+  const sealed = (column: string, text: string | undefined) =>
+    text === undefined
+      ? null
+      : Buffer.from(key.seal({ operatorId, table: "bookings", column, rowId: bookingId }, text));
+  const index = (kind: "email" | "phone", text: string | undefined) =>
+    text === undefined ? null : Buffer.from(key.index(kind, text));
+  return {
+    operator_id: operatorId,
+    booking_id: bookingId,
+    stop_id: booking.stopId,
+    procedure_key: booking.procedureKey,
+    starts_at: booking.startsAt,
+    ends_at: booking.endsAt,
+    desk: booking.desk,
+    state: booking.state,
+    channel: booking.channel,
+    made_at: booking.madeAt,
+    form_key: booking.formKey,
+    key_number: key.number,
+    name: sealed("name", person.name) as Buffer,
+    email: sealed("email", person.email),
+    email_index: index("email", person.email),
+    phone: sealed("phone", person.phone),
+    phone_index: index("phone", person.phone),
+    note: sealed("note", note),
+  };
+}
+
+export function rowToBooking(
+  keys: DataKeys,
+  row: Selectable<BookingRow> & { readonly equipment: readonly string[] },
+): Booking {
+  const operatorId = row.operator_id as OperatorId;
+  const key = keys.numbered(row.key_number);
+  const opened = (column: "name" | "email" | "phone" | "note") => {
+    const sealed = row[column];
+    return sealed === null
+      ? undefined
+      : key.open({ operatorId, table: "bookings", column, rowId: row.booking_id }, sealed);
+  };
+  const [email, phone, note] = [opened("email"), opened("phone"), opened("note")];
+  return {
+    operatorId,
+    bookingId: row.booking_id as BookingId,
+    stopId: row.stop_id as StopId,
+    procedureKey: row.procedure_key,
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+    desk: row.desk,
+    equipment: row.equipment,
+    state: row.state,
+    person: {
+      name: opened("name") ?? "",
+      ...(email !== undefined && { email }),
+      ...(phone !== undefined && { phone }),
+    },
+    ...(note !== undefined && { note }),
+    channel: row.channel,
+    madeAt: row.made_at,
+    formKey: row.form_key,
+  };
+}

@@ -1,0 +1,120 @@
+import {
+  type BookableStop,
+  type BookingRule,
+  type BookingTerms,
+  desksOf,
+  type OperatorId,
+  type StopId,
+  type StopStateKind,
+  type Taken,
+  USUAL_TERMS,
+} from "@escale/domain";
+import { sql, type Transaction } from "kysely";
+import type { Schema } from "../schema.ts";
+
+/** A stop with its desks and what is taken of them, and where it is. */
+export interface StopToBook {
+  readonly stop: BookableStop;
+  /** INSEE. */
+  readonly communeCode: string;
+}
+
+interface Row {
+  readonly stop_id: string;
+  readonly starts_at: Temporal.Instant;
+  readonly ends_at: Temporal.Instant;
+  readonly state: StopStateKind;
+  readonly delay_minutes: number | null;
+  readonly commune_code: string;
+  readonly equipment: string[];
+  readonly spaces: { name: string; capacity: number; confidential: boolean }[] | null;
+  readonly crew: { skills: string[] }[] | null;
+  /** Milliseconds. */
+  readonly taken: (Omit<Taken, "equipment"> & { equipment: string[] | null })[] | null;
+}
+
+/**
+ * Stops of an operator as bookings see them. Nobody has been named for a tour yet: its vehicle's usual crew will come, of whom
+ * nothing is known but how many.
+ */
+export async function readBookableStops(
+  trx: Transaction<Schema>,
+  operatorId: OperatorId,
+  stopIds: readonly StopId[],
+): Promise<readonly StopToBook[]> {
+  const { rows } = await sql<Row>`
+    select s.stop_id, s.starts_at, s.ends_at, s.state, s.delay_minutes, si.commune_code, v.equipment,
+      (select jsonb_agg(jsonb_build_object('name', p.name, 'capacity', p.capacity, 'confidential', p.confidential) order by p.position)
+        from vehicle_spaces p where p.operator_id = s.operator_id and p.vehicle_id = s.vehicle_id) as spaces,
+      coalesce(
+        (select jsonb_agg(jsonb_build_object('skills', a.skills) order by a.label, a.agent_id)
+          from tour_crews tc join agents a on a.operator_id = tc.operator_id and a.agent_id = tc.agent_id
+          where tc.operator_id = s.operator_id and tc.tour_id = s.tour_id),
+        (select jsonb_agg('{"skills": []}'::jsonb) from generate_series(1, coalesce(v.crew_size, 1)))) as crew,
+      (select jsonb_agg(jsonb_build_object('from', extract(epoch from b.starts_at) * 1000, 'to', extract(epoch from b.ends_at) * 1000,
+          'desk', b.desk, 'equipment', (select jsonb_agg(e.equipment) from booked_equipment e
+            where e.operator_id = b.operator_id and e.booking_id = b.booking_id)) order by b.starts_at, b.desk)
+        from bookings b where b.operator_id = s.operator_id and b.stop_id = s.stop_id
+          and b.state not in ('excused', 'revoked')) as taken
+    from stops s
+    join vehicles v on v.operator_id = s.operator_id and v.vehicle_id = s.vehicle_id
+    join sites si on si.operator_id = s.operator_id and si.site_id = s.site_id
+    where s.operator_id = ${operatorId} and s.stop_id = any(${stopIds}::uuid[])
+    order by s.starts_at, s.stop_id`.execute(trx);
+  return rows.map(({ commune_code, ...row }) => ({ stop: toBookable(row), communeCode: commune_code }));
+}
+
+function toBookable(row: Omit<Row, "commune_code">): BookableStop {
+  return {
+    stopId: row.stop_id as StopId,
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+    state: { kind: row.state },
+    ...(row.delay_minutes !== null && { delayMinutes: row.delay_minutes }),
+    desks: desksOf({ spaces: row.spaces ?? [], crew: row.crew ?? [] }),
+    equipment: row.equipment,
+    taken: (row.taken ?? []).map((taken) => ({ ...taken, equipment: taken.equipment ?? [] })),
+  };
+}
+
+/** How an operator takes bookings. */
+export async function readTerms(trx: Transaction<Schema>, operatorId: OperatorId): Promise<BookingTerms> {
+  const row = await trx
+    .selectFrom("booking_terms")
+    .selectAll()
+    .where("operator_id", "=", operatorId)
+    .executeTakeFirst();
+  if (!row) return USUAL_TERMS;
+  return {
+    opensDaysBefore: row.opens_days_before,
+    closesBefore: row.closes_seconds_before,
+    cancelsBefore: row.cancels_seconds_before,
+    walkInShare: row.walk_in_share,
+    releasesBefore: row.releases_seconds_before,
+    step: row.step_seconds,
+  };
+}
+
+/** How each procedure of an operator is booked, by its key. */
+export async function readRules(
+  trx: Transaction<Schema>,
+  operatorId: OperatorId,
+): Promise<ReadonlyMap<string, BookingRule>> {
+  const rows = await trx
+    .selectFrom("procedures")
+    .select(["procedure_key", "duration_seconds", "way", "confidential", "skill", "equipment"])
+    .where("operator_id", "=", operatorId)
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      row.procedure_key,
+      {
+        way: row.way,
+        duration: row.duration_seconds,
+        confidential: row.confidential,
+        equipment: row.equipment,
+        ...(row.skill !== null && { skill: row.skill }),
+      },
+    ]),
+  );
+}

@@ -1,0 +1,53 @@
+import type { BookingChannel, BookingRule, BookingState } from "@escale/domain";
+
+type Instant = Temporal.Instant;
+
+/** Tables of what is booked; the truth is in `migrations/0013-bookings.ts`. */
+export interface BookingsSchema {
+  booking_terms: {
+    operator_id: string;
+    opens_days_before: number;
+    closes_seconds_before: number;
+    cancels_seconds_before: number;
+    walk_in_share: number;
+    releases_seconds_before: number;
+    step_seconds: number;
+  };
+  bookings: {
+    operator_id: string;
+    booking_id: string;
+    stop_id: string;
+    procedure_key: string;
+    starts_at: Instant;
+    ends_at: Instant;
+    desk: number;
+    state: BookingState;
+    channel: BookingChannel;
+    made_at: Instant;
+    form_key: string;
+    /** Which of the operator's data keys this row is sealed with. */
+    key_number: number;
+    name: Buffer;
+    email: Buffer | null;
+    email_index: Buffer | null;
+    phone: Buffer | null;
+    phone_index: Buffer | null;
+    note: Buffer | null;
+  };
+  booked_equipment: {
+    operator_id: string;
+    booking_id: string;
+    stop_id: string;
+    equipment: string;
+    starts_at: Instant;
+    ends_at: Instant;
+  };
+}
+
+/** What `procedures` says of bookings. */
+export interface ProcedureRuleColumns {
+  duration_seconds: number;
+  way: BookingRule["way"];
+  confidential: boolean;
+  skill: string | null;
+}
