@@ -1,12 +1,22 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { type Booking, bookSlot, PUBLIC, type PublicStop, type TypedBooking } from "@escale/domain";
-import { bookingStore, publicTimetable } from "@escale/store";
+import {
+  type Booking,
+  bookSlot,
+  COMMAND_LINE,
+  changeStop,
+  estimateDrive,
+  PUBLIC,
+  type PublicStop,
+  type StopAct,
+  type TypedBooking,
+} from "@escale/domain";
+import { bookingStore, publicTimetable, stopStore } from "@escale/store";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type GivenDatabase, givenDatabase } from "./given-database.ts";
 import { givenOperator, givenPublishedPlan, newId } from "./given-operator.ts";
 import { OPENER } from "./given-persons.ts";
 
-const NOW = Temporal.Instant.from("2026-12-20T09:00:00Z");
+const NOW = Temporal.Instant.from("2027-01-02T09:00:00Z");
 let store: GivenDatabase;
 let stops: readonly PublicStop[];
 let procedureKey: string;
@@ -76,6 +86,46 @@ describe("a slot", () => {
       ok: false,
       refusal: { refused: "unknown-procedure" },
     });
+  });
+});
+
+describe("a stop that changes takes its bookings along", () => {
+  const change = async (stop: PublicStop, act: StopAct) => {
+    const world = { store: stopStore(store), now: NOW, newId, actor: COMMAND_LINE, drive: estimateDrive };
+    const changed = await changeStop(world, stop.stopId, act);
+    if (!changed.ok) throw new Error(changed.refusal.refused);
+  };
+  const told = async (stop: PublicStop) => {
+    const { rows } = await store.pool.query(
+      `select n.kind, b.state, extract(epoch from b.starts_at - s.starts_at) / 60 as into
+      from bookings b join stops s using (operator_id, stop_id) join booking_notices n using (operator_id, booking_id)
+      where stop_id = $1 order by b.made_at, b.booking_id, n.made_at`,
+      [stop.stopId],
+    );
+    return rows.map(({ kind, state, into }) => `${kind} ${state} ${Number(into)}`);
+  };
+
+  test("moved: as late in it as they were; cancelled: revoked, and each is told", async () => {
+    const stop = stops[5] as PublicStop;
+    for (const minutes of [0, 30]) await book(stop, { startsAt: stop.startsAt.add({ minutes }) });
+    await change(stop, { act: "move", startsAt: stop.startsAt.add({ hours: 24 * 7 * 20 }), reason: "Marché" });
+    expect((await told(stop)).toSorted()).toEqual(["moved unknown 0", "moved unknown 30"]);
+    await change(stop, { act: "cancel", reason: "Panne" });
+    expect((await told(stop)).toSorted()).toEqual(["revoked revoked 0", "revoked revoked 30"]);
+  });
+
+  test("a booking made while the stop is being cancelled is either told of it, or not made", async () => {
+    for (const stop of stops.slice(6, 12)) {
+      const [answers] = await Promise.all([
+        Promise.all([0, 30, 60].map((minutes) => book(stop, { startsAt: stop.startsAt.add({ minutes }) }))),
+        change(stop, { act: "cancel", reason: "Panne" }),
+      ]);
+      const made = answers.filter(({ ok }) => ok).length;
+      const lines = await told(stop);
+      expect(lines).toHaveLength(made);
+      for (const line of lines) expect(line).toMatch(/^revoked revoked /);
+      for (const one of answers) if (!one.ok) expect(one.refusal.refused).toBe("stop-not-expected");
+    }
   });
 });
 

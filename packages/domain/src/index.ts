@@ -60,6 +60,13 @@ export {
 export * from "./bookings/book-slot.ts";
 export * from "./bookings/booking.ts";
 export * from "./bookings/booking-rule.ts";
+export {
+  type BookingNotice,
+  type Carried,
+  type ChangeNotice,
+  carryBookings,
+  type StopSide,
+} from "./bookings/carry-bookings.ts";
 export { type Desk, desksOf, type Lack, lackOf } from "./bookings/desks.ts";
 export { type BookableStop, findSlots, type Slot, type Taken } from "./bookings/find-slots.ts";
 export type { NoSlot } from "./bookings/why-no-slot.ts";

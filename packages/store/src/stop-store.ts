@@ -9,6 +9,7 @@ import {
   type StopInContext,
 } from "@escale/domain";
 import { sql, type Transaction } from "kysely";
+import { carryAlong, readBookedSide } from "./bookings/carry-along.ts";
 import { tagOf } from "./constraint.ts";
 import { listOperatorIds } from "./find-operator.ts";
 import { writeJournal } from "./journal-store.ts";
@@ -68,6 +69,7 @@ export async function saveChange(
   trx: Transaction<Schema>,
   { act, before, after, asker, tours }: StopChange,
 ): Promise<void> {
+  const side = await readBookedSide(trx, before);
   for (const tour of tours) await upsertTour(trx, tour);
   await trx
     .updateTable("stops")
@@ -86,4 +88,5 @@ export async function saveChange(
     .insertInto("stop_changes")
     .values(changeToRow(act, after, next, asker))
     .execute();
+  if (side) await carryAlong(trx, side, after);
 }

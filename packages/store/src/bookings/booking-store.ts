@@ -4,6 +4,8 @@ import { writeJournal } from "../journal-store.ts";
 import type { Store } from "../open-store.ts";
 import { type DataKeys, openDataKeys } from "../personal/data-keys.ts";
 import type { Schema } from "../schema.ts";
+import { holdStop } from "./booked-rows.ts";
+import { addNotice } from "./booking-notices.ts";
 import { bookingToRow, rowToBooking } from "./booking-rows.ts";
 import { readBookableStops, readRules, readTerms } from "./read-bookable-stop.ts";
 
@@ -12,15 +14,8 @@ export function bookingStore(store: Store, opener: KeyOpener, now: Temporal.Inst
   return {
     atStop: (operatorId, stopId, run) =>
       store.within(operatorId, async (trx) => {
-        // Whoever books at this stop, or changes it, waits until the end.
-        const locked = await trx
-          .selectFrom("stops")
-          .select("stop_id")
-          .where("operator_id", "=", operatorId)
-          .where("stop_id", "=", stopId)
-          .forNoKeyUpdate()
-          .executeTakeFirst();
-        const [found] = locked ? await readBookableStops(trx, operatorId, [stopId]) : [];
+        const there = await holdStop(trx, operatorId, stopId);
+        const [found] = there ? await readBookableStops(trx, operatorId, [stopId]) : [];
         if (!found) return run(undefined);
         const [terms, rules] = [await readTerms(trx, operatorId), await readRules(trx, operatorId)];
         const keys = await openDataKeys(trx, operatorId, opener, now);
@@ -40,6 +35,7 @@ export function bookingStore(store: Store, opener: KeyOpener, now: Temporal.Inst
           async add(booking, line) {
             await trx.insertInto("bookings").values(bookingToRow(keys.current, booking)).execute();
             if (booking.equipment.length > 0) await holdEquipment(trx, operatorId, stopId, booking);
+            await addNotice(trx, booking, "confirmed", booking.madeAt);
             await writeJournal(trx, line);
           },
         });

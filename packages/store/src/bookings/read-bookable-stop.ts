@@ -17,6 +17,7 @@ export interface StopToBook {
   readonly stop: BookableStop;
   /** INSEE. */
   readonly communeCode: string;
+  readonly siteId: string;
 }
 
 interface Row {
@@ -26,6 +27,7 @@ interface Row {
   readonly state: StopStateKind;
   readonly delay_minutes: number | null;
   readonly commune_code: string;
+  readonly site_id: string;
   readonly equipment: string[];
   readonly spaces: { name: string; capacity: number; confidential: boolean }[] | null;
   readonly crew: { skills: string[] }[] | null;
@@ -43,7 +45,7 @@ export async function readBookableStops(
   stopIds: readonly StopId[],
 ): Promise<readonly StopToBook[]> {
   const { rows } = await sql<Row>`
-    select s.stop_id, s.starts_at, s.ends_at, s.state, s.delay_minutes, si.commune_code, v.equipment,
+    select s.stop_id, s.starts_at, s.ends_at, s.state, s.delay_minutes, si.commune_code, si.site_id, v.equipment,
       (select jsonb_agg(jsonb_build_object('name', p.name, 'capacity', p.capacity, 'confidential', p.confidential) order by p.position)
         from vehicle_spaces p where p.operator_id = s.operator_id and p.vehicle_id = s.vehicle_id) as spaces,
       coalesce(
@@ -61,10 +63,10 @@ export async function readBookableStops(
     join sites si on si.operator_id = s.operator_id and si.site_id = s.site_id
     where s.operator_id = ${operatorId} and s.stop_id = any(${stopIds}::uuid[])
     order by s.starts_at, s.stop_id`.execute(trx);
-  return rows.map(({ commune_code, ...row }) => ({ stop: toBookable(row), communeCode: commune_code }));
+  return rows.map((row) => ({ stop: toBookable(row), communeCode: row.commune_code, siteId: row.site_id }));
 }
 
-function toBookable(row: Omit<Row, "commune_code">): BookableStop {
+function toBookable(row: Row): BookableStop {
   return {
     stopId: row.stop_id as StopId,
     startsAt: row.starts_at,

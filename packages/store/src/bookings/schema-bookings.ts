@@ -1,4 +1,5 @@
-import type { BookingChannel, BookingRule, BookingState } from "@escale/domain";
+import type { BookingChannel, BookingNotice, BookingRule, BookingState } from "@escale/domain";
+import type { ColumnType } from "kysely";
 
 type Instant = Temporal.Instant;
 
@@ -33,6 +34,14 @@ export interface BookingsSchema {
     phone: Buffer | null;
     phone_index: Buffer | null;
     note: Buffer | null;
+  };
+  booking_notices: {
+    operator_id: string;
+    notice_id: ColumnType<string, string | undefined>;
+    booking_id: string;
+    kind: BookingNotice;
+    made_at: Instant;
+    told_at: Instant | null;
   };
   booked_equipment: {
     operator_id: string;

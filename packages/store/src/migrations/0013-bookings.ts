@@ -53,7 +53,7 @@ const STATEMENTS = [
     check (num_nulls(email, phone) < 2),
     constraint one_person_per_desk exclude using gist
       (operator_id with =, stop_id with =, desk with =, tstzrange(starts_at, ends_at) with &&)
-      where (state not in ('excused', 'revoked'))
+      where (state not in ('excused', 'revoked')) deferrable
   )`,
   "create index bookings_by_start on bookings (operator_id, starts_at)",
   "create index bookings_by_email on bookings (operator_id, email_index)",
@@ -71,11 +71,25 @@ const STATEMENTS = [
     primary key (operator_id, booking_id, equipment),
     foreign key (operator_id, booking_id) references bookings on delete cascade,
     constraint one_person_per_equipment exclude using gist
-      (operator_id with =, stop_id with =, equipment with =, tstzrange(starts_at, ends_at) with &&)
+      (operator_id with =, stop_id with =, equipment with =, tstzrange(starts_at, ends_at) with &&) deferrable
   )`,
+
+  // What somebody who booked is still to be told, written down with what it tells of, so that nobody is left without a word.
+  `create table booking_notices (
+    operator_id uuid not null,
+    notice_id uuid not null default gen_random_uuid(),
+    booking_id uuid not null,
+    kind text not null check (kind in ('confirmed', 'given-back', 'moved', 'revoked', 'delayed', 'on-time')),
+    made_at timestamptz not null,
+    told_at timestamptz check (told_at >= made_at),
+    primary key (operator_id, notice_id),
+    foreign key (operator_id, booking_id) references bookings on delete cascade
+  )`,
+  "create index booking_notices_to_tell on booking_notices (operator_id, made_at) where (told_at is null)",
+  "create index booking_notices_by_booking on booking_notices (operator_id, booking_id)",
 ];
 
-const TABLES = ["booking_terms", "bookings", "booked_equipment"];
+const TABLES = ["booking_terms", "bookings", "booked_equipment", "booking_notices"];
 
 export const bookings: Migration = {
   async up(db: Kysely<unknown>): Promise<void> {
