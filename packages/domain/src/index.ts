@@ -69,7 +69,9 @@ export {
 } from "./bookings/carry-bookings.ts";
 export { type Desk, desksOf, type Lack, lackOf } from "./bookings/desks.ts";
 export { type BookableStop, findSlots, type Slot, type Taken } from "./bookings/find-slots.ts";
-export type { NoSlot } from "./bookings/why-no-slot.ts";
+export * from "./bookings/give-back.ts";
+export type { BookedPersonRefusal, TypedBookedPerson } from "./bookings/read-booked-person.ts";
+export { type NoSlot, whyNoSlot } from "./bookings/why-no-slot.ts";
 export type { Agent } from "./crews/agent.ts";
 export type { Space, Vehicle, WorkingDay } from "./crews/vehicle.ts";
 export { JOURNAL_ACTS, type JournalAct, ownerOf } from "./journal/journal-act.ts";

@@ -9,6 +9,7 @@ export {
 } from "./backup/seal-stream.ts";
 export { clockTime, type Feed, type FeedWords } from "./feeds/feed.ts";
 export { governmentService, joinJsonLd, stopEvent, writeJsonLd, writeThing } from "./feeds/json-ld.ts";
+export { type Appointment, writeAppointment } from "./feeds/write-appointment.ts";
 export { writeAtom } from "./feeds/write-atom.ts";
 export { writeICalendar } from "./feeds/write-icalendar.ts";
 export { publicHolidays } from "./holidays/public-holidays.ts";

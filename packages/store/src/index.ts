@@ -18,7 +18,10 @@ export type { BackupHead, BackupRefusal, BackupSummary } from "./backup/backup-f
 export { BackupBroken, verifyBackup } from "./backup/read-backup.ts";
 export { type RestoreRefusal, restoreBackup } from "./backup/restore-backup.ts";
 export { type BackupFacts, writeBackup } from "./backup/write-backup.ts";
-export { bookingStore } from "./bookings/booking-store.ts";
+export { bookingLink, bookingStore } from "./bookings/booking-store.ts";
+export { type Call, listBookings, listCalls, markCalled } from "./bookings/list-bookings.ts";
+export { readToBook, type StopToBook } from "./bookings/read-bookable-stop.ts";
+export { type DueNotice, tellNotices } from "./bookings/tell-notices.ts";
 export { discardStore } from "./discard-plan.ts";
 export { describeEmbeddedRefusal, type EmbeddedRefusal } from "./embedded/embedded-refusal.ts";
 export { joinEmbedded } from "./embedded/join-embedded.ts";

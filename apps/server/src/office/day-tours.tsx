@@ -1,14 +1,32 @@
+import { type Booking, type StopId, showPhone } from "@escale/domain";
 import type { Day, DayStop, DayTour } from "@escale/store";
 import { distanceWords, hourWords } from "../public/date-words.ts";
 import { wallClock } from "../public/wall-clock.ts";
 import { dayFr as words } from "../words/day.fr.ts";
 
 /** The outings of a day: one card each, its stops in the order of the road. */
-export function DayTours({ tours, timeZone }: { tours: Day["tours"]; timeZone: string }) {
-  return tours.map((tour) => <Tour key={tour.tourId} tour={tour} timeZone={timeZone} />);
+export function DayTours({
+  tours,
+  timeZone,
+  expected = NOBODY,
+}: {
+  tours: Day["tours"];
+  timeZone: string;
+  /** Who has booked, by stop, for those who may see it. */
+  expected?: Expected | undefined;
+}) {
+  return tours.map((tour) => <Tour key={tour.tourId} tour={tour} timeZone={timeZone} expected={expected} />);
 }
 
-function Tour({ tour, timeZone }: { tour: DayTour; timeZone: string }) {
+/** Bookings by stop, and what each procedure is called. */
+export interface Expected {
+  readonly bookings: ReadonlyMap<StopId, readonly Booking[]>;
+  readonly procedures: ReadonlyMap<string, string>;
+}
+
+const NOBODY: Expected = { bookings: new Map(), procedures: new Map() };
+
+function Tour({ tour, timeZone, expected }: { tour: DayTour; timeZone: string; expected: Expected }) {
   return (
     <section className="card">
       <h2>{tour.vehicle}</h2>
@@ -21,14 +39,14 @@ function Tour({ tour, timeZone }: { tour: DayTour; timeZone: string }) {
       </p>
       <ol className="rows">
         {tour.stops.map((stop) => (
-          <Stop key={stop.stopId} stop={stop} timeZone={timeZone} />
+          <Stop key={stop.stopId} stop={stop} timeZone={timeZone} expected={expected} />
         ))}
       </ol>
     </section>
   );
 }
 
-function Stop({ stop, timeZone }: { stop: DayStop; timeZone: string }) {
+function Stop({ stop, timeZone, expected }: { stop: DayStop; timeZone: string; expected: Expected }) {
   const { stopId, startsAt, endsAt, state, delayMinutes, reason, site, address, access, contact, commune } = stop;
   return (
     <li>
@@ -54,6 +72,7 @@ function Stop({ stop, timeZone }: { stop: DayStop; timeZone: string }) {
             {[contact === "" ? "" : `${words.contact(contact)}.`, words.access[access]].filter(Boolean).join(" ")}
           </p>
         )}
+        <Booked bookings={expected.bookings.get(stopId) ?? []} procedures={expected.procedures} timeZone={timeZone} />
       </div>
       {state === "planned" ? null : (
         <a href={`/passages/${stopId}`}>
@@ -65,6 +84,32 @@ function Stop({ stop, timeZone }: { stop: DayStop; timeZone: string }) {
         </a>
       )}
     </li>
+  );
+}
+
+function Booked({
+  bookings,
+  procedures,
+  timeZone,
+}: {
+  bookings: readonly Booking[];
+  procedures: Expected["procedures"];
+  timeZone: string;
+}) {
+  if (bookings.length === 0) return null;
+  return (
+    <>
+      <h4>{words.booked(bookings.length)}</h4>
+      <ul>
+        {bookings.map(({ bookingId, startsAt, desk, person, procedureKey, note }) => (
+          <li key={bookingId}>
+            <strong>{hourOf(startsAt, timeZone)}</strong> {person.name}, {procedures.get(procedureKey) ?? procedureKey}
+            {person.phone === undefined ? null : `, ${showPhone(person.phone)}`} ({words.desk(desk)})
+            {note === undefined ? null : ` : ${note}`}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

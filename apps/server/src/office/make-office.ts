@@ -1,8 +1,10 @@
 import { findOperator } from "@escale/store";
 import { Hono } from "hono";
+import { bookingRoutes } from "../booking/booking-routes.ts";
 import { townHallRoutes } from "../town-hall/routes.ts";
 import { accountRoutes } from "./account-page.tsx";
 import { askForLinkRoutes } from "./ask-for-link-page.tsx";
+import { callsRoutes } from "./calls-page.tsx";
 import { codeRoutes } from "./code-page.tsx";
 import { colleaguesRoutes } from "./colleagues-routes.tsx";
 import { dayRoutes } from "./day-page.tsx";
@@ -57,9 +59,11 @@ function officeRoutes(world: PersonsOffice & InstallationOffice & MailsOffice): 
     ...personsRoutes(world),
     ...colleaguesRoutes(world),
     ...takenDaysRoutes(world),
+    ...callsRoutes(world),
     ...linksRoutes(world),
     ...settingsRoutes(world),
     ...townHallRoutes(world),
+    ...bookingRoutes(world),
   ];
 }
 

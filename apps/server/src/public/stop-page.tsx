@@ -39,6 +39,7 @@ export async function stopPage(world: PageWorld, speech: Speech, stopId: StopId)
             <StateOf stop={stop} speech={speech} />
             <p className="hours">{hoursOf(stop, speech)}</p>
             {stop.state.kind === "cancelled" ? null : <p className="soon">{soonWords(stop, now(), speech)}</p>}
+            <BookingLink stop={stop} now={now()} speech={speech} />
             <p>
               {words.withWhat}{" "}
               <a href={href(`/vehicules/${stop.vehicle.vehicleId}`)} {...french}>
@@ -72,6 +73,19 @@ export async function stopPage(world: PageWorld, speech: Speech, stopId: StopId)
       </>
     ),
   };
+}
+
+/** Booking speaks French only. */
+function BookingLink({ stop, now, speech: { words } }: { stop: PublicStop; now: Temporal.Instant; speech: Speech }) {
+  const expected = stop.state.kind !== "cancelled" && stop.state.kind !== "held";
+  if (!expected || Temporal.Instant.compare(stop.endsAt, now) <= 0) return null;
+  return (
+    <p className="actions">
+      <a href={`/passages/${stop.stopId}/rendez-vous`} hrefLang="fr">
+        {words.book}
+      </a>
+    </p>
+  );
 }
 
 function StateOf({ stop, speech }: { stop: PublicStop; speech: Speech }) {

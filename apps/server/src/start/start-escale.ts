@@ -1,6 +1,8 @@
 import { loadReference, smtpPost } from "@escale/exchange";
 import { mailQueue } from "@escale/store";
 import { createAdaptorServer, type HttpBindings, type ServerType } from "@hono/node-server";
+import { noticeWorld } from "../booking/notice-world.ts";
+import { type NoticeWorker, runNotices } from "../booking/run-notices.ts";
 import type { Config } from "../config.ts";
 import { proxiesOf } from "../config-guard.ts";
 import { SERVER_LIMITS, serverOptions } from "../guard/server-limits.ts";
@@ -53,6 +55,7 @@ export async function startEscale(
   let database: { close(): Promise<void> } | undefined;
   let site: Site | undefined;
   let mails: MailWorker | undefined;
+  let notices: NoticeWorker | undefined;
   let nights: NightJobs | undefined;
   const server = createAdaptorServer({
     fetch: (request, bindings) => answer(request, bindings as HttpBindings),
@@ -61,7 +64,7 @@ export async function startEscale(
   server.setTimeout(SERVER_LIMITS.silence);
   const stop = async () => {
     await closeServer(server);
-    await Promise.all([mails?.stop(), nights?.stop()]);
+    await Promise.all([mails?.stop(), notices?.stop(), nights?.stop()]);
     await site?.close();
     await database?.close();
     await world.traces?.stop();
@@ -131,6 +134,7 @@ export async function startEscale(
         now,
         onError,
       });
+    notices = runNotices(store, noticeWorld({ store, keysSource: config.keys, now, baseUrl }), onError);
     return { ok: true, url: baseUrl, stop };
   } catch (error) {
     await stop();

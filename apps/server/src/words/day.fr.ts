@@ -34,6 +34,8 @@ export const dayFr = {
   } satisfies Record<DayStop["state"], string>,
   late: (minutes: number) => `de ${minutes} min`,
   publicPage: "Page publique",
+  booked: (count: number) => (count === 1 ? "1 rendez-vous" : `${count} rendez-vous`),
+  desk: (number: number) => `poste ${number}`,
   toTakenDays: (count: number) => (count === 1 ? "1 place prise à régler" : `${count} places prises à régler`),
   nextDay: "Prochaine journée",
 } as const;

@@ -8,6 +8,7 @@ export const MAIL_KIND: Readonly<Record<MailKind, string>> = {
   "sign-in-link": "lien de connexion",
   "email-link": "lien pour changer d’adresse",
   "email-changed": "avis de changement d’adresse",
+  booking: "rendez-vous",
 };
 
 const MAIL_STATE: Readonly<Record<MailState, string>> = {

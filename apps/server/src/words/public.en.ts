@@ -91,6 +91,7 @@ export const publicEn: PublicWords = {
   now: "now",
   ended: "ended",
 
+  book: "Book an appointment (in French)",
   state: { published: "", held: "Ended", delayed: "Delayed", moved: "Moved", cancelled: "Cancelled" },
   movedThenCancelled: "Moved, then cancelled",
   movedAway: (day, hour, place) => `Now on ${day} at ${hour}${place === undefined ? "" : `, in ${place}`}.`,

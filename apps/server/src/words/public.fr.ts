@@ -98,6 +98,7 @@ export const publicFr = {
   now: "en ce moment",
   ended: "terminé",
 
+  book: "Prendre rendez-vous",
   state: { published: "", held: "Terminé", delayed: "Retardé", moved: "Déplacé", cancelled: "Annulé" } satisfies Record<
     PublicStop["state"]["kind"],
     string

@@ -73,6 +73,18 @@ export const registerEn: RegisterWords = {
       what: "your agreements: to what, on what day, how, and the text that you were read",
       why: "to prove that you agreed",
     },
+    booking: {
+      what: "your appointments: your name, the procedure, the day and hour, whether it took place",
+      why: "to keep a place for you and to receive you",
+    },
+    "booking-contact": {
+      what: "for an appointment, your telephone or e-mail address",
+      why: "to tell you if the stop changes",
+    },
+    "booking-note": {
+      what: "for an appointment, what else you wished to say",
+      why: "to receive you as you need",
+    },
     mail: {
       what: "messages sent: part of the address; the text only until the message has left",
       why: "to send them, and to know that they have left",

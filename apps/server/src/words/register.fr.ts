@@ -74,6 +74,18 @@ export const registerFr = {
       what: "vos accords : à quoi, quel jour, comment, et le texte qui vous a été lu",
       why: "prouver que vous étiez d’accord",
     },
+    booking: {
+      what: "vos rendez-vous : votre nom, la démarche, le jour et l’heure, s’il a eu lieu",
+      why: "vous garder une place et vous recevoir",
+    },
+    "booking-contact": {
+      what: "pour un rendez-vous, votre téléphone ou votre adresse électronique",
+      why: "vous prévenir si le passage change",
+    },
+    "booking-note": {
+      what: "pour un rendez-vous, ce que vous avez voulu dire de plus",
+      why: "vous accueillir comme il faut",
+    },
     mail: {
       what: "messages envoyés : une partie de l’adresse ; le texte seulement jusqu’à ce que le message soit parti",
       why: "les envoyer, et savoir qu’ils sont partis",

@@ -8,6 +8,7 @@ export const MAIL_KINDS = [
   "sign-in-link",
   "email-link",
   "email-changed",
+  "booking",
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 

@@ -22,7 +22,17 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   agents: ["operator_id", "agent_id"],
   absences: ["operator_id", "agent_id"],
   tour_crews: ["operator_id", "tour_id"],
-  procedures: ["operator_id", "procedure_key", "position", "topic", "name", "bring", "equipment"],
+  procedures: [
+    ...["operator_id", "procedure_key", "position", "topic", "name", "bring", "equipment"],
+    ...["duration_seconds", "way", "confidential", "skill"],
+  ],
+  booking_terms: [
+    ...["operator_id", "opens_days_before", "closes_seconds_before", "cancels_seconds_before", "walk_in_share"],
+    ...["releases_seconds_before", "step_seconds"],
+  ],
+  bookings: ["operator_id", "booking_id", "stop_id", "desk", "form_key", "key_number"],
+  booked_equipment: ["operator_id", "booking_id", "stop_id", "equipment", "starts_at", "ends_at"],
+  booking_notices: ["operator_id", "notice_id", "booking_id", "kind", "made_at", "told_at"],
   programmes: ["operator_id", "programme_id", "name", "starts_on", "ends_on"],
   demands: ["operator_id", "demand_id", "programme_id", "site_id", "rule"],
   travel_legs: [

@@ -1,7 +1,7 @@
 import { closesAt, opensAt, type PublicStop } from "@escale/domain";
 import ICAL from "ical.js";
-import { tzlib_get_ical_block } from "timezones-ical-library";
 import { type Feed, oneLine } from "./feed.ts";
+import { local, utc, zoneOf } from "./ical-values.ts";
 
 // The library counts the octets of a line without the space that begins it after a fold: 75 with it.
 ICAL.foldLength = 74;
@@ -30,15 +30,6 @@ export function writeICalendar(feed: Feed): string {
   return `${calendar.toString()}\r\n`;
 }
 
-/** The rules of a zone, under the name that the operator uses (the library knows some only by an alias). */
-function zoneOf(timeZone: string): ICAL.Component {
-  const block = tzlib_get_ical_block(timeZone);
-  const component = new ICAL.Component(ICAL.parse(block[0] as string));
-  component.updatePropertyWithValue("tzid", timeZone);
-  component.removeProperty("last-modified");
-  return component;
-}
-
 function eventOf(stop: PublicStop, feed: Feed): ICAL.Component {
   const event = new ICAL.Component("vevent");
   event.updatePropertyWithValue("uid", `${stop.stopId}@escale`);
@@ -57,16 +48,4 @@ function eventOf(stop: PublicStop, feed: Feed): ICAL.Component {
   event.updatePropertyWithValue("url", feed.stopUrl(stop));
   event.updatePropertyWithValue("transp", "TRANSPARENT");
   return event;
-}
-
-function utc(instant: Temporal.Instant): ICAL.Time {
-  return ICAL.Time.fromDateTimeString(instant.toString({ smallestUnit: "second" }));
-}
-
-function local(name: string, instant: Temporal.Instant, timeZone: string): ICAL.Property {
-  const clock = instant.toZonedDateTimeISO(timeZone).toPlainDateTime().toString({ smallestUnit: "second" });
-  const property = new ICAL.Property(name);
-  property.setValue(ICAL.Time.fromDateTimeString(clock));
-  property.setParameter("tzid", timeZone);
-  return property;
 }

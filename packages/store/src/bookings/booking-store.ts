@@ -1,16 +1,27 @@
-import type { BookedPerson, BookingStore, KeyOpener, OperatorId, StopId } from "@escale/domain";
+import type {
+  BookedPerson,
+  Booking,
+  BookingStore,
+  GiveBackStore,
+  KeyOpener,
+  LinkClaim,
+  LinkId,
+  OperatorId,
+  StopId,
+} from "@escale/domain";
 import { type SqlBool, sql, type Transaction } from "kysely";
 import { writeJournal } from "../journal-store.ts";
 import type { Store } from "../open-store.ts";
 import { type DataKeys, openDataKeys } from "../personal/data-keys.ts";
 import type { Schema } from "../schema.ts";
-import { holdStop } from "./booked-rows.ts";
+import { holdStop, releaseEquipment } from "./booked-rows.ts";
 import { addNotice } from "./booking-notices.ts";
-import { bookingToRow, rowToBooking } from "./booking-rows.ts";
+import { bookingToRow } from "./booking-rows.ts";
 import { readBookableStops, readRules, readTerms } from "./read-bookable-stop.ts";
+import { readBookings } from "./read-bookings.ts";
 
 /** Bookings, with what they are sealed with. */
-export function bookingStore(store: Store, opener: KeyOpener, now: Temporal.Instant): BookingStore {
+export function bookingStore(store: Store, opener: KeyOpener, now: Temporal.Instant): BookingStore & GiveBackStore {
   return {
     atStop: (operatorId, stopId, run) =>
       store.within(operatorId, async (trx) => {
@@ -35,12 +46,67 @@ export function bookingStore(store: Store, opener: KeyOpener, now: Temporal.Inst
           async add(booking, line) {
             await trx.insertInto("bookings").values(bookingToRow(keys.current, booking)).execute();
             if (booking.equipment.length > 0) await holdEquipment(trx, operatorId, stopId, booking);
+            await addLink(trx, booking);
             await addNotice(trx, booking, "confirmed", booking.madeAt);
             await writeJournal(trx, line);
           },
         });
       }),
+
+    atBooking: (operatorId, bookingId, run) =>
+      store.within(operatorId, async (trx) => {
+        const keys = await openDataKeys(trx, operatorId, opener, now);
+        const those = sql<SqlBool>`b.booking_id = ${bookingId}`;
+        const [seen] = await readBookings(trx, operatorId, keys, those);
+        if (!seen) return run(undefined);
+        await holdStop(trx, operatorId, seen.stopId);
+        // Once more: it may have changed while we waited for its stop.
+        const [booking] = await readBookings(trx, operatorId, keys, those);
+        const [found] = await readBookableStops(trx, operatorId, [seen.stopId]);
+        if (!booking || !found) return run(undefined);
+        return run({
+          booking,
+          communeCode: found.communeCode,
+          terms: await readTerms(trx, operatorId),
+          async giveBack(line) {
+            await trx
+              .updateTable("bookings")
+              .set({ state: "excused" })
+              .where("operator_id", "=", operatorId)
+              .where("booking_id", "=", bookingId)
+              .execute();
+            await releaseEquipment(trx, operatorId, bookingId);
+            await addNotice(trx, booking, "given-back", line.at);
+            await writeJournal(trx, line);
+          },
+        });
+      }),
   };
+}
+
+/** Days for which a person may look at a booking that is over. */
+const LOOKED_AT_DAYS = 30;
+
+/** The link by which a person sees the booking has the booking's own identity: it can be written again whenever a letter leaves. */
+async function addLink(trx: Transaction<Schema>, { operatorId, bookingId, madeAt, endsAt }: Booking): Promise<void> {
+  const link = bookingLink({ operatorId, bookingId, endsAt });
+  await trx
+    .insertInto("links")
+    .values({
+      ...{ operator_id: operatorId, link_id: bookingId, purpose: link.purpose, subject: bookingId },
+      ...{ made_at: madeAt, expires_at: link.expiresAt, revoked_at: null },
+    })
+    .execute();
+}
+
+/** What the link of a booking claims. */
+export function bookingLink({
+  operatorId,
+  bookingId,
+  endsAt,
+}: Pick<Booking, "operatorId" | "bookingId" | "endsAt">): LinkClaim {
+  const expiresAt = endsAt.add({ hours: 24 * LOOKED_AT_DAYS });
+  return { purpose: "booking", operatorId, linkId: bookingId as string as LinkId, expiresAt };
 }
 
 async function holdEquipment(
@@ -68,25 +134,4 @@ function isOf(keys: DataKeys, { email, phone }: Pick<BookedPerson, "email" | "ph
   const under = (kind: "email" | "phone", text: string | undefined) =>
     text === undefined ? [] : keys.all.map((key) => Buffer.from(key.index(kind, text)));
   return sql`(b.email_index = any(${under("email", email)}::bytea[]) or b.phone_index = any(${under("phone", phone)}::bytea[]))`;
-}
-
-async function readBookings(
-  trx: Transaction<Schema>,
-  operatorId: OperatorId,
-  keys: DataKeys,
-  those: ReturnType<typeof sql<SqlBool>>,
-) {
-  const rows = await trx
-    .selectFrom("bookings as b")
-    .selectAll("b")
-    .select(
-      sql<readonly string[]>`array(select e.equipment from booked_equipment e
-        where e.operator_id = b.operator_id and e.booking_id = b.booking_id order by e.equipment)`.as("equipment"),
-    )
-    .where("b.operator_id", "=", operatorId)
-    .where(those)
-    .orderBy("b.starts_at")
-    .orderBy("b.booking_id")
-    .execute();
-  return rows.map((row) => rowToBooking(keys, row));
 }

@@ -10,6 +10,7 @@ import {
   USUAL_TERMS,
 } from "@escale/domain";
 import { sql, type Transaction } from "kysely";
+import type { Store } from "../open-store.ts";
 import type { Schema } from "../schema.ts";
 
 /** A stop with its desks and what is taken of them, and where it is. */
@@ -118,5 +119,23 @@ export async function readRules(
         ...(row.skill !== null && { skill: row.skill }),
       },
     ]),
+  );
+}
+
+/** What a person needs to see to choose a slot: nothing is held. */
+export async function readToBook(
+  store: Store,
+  operatorId: OperatorId,
+  stopId: StopId,
+): Promise<
+  (StopToBook & { readonly terms: BookingTerms; readonly rules: ReadonlyMap<string, BookingRule> }) | undefined
+> {
+  return store.within(
+    operatorId,
+    async (trx) => {
+      const [found] = await readBookableStops(trx, operatorId, [stopId]);
+      return found && { ...found, terms: await readTerms(trx, operatorId), rules: await readRules(trx, operatorId) };
+    },
+    { readOnly: true },
   );
 }

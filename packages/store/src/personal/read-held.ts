@@ -1,5 +1,6 @@
 import { DATA_TABLE, type DataLine, type HeldRow, type OperatorId, type PersonId } from "@escale/domain";
 import { sql, type Transaction } from "kysely";
+import { bookingsOfPerson } from "../bookings/bookings-of-person.ts";
 import type { Schema } from "../schema.ts";
 import type { DataKeys } from "./data-keys.ts";
 
@@ -8,6 +9,7 @@ const ROW_ID: Readonly<Record<string, string>> = {
   persons: "person_id",
   case_notes: "note_id",
   consents: "consent_id",
+  bookings: "booking_id",
 };
 
 /** Every row held on a person, opened: the columns that the table of data lists, and no others. */
@@ -18,13 +20,14 @@ export async function readHeld(
   personId: PersonId,
 ): Promise<readonly HeldRow[]> {
   const held: HeldRow[] = [];
+  const theirs = await bookingsOfPerson(trx, operatorId, keys, personId);
   for (const [table, columns] of residentColumns()) {
     const rowId = ROW_ID[table];
     if (rowId === undefined) throw new Error(`${table} holds residents' data, and nobody said what names its rows`);
     const sealed = columns.some((column) => column.sealed) ? ["key_number"] : [];
     const { rows } = await sql<Record<string, unknown>>`
       select ${sql.join([rowId, ...sealed, ...columns.map(({ name }) => name)].map((name) => sql.ref(name)))}
-      from ${sql.table(table)} where operator_id = ${operatorId} and person_id = ${personId}
+      from ${sql.table(table)} where operator_id = ${operatorId} and ${table === "bookings" ? theirs : sql`person_id = ${personId}`}
       order by ${sql.ref(rowId)}`.execute(trx);
     for (const row of rows) {
       const open = (name: string, value: Buffer) =>

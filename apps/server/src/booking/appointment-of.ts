@@ -1,0 +1,28 @@
+import type { Booking, PublicOperator, PublicStop } from "@escale/domain";
+import type { Appointment } from "@escale/exchange";
+import { bookingFr } from "../words/booking.fr.ts";
+
+/** A booking as an event of somebody's calendar. */
+export function appointmentOf({
+  booking,
+  stop,
+  operator,
+  url,
+  now,
+}: {
+  readonly booking: Booking;
+  readonly stop: PublicStop;
+  readonly operator: PublicOperator;
+  readonly url: string;
+  readonly now: Temporal.Instant;
+}): Appointment {
+  const procedure = operator.procedures.find(({ key }) => key === booking.procedureKey);
+  return {
+    ...{ uid: booking.bookingId, startsAt: booking.startsAt, endsAt: booking.endsAt, timeZone: stop.timeZone },
+    ...{ url, writtenAt: now },
+    summary: `${bookingFr.title}, ${operator.name}`,
+    location: `${stop.site.name}, ${stop.site.commune.name}`,
+    description: [procedure?.name, ...(procedure?.bring ?? [])].filter(Boolean).join("\n"),
+    cancelled: booking.state !== "unknown",
+  };
+}

@@ -1,0 +1,97 @@
+import type { Booking, PublicOperator, PublicStop } from "@escale/domain";
+import { renderPage } from "../public/layout.tsx";
+import { accentOf } from "../public/operator-words.ts";
+import { SPEECHES } from "../public/page-world.ts";
+import { Place } from "../public/place.tsx";
+import { bookedWhen, bookingFr as words } from "../words/booking.fr.ts";
+import { Bring, bookingPath } from "./booking-page.tsx";
+
+const speech = SPEECHES.fr;
+
+/** What somebody sees of their own booking, by its link: everything that they need on the day, to print as well. */
+export function renderBooked(
+  {
+    booking,
+    stop,
+    operator,
+    now,
+  }: {
+    readonly booking: Booking;
+    readonly stop: PublicStop;
+    readonly operator: PublicOperator;
+    readonly now: Temporal.Instant;
+  },
+  {
+    path,
+    isNew,
+    sendsMail,
+    fault,
+  }: {
+    readonly path: string;
+    readonly isNew: boolean;
+    readonly sendsMail: boolean;
+    readonly fault?: string | undefined;
+  },
+  baseUrl: string,
+): string {
+  const procedure = operator.procedures.find(({ key }) => key === booking.procedureKey);
+  const over = Temporal.Instant.compare(now, booking.endsAt) >= 0;
+  const held = booking.state === "unknown" && !over;
+  const { email } = booking.person;
+  const state = held ? (isNew ? words.done : words.yours) : stateOf(booking, over);
+  return renderPage(
+    {
+      title: words.title,
+      path: "/",
+      unindexed: true,
+      ...accentOf([operator]),
+      ...(operator.demonstration !== undefined && { demonstration: operator.demonstration }),
+      content: (
+        <>
+          {fault === undefined ? null : (
+            <div className="faults" role="alert">
+              <p>{fault}</p>
+            </div>
+          )}
+          <h1>{state}</h1>
+          <p className="lead">
+            <strong>{bookedWhen(booking.startsAt, stop.timeZone)}</strong>
+            {procedure ? `, ${procedure.name}` : null}
+          </p>
+          {held ? (
+            <>
+              {isNew && sendsMail && email !== undefined ? <p>{words.mailed(email)}</p> : null}
+              {procedure ? <Bring procedure={procedure} /> : null}
+              <section>
+                <h2>{words.where}</h2>
+                <Place site={stop.site} vehicles={[stop.vehicle]} speech={speech} />
+              </section>
+              <p className="actions">
+                <a href={`${path}/agenda.ics`}>{words.calendar}</a>
+              </p>
+              <p>{words.keepLink}</p>
+              <form method="post" action={`${path}/annuler`} className="form">
+                <p className="hint">{words.cannotComeLead}</p>
+                <button type="submit" className="quiet">
+                  {words.cannotCome}
+                </button>
+              </form>
+            </>
+          ) : (
+            <p>
+              <a href={bookingPath(stop)}>{words.bookAgain}</a>
+            </p>
+          )}
+        </>
+      ),
+    },
+    speech,
+    baseUrl,
+  );
+}
+
+function stateOf({ state }: Booking, over: boolean): string {
+  if (state === "excused") return words.givenBackBefore;
+  if (state === "revoked") return words.revoked;
+  return over ? words.over : words.yours;
+}

@@ -1,0 +1,217 @@
+import {
+  type BookRefusal,
+  bookSlot,
+  findSlots,
+  giveBackBooking,
+  type LinkActor,
+  PUBLIC,
+  parseId,
+  type StopId,
+  writeLink,
+} from "@escale/domain";
+import { writeAppointment } from "@escale/exchange";
+import { bookingLink, bookingStore } from "@escale/store";
+import type { Context } from "hono";
+import type { OfficeRoute } from "../office/office-route.ts";
+import type { OfficeSession } from "../office/office-session.ts";
+import { originOf } from "../office/origin-of.ts";
+import { readFields } from "../office/read-fields.ts";
+import { refuseRoute } from "../office/refusal-page.tsx";
+import { renderProblemPage } from "../public/problem-page.tsx";
+import { describeBookRefusal, describeGiveBackRefusal, bookingFr as words } from "../words/booking.fr.ts";
+import { appointmentOf } from "./appointment-of.ts";
+import { renderBooked } from "./booked-page.tsx";
+import { type BookingWorld, findStopAsked, openerOf, type StopAsked } from "./booking-world.ts";
+import { clockOf, renderWhen, renderWhy } from "./choose-pages.tsx";
+import { NOBODY, renderWho, WHO_FIELDS, type Who } from "./who-page.tsx";
+
+const PATH = "/passages/:stop/rendez-vous";
+const OTHERS = 3;
+
+/** A resident books online: what for, when, for whom; then the page of the booking, by its link. */
+export function bookingRoutes(world: BookingWorld): readonly OfficeRoute<OfficeSession>[] {
+  const { timetable, now, newId, baseUrl } = world;
+  const missing = (c: Context) => refuseRoute(c, { refused: "missing" });
+
+  const find = async (c: Context) => {
+    const stopId = parseId<StopId>(c.req.param("stop") ?? "");
+    const asked = stopId && (await findStopAsked(world, stopId));
+    const procedure = asked?.operator.procedures.find(({ key }) => key === c.req.param("procedure"));
+    const rule = procedure && asked?.toBook.rules.get(procedure.key);
+    return { asked, procedure, rule };
+  };
+
+  /** The next stops of the commune, and then of the operator, with room for it or not. */
+  const othersThan = async ({ stop }: StopAsked) => {
+    const { operatorId } = stop.operator;
+    const communeCode = stop.site.commune.code;
+    const found = await timetable.stops({ operatorId, communeCode, from: now(), limit: OTHERS + 1 });
+    return found.filter(({ stopId, state }) => stopId !== stop.stopId && state.kind !== "cancelled").slice(0, OTHERS);
+  };
+
+  return [
+    {
+      for: "anyone",
+      method: "GET",
+      path: PATH,
+      action: "book",
+      async answer(c) {
+        const { asked } = await find(c);
+        return asked ? c.html(renderWhy(asked, baseUrl)) : missing(c);
+      },
+    },
+    {
+      for: "anyone",
+      method: "GET",
+      path: `${PATH}/:procedure`,
+      action: "book",
+      async answer(c) {
+        const { asked, procedure, rule } = await find(c);
+        if (!asked || !procedure || !rule) return missing(c);
+        return c.html(renderWhen(asked, procedure, rule, { others: await othersThan(asked), now: now() }, baseUrl));
+      },
+    },
+    {
+      for: "anyone",
+      method: "GET",
+      path: `${PATH}/:procedure/:hour`,
+      action: "book",
+      async answer(c) {
+        const { asked, procedure, rule } = await find(c);
+        if (!asked || !procedure || !rule) return missing(c);
+        const { stop, toBook } = asked;
+        const slots = findSlots(toBook.stop, rule, toBook.terms, now());
+        const slot = slots.find((one) => clockOf(one, stop.timeZone) === c.req.param("hour"));
+        // Gone meanwhile: the hours that are left.
+        if (!slot) return c.redirect(c.req.path.replace(/\/[^/]*$/, ""), 303);
+        const who: Who = { procedure, startsAt: slot.startsAt, formKey: newId(), typed: NOBODY };
+        return c.html(renderWho(asked, who, baseUrl));
+      },
+    },
+    {
+      for: "anyone",
+      method: "POST",
+      path: `${PATH}/:procedure`,
+      action: "book",
+      async answer(c) {
+        const { asked, procedure } = await find(c);
+        if (!asked || !procedure) return missing(c);
+        const fields = await readFields(c, [...WHO_FIELDS, "formKey", "startsAt", "website"]);
+        const { formKey: key, startsAt: hour, website, ...typed } = fields;
+        const [startsAt, formKey] = [readInstant(hour), parseId(key)];
+        // Only a form that is not ours, or a program that fills in everything.
+        if (!startsAt || !formKey || website !== "") return c.html(renderProblemPage(400, "fr"), 400);
+        const [opener, { signer }] = [await openerOf(world), world];
+        const refuse = (fault: Who["fault"], nearest: Who["nearest"] = []) =>
+          c.html(
+            renderWho(asked, { procedure, startsAt, formKey, typed, nearest, ...(fault && { fault }) }, baseUrl),
+            422,
+          );
+        if (!opener || !signer) return refuse({ field: "form", sentence: words.unavailable });
+        const { stop } = asked;
+        const booked = await bookSlot(
+          {
+            ...{ actor: PUBLIC, origin: originOf(c), now: now(), newId, channel: "online" as const },
+            store: bookingStore(world.store, opener, now()),
+          },
+          stop.operator.operatorId,
+          stop.stopId,
+          { ...typed, procedureKey: procedure.key, startsAt, formKey },
+        );
+        if (booked.ok) return c.redirect(`/rendez-vous/${writeLink(bookingLink(booked.value), signer)}?fait`, 303);
+        const { refusal } = booked;
+        const sentence = describeBookRefusal(refusal, stop.timeZone);
+        return refuse({ field: fieldOf(refusal), sentence }, "nearest" in refusal ? refusal.nearest : []);
+      },
+    },
+    {
+      for: "link",
+      method: "GET",
+      path: "/rendez-vous/:link",
+      purpose: "booking",
+      action: "see-own-booking",
+      answer: (c, { actor }) => showBooking(world, c, actor),
+    },
+    {
+      for: "link",
+      method: "GET",
+      path: "/rendez-vous/:link/agenda.ics",
+      purpose: "booking",
+      action: "see-own-booking",
+      async answer(c, { actor }) {
+        const found = await findBooked(world, actor);
+        if (!found) return missing(c);
+        const { booking, stop, operator } = found;
+        const url = `${baseUrl}${c.req.path.replace(/\/agenda\.ics$/, "")}`;
+        const calendar = writeAppointment(appointmentOf({ booking, stop, operator, url, now: now() }));
+        return c.body(calendar, 200, {
+          "content-type": "text/calendar; charset=utf-8",
+          "content-disposition": 'attachment; filename="rendez-vous.ics"',
+        });
+      },
+    },
+    {
+      for: "link",
+      method: "POST",
+      path: "/rendez-vous/:link/annuler",
+      purpose: "booking",
+      action: "give-back-own-booking",
+      async answer(c, { actor }) {
+        const opener = await openerOf(world);
+        const bookingId = parseId<Parameters<typeof giveBackBooking>[2]>(actor.subject);
+        if (!opener || !bookingId) return missing(c);
+        const store = bookingStore(world.store, opener, now());
+        const given = await giveBackBooking(
+          { actor, origin: originOf(c), store, now: now() },
+          actor.operatorId,
+          bookingId,
+        );
+        if (given.ok) return c.redirect(c.req.path.replace(/\/annuler$/, ""), 303);
+        return showBooking(world, c, actor, describeGiveBackRefusal(given.refusal));
+      },
+    },
+  ];
+}
+
+/** The booking of a link, with its stop. */
+async function findBooked(world: BookingWorld, actor: LinkActor) {
+  const { now, timetable } = world;
+  const opener = await openerOf(world);
+  const bookingId = parseId<Parameters<typeof giveBackBooking>[2]>(actor.subject);
+  const booking =
+    opener &&
+    bookingId &&
+    (await bookingStore(world.store, opener, now()).atBooking(
+      actor.operatorId,
+      bookingId,
+      async (held) => held?.booking,
+    ));
+  const stop = booking && (await timetable.stop(booking.stopId));
+  const operator = stop && (await timetable.operator(stop.operator.slug));
+  return booking && stop && operator ? { booking, stop, operator } : undefined;
+}
+
+async function showBooking(world: BookingWorld, c: Context, actor: LinkActor, fault?: string): Promise<Response> {
+  const { now, baseUrl } = world;
+  const found = await findBooked(world, actor);
+  if (!found) return refuseRoute(c, { refused: "missing" });
+  const path = `/rendez-vous/${c.req.param("link")}`;
+  const isNew = c.req.query("fait") !== undefined;
+  const html = renderBooked({ ...found, now: now() }, { path, isNew, fault, sendsMail: world.sendsMail }, baseUrl);
+  return c.html(html, fault === undefined ? 200 : 422);
+}
+
+function fieldOf({ refused }: BookRefusal): NonNullable<Who["fault"]>["field"] {
+  if (/^name|^secret-inside/.test(refused)) return "name";
+  if (refused === "email-wrong" || refused === "contact-missing") return "email";
+  if (refused === "phone-wrong") return "phone";
+  return /note/.test(refused) ? "note" : "form";
+}
+
+function readInstant(text: string): Temporal.Instant | undefined {
+  try {
+    return Temporal.Instant.from(text);
+  } catch {
+    return undefined;
+  }
+}

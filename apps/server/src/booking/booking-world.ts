@@ -1,0 +1,58 @@
+import { randomBytes } from "node:crypto";
+import type {
+  Commune,
+  KeyOpener,
+  LinkSigner,
+  NewId,
+  PublicOperator,
+  PublicStop,
+  PublicTimetable,
+  StopId,
+} from "@escale/domain";
+import { keyOpener } from "@escale/exchange";
+import { readToBook, type Store } from "@escale/store";
+import type { KeysSource } from "../config-keys.ts";
+import { openKeys } from "../start/open-keys.ts";
+
+/** What the booking pages are made with. */
+export interface BookingWorld {
+  readonly store: Store;
+  readonly timetable: PublicTimetable;
+  /** Read each time: the keys of the data folder may be replaced while the server runs. */
+  readonly keysSource: KeysSource;
+  /** Without keys nobody can book: names could not be sealed, nor links signed. */
+  readonly signer: LinkSigner | undefined;
+  /** Whether a server is set that takes mails. */
+  readonly sendsMail: boolean;
+  readonly now: () => Temporal.Instant;
+  readonly newId: NewId;
+  readonly baseUrl: string;
+  byCode(code: string): Commune | undefined;
+}
+
+/** A public stop with all that booking there depends on. */
+export interface StopAsked {
+  readonly stop: PublicStop;
+  readonly operator: PublicOperator;
+  readonly toBook: NonNullable<Awaited<ReturnType<typeof readToBook>>>;
+}
+
+/** Undefined: there is no such stop, or the public is not told of it. */
+export async function findStopAsked(
+  { store, timetable }: BookingWorld,
+  stopId: StopId,
+): Promise<StopAsked | undefined> {
+  const stop = await timetable.stop(stopId);
+  if (!stop) return undefined;
+  const [operator, toBook] = await Promise.all([
+    timetable.operator(stop.operator.slug),
+    readToBook(store, stop.operator.operatorId, stopId),
+  ]);
+  return operator && toBook && { stop, operator, toBook };
+}
+
+/** Undefined: this installation has no keys that can be read. */
+export async function openerOf({ keysSource, now }: BookingWorld): Promise<KeyOpener | undefined> {
+  const masters = await openKeys(keysSource, now());
+  return masters.ok ? keyOpener(masters.value, randomBytes) : undefined;
+}

@@ -1,0 +1,103 @@
+import { type BookingRule, findSlots, lackOf, type Procedure, type PublicStop, type Slot } from "@escale/domain";
+import { hourWords } from "../public/date-words.ts";
+import { wallClock } from "../public/wall-clock.ts";
+import { bookedWhen, describeNoSlot, bookingFr as words } from "../words/booking.fr.ts";
+import { bookingPath, renderStep } from "./booking-page.tsx";
+import type { StopAsked } from "./booking-world.ts";
+import { whyNone } from "./why-none.ts";
+
+/** “What for?”: every procedure of the operator, and how one comes for it here. */
+export function renderWhy(asked: StopAsked, baseUrl: string): string {
+  const { stop, operator, toBook } = asked;
+  const content = (
+    <ul className="choices">
+      {operator.procedures.map((procedure) => (
+        <li key={procedure.key}>
+          <Choice procedure={procedure} rule={toBook.rules.get(procedure.key)} asked={asked} path={bookingPath(stop)} />
+        </li>
+      ))}
+    </ul>
+  );
+  return renderStep(asked, { step: 1, title: words.whyTitle, content }, baseUrl);
+}
+
+function Choice({
+  procedure: { key, topic, name },
+  rule,
+  asked: { toBook },
+  path,
+}: {
+  procedure: Procedure;
+  rule: BookingRule | undefined;
+  asked: StopAsked;
+  path: string;
+}) {
+  const why =
+    !rule || lackOf(rule, toBook.stop) ? words.notHere : rule.way === "walk-in" ? words.walkInOnly : undefined;
+  return (
+    <>
+      {why === undefined ? <a href={`${path}/${encodeURIComponent(key)}`}>{name}</a> : name}
+      <br />
+      <span className="hint">
+        {topic}. {why ?? words.minutes(Math.round((rule?.duration ?? 0) / 60))}
+      </span>
+    </>
+  );
+}
+
+/** “At what time?”: the free hours of the stop; where there is none, why, and the next stops of the commune. */
+export function renderWhen(
+  asked: StopAsked,
+  procedure: Procedure,
+  rule: BookingRule,
+  { others, now }: { readonly others: readonly PublicStop[]; readonly now: Temporal.Instant },
+  baseUrl: string,
+): string {
+  const { stop, toBook } = asked;
+  const path = `${bookingPath(stop)}/${encodeURIComponent(procedure.key)}`;
+  const slots = findSlots(toBook.stop, rule, toBook.terms, now);
+  const content = (
+    <>
+      <p className="lead">{procedure.name}</p>
+      {slots.length > 0 ? (
+        <ul className="times" aria-label={words.free}>
+          {slots.map((slot) => (
+            <li key={slot.startsAt.toString()}>
+              <a href={`${path}/${clockOf(slot, stop.timeZone)}`}>
+                {hourWords(wallClock(slot.startsAt, stop.timeZone), "fr")}
+              </a>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <div className="empty">
+          <p>
+            <strong>{words.noneLeft}</strong> {describeNoSlot(whyNone(asked, rule, now), stop.timeZone)}
+          </p>
+        </div>
+      )}
+      {rule.way === "both" ? <p>{words.walkInToo}</p> : null}
+      {others.length > 0 ? (
+        <section>
+          <h2>{words.otherStops}</h2>
+          <ul className="choices">
+            {others.map((other) => (
+              <li key={other.stopId}>
+                <a href={`${bookingPath(other)}/${encodeURIComponent(procedure.key)}`}>
+                  {bookedWhen(other.startsAt, other.timeZone)}, {other.site.commune.name}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+    </>
+  );
+  return renderStep(asked, { step: 2, title: words.whenTitle, content }, baseUrl);
+}
+
+/** The hour of a slot as it stands in an address: `09h30`. */
+export function clockOf({ startsAt }: Pick<Slot, "startsAt">, timeZone: string): string {
+  const { hour, minute } = startsAt.toZonedDateTimeISO(timeZone);
+  return `${String(hour).padStart(2, "0")}h${String(minute).padStart(2, "0")}`;
+}

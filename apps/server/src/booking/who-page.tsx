@@ -1,0 +1,123 @@
+import type { Procedure, Slot, TypedBookedPerson } from "@escale/domain";
+import type { ReactNode } from "react";
+import { hourWords } from "../public/date-words.ts";
+import { wallClock } from "../public/wall-clock.ts";
+import { bookedWhen, bookingFr as words } from "../words/booking.fr.ts";
+import { Bring, bookingPath, renderStep } from "./booking-page.tsx";
+import type { StopAsked } from "./booking-world.ts";
+
+export const WHO_FIELDS = ["name", "email", "phone", "note"] as const;
+export type WhoField = (typeof WHO_FIELDS)[number];
+export const NOBODY: TypedBookedPerson = { name: "", email: "", phone: "", note: "" };
+
+/** What the last form shows. */
+export interface Who {
+  readonly procedure: Procedure;
+  readonly startsAt: Temporal.Instant;
+  readonly formKey: string;
+  readonly typed: TypedBookedPerson;
+  readonly fault?: { readonly field: WhoField | "form"; readonly sentence: string };
+  /** In place of an hour that is gone. */
+  readonly nearest?: readonly Slot[];
+}
+
+/** “For whom?”: everything is in sight before one confirms; what was typed stays, whatever is refused. */
+export function renderWho(asked: StopAsked, who: Who, baseUrl: string): string {
+  const { stop } = asked;
+  const { procedure, startsAt, typed, fault, formKey, nearest = [] } = who;
+  const path = `${bookingPath(stop)}/${encodeURIComponent(procedure.key)}`;
+  const text = (name: Exclude<WhoField, "note">) => ({ id: name, name, defaultValue: typed[name] });
+  const content = (
+    <>
+      {fault === undefined ? null : (
+        <div className="faults" role="alert">
+          <p>{fault.field === "form" ? fault.sentence : <a href={`#${fault.field}`}>{fault.sentence}</a>}</p>
+        </div>
+      )}
+      <p className="lead">
+        {procedure.name}, <strong>{bookedWhen(startsAt, stop.timeZone)}</strong>. <a href={path}>{words.change}</a>
+      </p>
+      <Bring procedure={procedure} />
+      <form method="post" action={path} className="form">
+        <input type="hidden" name="formKey" value={formKey} />
+        {nearest.length > 0 ? (
+          <fieldset>
+            <legend>{words.otherHour}</legend>
+            {nearest.map((slot, index) => (
+              <label key={slot.startsAt.toString()} className="choice">
+                <input type="radio" name="startsAt" value={slot.startsAt.toString()} defaultChecked={index === 0} />
+                {hourWords(wallClock(slot.startsAt, stop.timeZone), "fr")}
+              </label>
+            ))}
+          </fieldset>
+        ) : (
+          <input type="hidden" name="startsAt" value={startsAt.toString()} />
+        )}
+        <Field name="name" label={words.name} fault={fault}>
+          <input {...text("name")} required maxLength={120} autoComplete="name" {...described("name", fault)} />
+        </Field>
+        <p className="hint">{words.contactHint}</p>
+        <Field name="email" label={words.email} fault={fault}>
+          <input {...text("email")} type="email" maxLength={254} autoComplete="email" {...described("email", fault)} />
+        </Field>
+        <Field name="phone" label={words.phone} fault={fault}>
+          <input {...text("phone")} type="tel" maxLength={40} autoComplete="tel" {...described("phone", fault)} />
+        </Field>
+        <Field name="note" label={words.note} hint={words.noteHint} fault={fault}>
+          <textarea
+            id="note"
+            name="note"
+            rows={3}
+            maxLength={500}
+            defaultValue={typed.note}
+            {...described("note", fault, true)}
+          />
+        </Field>
+        {/* Those who fill in everything are no people. */}
+        <div className="trap" aria-hidden="true">
+          <label htmlFor="website">{words.trap}</label>
+          <input id="website" name="website" tabIndex={-1} autoComplete="off" />
+        </div>
+        <p className="hint">{words.kept}</p>
+        <button type="submit">{words.confirm}</button>
+      </form>
+    </>
+  );
+  return renderStep(asked, { step: 3, title: words.whoTitle, content }, baseUrl);
+}
+
+function Field({
+  name,
+  label,
+  hint,
+  fault,
+  children,
+}: {
+  name: WhoField;
+  label: string;
+  hint?: string;
+  fault: Who["fault"];
+  children: ReactNode;
+}) {
+  return (
+    <div>
+      <label htmlFor={name}>{label}</label>
+      {hint === undefined ? null : (
+        <p className="hint" id={`${name}-hint`}>
+          {hint}
+        </p>
+      )}
+      {fault?.field === name ? (
+        <p className="fault" id={`${name}-fault`}>
+          {fault.sentence}
+        </p>
+      ) : null}
+      {children}
+    </div>
+  );
+}
+
+function described(name: WhoField, fault: Who["fault"], hasHint = false) {
+  const ids = [hasHint ? `${name}-hint` : "", fault?.field === name ? `${name}-fault` : ""].filter(Boolean).join(" ");
+  return { ...(ids !== "" && { "aria-describedby": ids }), ...(fault?.field === name && { "aria-invalid": true }) };
+}

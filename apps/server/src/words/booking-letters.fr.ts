@@ -1,0 +1,60 @@
+import type { BookingNotice } from "@escale/domain";
+import type { MailWords } from "../mail/write-mail.tsx";
+
+/** What a letter about a booking may tell. Nothing of it stands in its subject: others see subjects. */
+export interface BookingTold {
+  readonly operator: string;
+  readonly name: string;
+  /** `mardi 5 janvier 2027 à 9 h 30`. */
+  readonly when: string;
+  readonly where: string;
+  readonly procedure: string;
+  readonly bring: readonly string[];
+  readonly delayMinutes: number;
+  readonly reason: string;
+  /** The page of the booking. */
+  readonly url: string;
+  /** Where another is booked. */
+  readonly againUrl: string;
+}
+
+const SUBJECT: Readonly<Record<BookingNotice, string>> = {
+  confirmed: "Votre rendez-vous",
+  "given-back": "Votre rendez-vous est annulé",
+  moved: "Votre rendez-vous a changé",
+  revoked: "Votre rendez-vous est annulé par le service",
+  delayed: "Votre rendez-vous aura du retard",
+  "on-time": "Votre rendez-vous sera à l’heure",
+};
+
+/** The letter for each thing that somebody who booked is told. */
+export function bookingLetter(kind: BookingNotice, told: BookingTold): MailWords {
+  const { name, when, where, procedure, bring, reason, url, againUrl } = told;
+  const because = reason === "" ? [] : [`Raison : ${reason}`];
+  const see = { action: "Voir le rendez-vous, ou dire que vous ne venez pas", url };
+  const again = { action: "Prendre un autre rendez-vous", url: againUrl };
+  const papers = bring.length === 0 ? [] : ["À apporter :", { list: bring }];
+  const lines: Readonly<Record<BookingNotice, MailWords["lines"]>> = {
+    confirmed: [`Vous avez rendez-vous ${when}, ${where} : ${procedure}.`, ...papers, see],
+    "given-back": [`Votre rendez-vous du ${when} (${procedure}) est annulé, comme vous l’avez demandé.`, again],
+    moved: [
+      `Votre rendez-vous a changé. Le voici maintenant : ${when}, ${where} (${procedure}).`,
+      ...because,
+      "Si cela ne vous convient pas, dites-le sur la page du rendez-vous, et choisissez-en un autre.",
+      see,
+      again,
+    ],
+    revoked: [
+      `Votre rendez-vous du ${when} (${procedure}) ne peut pas avoir lieu. Veuillez nous en excuser.`,
+      ...because,
+      again,
+    ],
+    delayed: [
+      `Votre rendez-vous (${when}, ${where}) commencera environ ${told.delayMinutes} minutes plus tard.`,
+      ...because,
+      see,
+    ],
+    "on-time": [`Votre rendez-vous (${when}, ${where}) sera finalement à l’heure.`, see],
+  };
+  return { subject: SUBJECT[kind], lines: [`Bonjour ${name},`, ...lines[kind]] };
+}

@@ -1,0 +1,117 @@
+import type { BookRefusal, GiveBackRefusal, NoSlot } from "@escale/domain";
+import { dayWords, hourWords } from "../public/date-words.ts";
+import { wallClock } from "../public/wall-clock.ts";
+
+/** Booking, as a resident reads it. */
+export const bookingFr = {
+  title: "Rendez-vous",
+  book: "Prendre rendez-vous",
+  step: (step: number, of: number) => `Étape ${step} sur ${of}`,
+  whyTitle: "Pour quoi venez-vous ?",
+  whenTitle: "À quelle heure ?",
+  whoTitle: "Pour qui ?",
+  walkInOnly: "Sans rendez-vous : venez simplement.",
+  notHere: "Pas possible à ce passage.",
+  minutes: (minutes: number) => `Environ ${minutes} minutes.`,
+  free: "Heures libres",
+  noneLeft: "Il n’y a pas d’heure libre.",
+  otherStops: "D’autres passages",
+  walkInToo: "Vous pouvez aussi venir sans rendez-vous.",
+  bring: "À apporter",
+  change: "Changer",
+  name: "Prénom et nom",
+  email: "Adresse électronique",
+  phone: "Téléphone",
+  contactHint: "L’un des deux suffit : c’est pour vous prévenir si le passage change.",
+  note: "Ce qu’il faut savoir pour vous accueillir",
+  noteHint: "Facultatif. Jamais de mot de passe ni de numéro de compte.",
+  trap: "Ne remplissez pas ce champ",
+  confirm: "Confirmer le rendez-vous",
+  otherHour: "Choisir une autre heure",
+  kept: "Ces informations servent à vous recevoir et à vous prévenir. Elles sont effacées trois mois après le passage.",
+  done: "Votre rendez-vous est pris.",
+  yours: "Votre rendez-vous",
+  where: "Où",
+  calendar: "Ajouter à mon agenda",
+  keepLink: "Gardez l’adresse de cette page : elle vous permet de revoir ou d’annuler le rendez-vous.",
+  mailed: (email: string) => `Un message part aussi à ${email}.`,
+  cannotCome: "Je ne peux pas venir",
+  cannotComeLead: "Votre place sera proposée à quelqu’un d’autre.",
+  givenBack: "Votre rendez-vous est annulé. Merci d’avoir prévenu.",
+  givenBackBefore: "Ce rendez-vous est annulé.",
+  revoked: "Le service a dû annuler ce rendez-vous.",
+  bookAgain: "Prendre un autre rendez-vous",
+  over: "Ce rendez-vous est passé.",
+  unavailable:
+    "La prise de rendez-vous n’est pas ouverte pour l’instant. Appelez le service, ou venez sans rendez-vous.",
+} as const;
+
+/** `mardi 5 janvier 2027 à 9 h 30`. */
+export function bookedWhen(instant: Temporal.Instant, timeZone: string): string {
+  const clock = wallClock(instant, timeZone);
+  return `${dayWords(clock.date, "fr").long} à ${hourWords(clock, "fr")}`;
+}
+
+export function describeNoSlot(why: NoSlot, timeZone: string): string {
+  switch (why.refused) {
+    case "walk-in-only":
+      return "Pour cette démarche, venez sans rendez-vous.";
+    case "stop-not-expected":
+      return "Ce passage n’a plus lieu, ou il est terminé.";
+    case "not-aboard":
+      return why.lack === "equipment"
+        ? `Ce véhicule n’a pas ce qu’il faut : ${why.name}. Choisissez un autre passage.`
+        : "Cette démarche n’est pas possible à ce passage. Choisissez-en un autre.";
+    case "not-yet":
+      return `Les rendez-vous ouvrent le ${bookedWhen(why.opensAt, timeZone)}.`;
+    case "too-late":
+      return "Il est trop tard pour réserver cette heure. Vous pouvez venir sans rendez-vous.";
+    case "kept-for-walk-ins":
+      return `Les heures qui restent sont gardées pour les personnes qui viennent sans rendez-vous. Elles ouvrent à la réservation le ${bookedWhen(why.releasedAt, timeZone)}.`;
+    case "no-such-time":
+      return "Aucun rendez-vous ne commence à cette heure.";
+    case "slot-taken":
+      return "Cette heure vient d’être prise.";
+  }
+}
+
+export function describeBookRefusal(refusal: BookRefusal, timeZone: string): string {
+  switch (refusal.refused) {
+    case "name-missing":
+      return "Écrivez le prénom et le nom.";
+    case "name-too-long":
+      return "Ce nom est trop long (120 caractères au plus).";
+    case "secret-inside":
+    case "secret-in-note":
+      return "Ce texte contient ce qui ressemble à un numéro de carte, de compte, de sécurité sociale, ou à un mot de passe : retirez-le.";
+    case "email-wrong":
+      return "Cette adresse électronique n’est pas complète, par exemple nom@exemple.fr.";
+    case "phone-wrong":
+      return "Ce numéro de téléphone n’est pas complet. Hors de France, commencez par + et l’indicatif du pays.";
+    case "contact-missing":
+      return "Écrivez une adresse électronique ou un numéro de téléphone.";
+    case "note-too-long":
+      return `Ce texte est trop long (${refusal.most} caractères au plus).`;
+    case "already-booked":
+      return "Vous avez déjà un rendez-vous à cette heure-là. Pour une autre personne, donnez son téléphone ou son adresse.";
+    case "unknown-stop":
+    case "unknown-procedure":
+      return "Ce passage ou cette démarche n’existe plus.";
+    case "forbidden":
+      return "Vous n’avez pas le droit de prendre ce rendez-vous.";
+    default:
+      return describeNoSlot(refusal, timeZone);
+  }
+}
+
+export function describeGiveBackRefusal(refusal: GiveBackRefusal): string {
+  switch (refusal.refused) {
+    case "not-held":
+      return "Ce rendez-vous n’est plus à annuler.";
+    case "too-late-to-give-back":
+      return "Il est trop tard pour annuler ici. Appelez le service si vous le pouvez.";
+    case "unknown-booking":
+    case "forbidden":
+      return "Ce rendez-vous n’existe pas.";
+  }
+}
