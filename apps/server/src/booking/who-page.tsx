@@ -7,7 +7,7 @@ import { Bring, bookingPath, renderStep } from "./booking-page.tsx";
 import type { StopAsked } from "./booking-world.ts";
 
 export const WHO_FIELDS = ["name", "email", "phone", "note"] as const;
-export type WhoField = (typeof WHO_FIELDS)[number];
+type WhoField = (typeof WHO_FIELDS)[number];
 export const NOBODY: TypedBookedPerson = { name: "", email: "", phone: "", note: "" };
 
 /** What the last form shows. */
