@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { erasePerson, exportPerson, type PublicStop } from "@escale/domain";
 import { beforeAll, describe, expect, test } from "vitest";
+import { clockOf } from "../apps/server/src/booking/choose-pages.tsx";
 import { noticeWorld } from "../apps/server/src/booking/notice-world.ts";
 import { tellAll } from "../apps/server/src/booking/run-notices.ts";
 import { readSeals } from "../apps/server/src/start/installation-seals.ts";
@@ -128,6 +129,11 @@ describe("a resident, online", () => {
     const refused = await resident.post(there, fields({ startsAt: at(30), name: "Trop tard" }));
     expect(refused.status).toBe(422);
     const html = await refused.text();
+    const hours = await resident.get(there);
+    expect(hours.headers.get("cache-control")).toContain("no-store");
+    expect(await hours.text()).not.toContain(
+      `${there}/${clockOf({ startsAt: other.startsAt.add({ minutes: 30 }) }, "Europe/Paris")}"`,
+    );
     expect(html).toContain("Cette heure vient d’être prise.");
     expect(html).toContain('value="Trop tard"');
     expect([...html.matchAll(/type="radio" name="startsAt"[^>]*value="([^"]+)"/g)]).toHaveLength(3);

@@ -4,12 +4,11 @@ import { loadReference, type MasterKeys, makeMasterKey, publicHolidays } from "@
 import { type Problem, plan } from "@escale/planner";
 import { findOperator, planStore, type Store } from "@escale/store";
 import { createAdaptorServer } from "@hono/node-server";
-import { afterAll } from "vitest";
 import { listen } from "../apps/server/src/start/listen.ts";
 import { runDemo } from "../apps/server/src/start/run-demo.ts";
 import { makeSite } from "../apps/server/src/web/make-site.ts";
 import { s02 } from "../presets/s02-service-public-itinerant.ts";
-import { givenDatabase } from "./given-database.ts";
+import { afterwards, givenDatabase } from "./given-database.ts";
 import { newId } from "./given-operator.ts";
 
 /** When the journeys take place: the demonstration's quarter is then the first of 2027. */
@@ -39,7 +38,7 @@ export async function givenDemo(): Promise<Demo> {
   const keys: MasterKeys = [makeMasterKey("test", randomBytes)];
   const site = makeSite({ store, reference, baseUrl: url, now, keys, onError: (error) => errors.push(error) });
   answer = site.fetch;
-  afterAll(async () => {
+  afterwards(async () => {
     if ("closeAllConnections" in server) server.closeAllConnections();
     await new Promise((closed) => server.close(closed));
     await site.close();

@@ -120,6 +120,9 @@ const FREE: Readonly<Record<string, Writer | undefined>> = {
 const DECIDED: Readonly<Record<string, readonly string[]>> = {
   accounts: ["email", "password_hash", "totp_sealed"],
   agents: ["label", "skills"],
+  booked_equipment: ["equipment"],
+  booking_notices: ["kind"],
+  bookings: ["procedure_key", "state", "channel"],
   communes: ["code", "name", "departement", "contour"],
   consents: ["purpose", "channel", "withdrawn_channel"],
   data_keys: ["master_id"],
@@ -138,7 +141,7 @@ const DECIDED: Readonly<Record<string, readonly string[]>> = {
   outgoing_mails: ["kind", "key", "recipient", "message", "state", "fault"],
   passkeys: ["credential_id", "transports"],
   persons: ["commune_code"],
-  procedures: ["procedure_key", "topic", "name", "bring", "equipment"],
+  procedures: ["procedure_key", "topic", "name", "bring", "equipment", "way", "skill"],
   purges: ["counts"],
   rate_limits: ["rule"],
   sessions: ["method", "agent", "address", "provider"],

@@ -82,6 +82,7 @@ describe("the schema", () => {
       "0010-providers",
       "0011-sealed-mails",
       "0012-first-administrator",
+      "0013-bookings",
     ]);
   });
 });
