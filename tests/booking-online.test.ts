@@ -227,3 +227,14 @@ test("what is held on a person counts their bookings, found by their contact; er
   ]);
   expect(rows).toEqual([]);
 });
+
+test("without keys nobody is made to type: the first page says so", async () => {
+  const bare = await givenOffice("no keys");
+  const there = `/passages/${bare.stops[0]?.stopId}/rendez-vous`;
+  for (const page of [there, `${there}/emploi`]) {
+    const answer = await bare.browser().get(page);
+    expect(answer.status).toBe(503);
+    expect(await answer.text()).toContain("La prise de rendez-vous n’est pas ouverte");
+  }
+  expect((await bare.browser().post(`${there}/emploi`, fields())).status).toBe(422);
+});

@@ -43,6 +43,12 @@ export function renderStep(
   );
 }
 
+/** Without keys nobody can book: said before anybody has typed anything. */
+export function renderUnavailable(asked: Pick<StopAsked, "stop" | "operator">, baseUrl: string): string {
+  const content = <p className="lead">{words.unavailable}</p>;
+  return renderStep(asked, { step: 1, title: words.title, content }, baseUrl);
+}
+
 /** What to bring, where it is in sight before one confirms. */
 export function Bring({ procedure: { bring } }: { procedure: Pick<Procedure, "bring"> }) {
   if (bring.length === 0) return null;

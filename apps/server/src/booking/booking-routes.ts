@@ -21,6 +21,7 @@ import { renderProblemPage } from "../public/problem-page.tsx";
 import { describeBookRefusal, describeGiveBackRefusal, bookingFr as words } from "../words/booking.fr.ts";
 import { appointmentOf } from "./appointment-of.ts";
 import { renderBooked } from "./booked-page.tsx";
+import { renderUnavailable } from "./booking-page.tsx";
 import { type BookingWorld, findStopAsked, openerOf, type StopAsked } from "./booking-world.ts";
 import { clockOf, renderWhen, renderWhy } from "./choose-pages.tsx";
 import { NOBODY, renderWho, WHO_FIELDS, type Who } from "./who-page.tsx";
@@ -41,6 +42,9 @@ export function bookingRoutes(world: BookingWorld): readonly OfficeRoute<OfficeS
     return { asked, procedure, rule };
   };
 
+  const answer = (c: Context, asked: StopAsked, render: () => string) =>
+    world.signer ? c.html(render()) : c.html(renderUnavailable(asked, baseUrl), 503);
+
   /** The next stops of the commune, and then of the operator, with room for it or not. */
   const othersThan = async ({ stop }: StopAsked) => {
     const { operatorId } = stop.operator;
@@ -57,7 +61,7 @@ export function bookingRoutes(world: BookingWorld): readonly OfficeRoute<OfficeS
       action: "book",
       async answer(c) {
         const { asked } = await find(c);
-        return asked ? c.html(renderWhy(asked, baseUrl)) : missing(c);
+        return asked ? answer(c, asked, () => renderWhy(asked, baseUrl)) : missing(c);
       },
     },
     {
@@ -68,7 +72,8 @@ export function bookingRoutes(world: BookingWorld): readonly OfficeRoute<OfficeS
       async answer(c) {
         const { asked, procedure, rule } = await find(c);
         if (!asked || !procedure || !rule) return missing(c);
-        return c.html(renderWhen(asked, procedure, rule, { others: await othersThan(asked), now: now() }, baseUrl));
+        const shown = { others: await othersThan(asked), now: now() };
+        return answer(c, asked, () => renderWhen(asked, procedure, rule, shown, baseUrl));
       },
     },
     {
@@ -85,7 +90,7 @@ export function bookingRoutes(world: BookingWorld): readonly OfficeRoute<OfficeS
         // Gone meanwhile: the hours that are left.
         if (!slot) return c.redirect(c.req.path.replace(/\/[^/]*$/, ""), 303);
         const who: Who = { procedure, startsAt: slot.startsAt, formKey: newId(), typed: NOBODY };
-        return c.html(renderWho(asked, who, baseUrl));
+        return answer(c, asked, () => renderWho(asked, who, baseUrl));
       },
     },
     {
