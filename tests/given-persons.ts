@@ -32,6 +32,7 @@ export function withPersons<T>(
     const persons = await openPersons(trx, operatorId, opener, now);
     const today = now.toZonedDateTimeISO("Europe/Paris").toPlainDate();
     return run({
+      actor: COMMAND_LINE,
       persons,
       operatorId,
       now,

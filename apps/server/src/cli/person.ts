@@ -103,7 +103,7 @@ export async function personCommand(args: readonly string[], io: CommandIo): Pro
             ...(about !== undefined && { object: `person:${about}` }),
             ...told,
           });
-        const world: World = { persons, operatorId, now, today, newId: makeId, communeOf, tell };
+        const world: World = { actor: COMMAND_LINE, persons, operatorId, now, today, newId: makeId, communeOf, tell };
         return act.run(world, {
           personId: personId as PersonId,
           text: read?.ok ? read.text : "",

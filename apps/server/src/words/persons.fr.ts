@@ -1,5 +1,6 @@
-import type { ConsentRefusal, NoteRefusal, RefusedContent, TypedPersonRefusal } from "@escale/domain";
+import type { ConsentRefusal, ForbiddenRefusal, NoteRefusal, RefusedContent, TypedPersonRefusal } from "@escale/domain";
 import { counted } from "./count.fr.ts";
+import { describeForbidden } from "./rights.fr.ts";
 
 const SECRET: Readonly<Record<RefusedContent, string>> = {
   "card-number": "un numéro de carte bancaire",
@@ -13,10 +14,17 @@ export function secretInside(content: RefusedContent): string {
   return `Ce texte contient ce qui ressemble à ${SECRET[content]} : Escale n’en garde jamais. Retirez-le, puis enregistrez de nouveau.`;
 }
 
-type Refusal = TypedPersonRefusal | NoteRefusal | ConsentRefusal | { readonly refused: "already-known" };
+type Refusal =
+  | ForbiddenRefusal
+  | TypedPersonRefusal
+  | NoteRefusal
+  | ConsentRefusal
+  | { readonly refused: "already-known" };
 
 export function describePersonRefusal(refusal: Refusal): string {
   switch (refusal.refused) {
+    case "forbidden":
+      return describeForbidden(refusal.action);
     case "name-missing":
       return "Écrivez le nom de la personne.";
     case "name-too-long":

@@ -1,5 +1,7 @@
 import type { AccountId, NewId, OperatorId, PersonId } from "../kernel/ids.ts";
 import { done, type Outcome, refused } from "../kernel/outcome.ts";
+import { type Asker, type ForbiddenRefusal, refuseUnless } from "../rights/refuse-unless.ts";
+import type { Action } from "../rights/rights-table.ts";
 import { nameKey } from "./name-key.ts";
 import type { Channel, Person, PersonFile, Purpose } from "./person.ts";
 import {
@@ -18,7 +20,8 @@ import type { HeldRow, Persons } from "./person-store.ts";
 
 export type UnknownPerson = { readonly refused: "unknown-person" };
 
-export interface PersonWorld {
+/** Who asks, and what is done with. */
+export interface PersonWorld extends Asker {
   readonly persons: Persons;
   readonly operatorId: OperatorId;
   readonly now: Temporal.Instant;
@@ -31,7 +34,14 @@ export interface PersonWorld {
 export async function recordPerson(
   world: PersonWorld & { communeOf: FindCommune },
   typed: TypedPerson,
-): Promise<Outcome<Person, TypedPersonRefusal | { readonly refused: "already-known"; readonly personId: PersonId }>> {
+): Promise<
+  Outcome<
+    Person,
+    ForbiddenRefusal | TypedPersonRefusal | { readonly refused: "already-known"; readonly personId: PersonId }
+  >
+> {
+  const forbidden = refuseHere(world, "record-person");
+  if (forbidden) return forbidden;
   const { persons, operatorId, today, newId } = world;
   const read = readPerson(typed, today, world.communeOf);
   if (!read.ok) return read;
@@ -47,7 +57,11 @@ export async function correctPerson(
   world: PersonWorld & { communeOf: FindCommune },
   personId: PersonId,
   typed: TypedPerson,
-): Promise<Outcome<{ readonly before: Person; readonly after: Person }, TypedPersonRefusal | UnknownPerson>> {
+): Promise<
+  Outcome<{ readonly before: Person; readonly after: Person }, TypedPersonRefusal | ForbiddenRefusal | UnknownPerson>
+> {
+  const forbidden = refuseHere(world, "record-person");
+  if (forbidden) return forbidden;
   const file = await world.persons.load(personId);
   if (!file) return refused({ refused: "unknown-person" });
   const read = readPerson(typed, world.today, world.communeOf);
@@ -56,6 +70,10 @@ export async function correctPerson(
   const after: Person = { ...read.value, operatorId, personId, firstMetOn, lastContactOn };
   await world.persons.correct(after);
   return done({ before: file.person, after });
+}
+
+function refuseHere(world: PersonWorld, action: Action) {
+  return refuseUnless(world, action, world.operatorId);
 }
 
 /** Two of one name are one person when nothing that both say differs, and something besides the name agrees. */
@@ -68,10 +86,13 @@ function isSame(a: Person, b: Pick<Person, "name" | "email" | "phone" | "birthYe
 
 /** Writes a note on a person who agrees to be followed. */
 export async function writeCaseNote(
-  { persons, now, today, newId }: PersonWorld,
+  world: PersonWorld,
   personId: PersonId,
   typed: { readonly text: string; readonly writtenBy?: AccountId },
-): Promise<Outcome<PersonFile, NoteRefusal | UnknownPerson>> {
+): Promise<Outcome<PersonFile, NoteRefusal | ForbiddenRefusal | UnknownPerson>> {
+  const { persons, now, today, newId } = world;
+  const forbidden = refuseHere(world, "write-case-note");
+  if (forbidden) return forbidden;
   const file = await persons.load(personId);
   if (!file) return refused({ refused: "unknown-person" });
   const text = readNote(typed.text, file);
@@ -89,10 +110,13 @@ export async function writeCaseNote(
 
 /** Records that a person agrees to something, how they said it, and which text they were told. */
 export async function giveConsent(
-  { persons, now, today, newId }: PersonWorld,
+  world: PersonWorld,
   personId: PersonId,
   given: { readonly purpose: Purpose; readonly channel: Channel; readonly textVersion: number },
-): Promise<Outcome<PersonFile, ConsentRefusal | UnknownPerson>> {
+): Promise<Outcome<PersonFile, ConsentRefusal | ForbiddenRefusal | UnknownPerson>> {
+  const { persons, now, today, newId } = world;
+  const forbidden = refuseHere(world, "record-consent");
+  if (forbidden) return forbidden;
   const file = await persons.load(personId);
   if (!file) return refused({ refused: "unknown-person" });
   const consent = decideConsent(file.consents, { ...given, consentId: newId(), givenAt: now });
@@ -104,10 +128,13 @@ export async function giveConsent(
 
 /** Records that a person takes an agreement back: as easy as giving it, and what stood on it alone goes at once. */
 export async function withdrawConsent(
-  { persons, now, today }: PersonWorld,
+  world: PersonWorld,
   personId: PersonId,
   { purpose, channel }: { readonly purpose: Purpose; readonly channel: Channel },
-): Promise<Outcome<PersonFile, ConsentRefusal | UnknownPerson>> {
+): Promise<Outcome<PersonFile, ConsentRefusal | ForbiddenRefusal | UnknownPerson>> {
+  const { persons, now, today } = world;
+  const forbidden = refuseHere(world, "record-consent");
+  if (forbidden) return forbidden;
   const file = await persons.load(personId);
   if (!file) return refused({ refused: "unknown-person" });
   const decided = decideWithdrawal(file.consents, purpose, { at: now, channel });
@@ -120,9 +147,14 @@ export async function withdrawConsent(
 
 /** Everything that is held on a person, for that person. */
 export async function exportPerson(
-  { persons }: Pick<PersonWorld, "persons">,
+  world: PersonWorld,
   personId: PersonId,
-): Promise<Outcome<{ readonly file: PersonFile; readonly rows: readonly HeldRow[] }, UnknownPerson>> {
+): Promise<
+  Outcome<{ readonly file: PersonFile; readonly rows: readonly HeldRow[] }, ForbiddenRefusal | UnknownPerson>
+> {
+  const { persons } = world;
+  const forbidden = refuseHere(world, "export-person");
+  if (forbidden) return forbidden;
   const file = await persons.load(personId);
   if (!file) return refused({ refused: "unknown-person" });
   return done({ file, rows: await persons.readHeld(personId) });
@@ -130,9 +162,12 @@ export async function exportPerson(
 
 /** Erases a person, whoever asks for it: the figures keep counting them, and nothing else is left. */
 export async function erasePerson(
-  { persons }: Pick<PersonWorld, "persons">,
+  world: PersonWorld,
   personId: PersonId,
-): Promise<Outcome<PersonFile, UnknownPerson>> {
+): Promise<Outcome<PersonFile, ForbiddenRefusal | UnknownPerson>> {
+  const { persons } = world;
+  const forbidden = refuseHere(world, "erase-person");
+  if (forbidden) return forbidden;
   const file = await persons.load(personId);
   if (!file) return refused({ refused: "unknown-person" });
   await persons.erase(personId, countsOf(file.person));

@@ -1,4 +1,4 @@
-import type { TypedPerson, TypedPersonRefusal } from "@escale/domain";
+import type { ForbiddenRefusal, TypedPerson, TypedPersonRefusal } from "@escale/domain";
 import { describePersonRefusal, personsFr as words } from "../../words/persons.fr.ts";
 import { type Faults, Field } from "../form.tsx";
 
@@ -36,11 +36,15 @@ const FIELD: Readonly<Record<TypedPersonRefusal["refused"], (typeof PERSON_FIELD
 };
 
 /** A refusal beside the field that it is about. */
-export function personFaults(refusal: TypedPersonRefusal): Faults {
+export function personFaults(refusal: ForbiddenRefusal | TypedPersonRefusal): Faults {
+  if (refusal.refused === "forbidden") return { "": describePersonRefusal(refusal) };
   return { [FIELD[refusal.refused]]: describePersonRefusal(refusal) };
 }
 
 /** What is typed again after a refusal; a secret that was typed is not shown again. */
-export function typedAgain(typed: TypedPerson, refusal: TypedPersonRefusal): TypedPerson {
+export function typedAgain(
+  typed: TypedPerson,
+  refusal: Pick<TypedPersonRefusal | ForbiddenRefusal, "refused">,
+): TypedPerson {
   return refusal.refused === "secret-inside" ? { ...typed, name: "" } : typed;
 }

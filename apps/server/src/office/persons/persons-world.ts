@@ -63,6 +63,8 @@ export async function inPersons<T>(
   return store.within(operatorId, async (trx) => {
     const persons = await openPersons(trx, operatorId, keyOpener(masters.value, randomBytes), now);
     return run({
+      actor,
+      origin: originOf(c),
       persons,
       operatorId,
       now,
