@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { openStore, openUpkeep, type Store, type Upkeep } from "@escale/store";
-import type pg from "pg";
+import pg from "pg";
 import { afterAll, inject, onTestFinished, TestRunner } from "vitest";
 import { onServer } from "./on-server.ts";
 
@@ -43,7 +43,8 @@ async function dropDatabase(server: pg.ClientConfig, database: string): Promise<
     try {
       return await onServer(server, `drop database if exists ${database} with (force)`);
     } catch (error) {
-      if (tries === 50 || !/permission denied to terminate/.test(String(error))) throw error;
+      // insufficient_privilege: its words are others in each version.
+      if (tries === 50 || !(error instanceof pg.DatabaseError && error.code === "42501")) throw error;
       await pause(100);
     }
   }
