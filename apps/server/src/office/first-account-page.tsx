@@ -6,6 +6,7 @@ import { deadLinkPage } from "./dead-link-page.tsx";
 import { faultsOf } from "./faults-of.ts";
 import { FaultList, type Faults, Field } from "./form.tsx";
 import { renderOfficePage } from "./layout.tsx";
+import { NewPasswordField } from "./new-password-field.tsx";
 import type { OfficeRoute } from "./office-route.ts";
 import type { OfficeSession } from "./office-session.ts";
 import type { OfficeWorld } from "./office-world.ts";
@@ -95,16 +96,7 @@ function page({
           defaultValue={typed?.email}
           faults={faults}
         />
-        <Field
-          name="password"
-          label={words.password}
-          hint={words.passwordHint}
-          type="password"
-          autoComplete="new-password"
-          minLength={12}
-          maxLength={256}
-          faults={faults}
-        />
+        <NewPasswordField faults={faults} />
         <button type="submit">{words.firstSubmit}</button>
       </form>
     </>

@@ -4,8 +4,9 @@ import { describeAccountRefusal, accountsFr as words } from "../words/accounts.f
 import { beginSession } from "./begin-session.ts";
 import { deadLinkPage } from "./dead-link-page.tsx";
 import { faultsOf } from "./faults-of.ts";
-import { FaultList, type Faults, Field } from "./form.tsx";
+import { FaultList, type Faults } from "./form.tsx";
 import { renderOfficePage } from "./layout.tsx";
+import { NewPasswordField } from "./new-password-field.tsx";
 import type { OfficeRoute } from "./office-route.ts";
 import type { OfficeSession } from "./office-session.ts";
 import type { OfficeWorld } from "./office-world.ts";
@@ -72,16 +73,7 @@ function page(account: { name: string; email: string }, token: string, faults: F
       <form method="post" action={PATH.replace(":token", token)} className="card">
         {/* So that a password manager knows whose it is. */}
         <input type="hidden" name="email" autoComplete="username" value={account.email} />
-        <Field
-          name="password"
-          label={words.password}
-          hint={words.passwordHint}
-          type="password"
-          autoComplete="new-password"
-          minLength={12}
-          maxLength={256}
-          faults={faults}
-        />
+        <NewPasswordField faults={faults} />
         <button type="submit">{words.chooseSubmit}</button>
       </form>
     </>
