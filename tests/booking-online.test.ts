@@ -201,6 +201,8 @@ test("an agent reads who is expected, a funder does not; whoever has no e-mail i
 
   await office.change(other.stopId, { act: "cancel", reason: "Neige" });
   await tell();
+  const home = await (await agent.get(base)).text();
+  expect(home).toContain(`<a href="${base}/a-prevenir">1 personne à prévenir</a>`);
   const calls = await (await agent.get(`${base}/a-prevenir`)).text();
   expect(calls).toContain('href="tel:+33612345678"');
   expect(calls).toContain("rendez-vous annulé par le service");
@@ -208,6 +210,7 @@ test("an agent reads who is expected, a funder does not; whoever has no e-mail i
   expect((await partner.post(done)).status).toBe(403);
   expect((await agent.post(done)).status).toBe(303);
   expect(await (await agent.get(`${base}/a-prevenir`)).text()).toContain("Personne n’est à appeler.");
+  expect(await (await agent.get(base)).text()).not.toContain("a-prevenir");
 });
 
 test("what is held on a person counts their bookings, found by their contact; erased, these go too", async () => {

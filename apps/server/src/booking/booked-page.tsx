@@ -91,7 +91,7 @@ export function renderBooked(
 }
 
 function stateOf({ state }: Booking, over: boolean): string {
-  if (state === "excused") return words.givenBackBefore;
+  if (state === "excused") return words.givenBack;
   if (state === "revoked") return words.revoked;
   return over ? words.over : words.yours;
 }

@@ -35,7 +35,6 @@ export function writeNotice(world: {
     const where = `${site.name}, ${site.commune.name}`;
     const delay = delayOf(state);
     const letter = bookingLetter(kind, {
-      operator: operator.name,
       name: booking.person.name,
       when: bookedWhen(booking.startsAt, timeZone),
       where,

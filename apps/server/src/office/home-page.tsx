@@ -1,6 +1,8 @@
 import { type Action, type Actor, mayReach, type OperatorId } from "@escale/domain";
-import { listDay, type Store, takenDayStore } from "@escale/store";
+import { listCalls, listDay, type Store, takenDayStore } from "@escale/store";
+import { type BookingWorld, openerOf } from "../booking/booking-world.ts";
 import { dayWords } from "../public/date-words.ts";
+import { callsFr } from "../words/calls.fr.ts";
 import { dayFr } from "../words/day.fr.ts";
 import { officeFr as words } from "../words/office.fr.ts";
 import { ROLE_NAMES } from "../words/rights.fr.ts";
@@ -9,10 +11,10 @@ import { DayTours } from "./day-tours.tsx";
 import { renderOfficePage } from "./layout.tsx";
 import type { OfficeRoute } from "./office-route.ts";
 import type { OfficeSession } from "./office-session.ts";
-import type { OfficeWorld } from "./office-world.ts";
 
 /** Which operator, when there are several; and the first page of one. */
-export function homeRoutes({ store, now }: OfficeWorld): readonly OfficeRoute<OfficeSession>[] {
+export function homeRoutes(world: BookingWorld): readonly OfficeRoute<OfficeSession>[] {
+  const { store, now } = world;
   return [
     {
       for: "account",
@@ -36,6 +38,7 @@ export function homeRoutes({ store, now }: OfficeWorld): readonly OfficeRoute<Of
         const today = now().toZonedDateTimeISO(timeZone).toPlainDate();
         const next = may("see-stops") ? await nextDay(store, actor, operatorId, today) : undefined;
         const taken = may("see-taken-days") ? await takenDayStore(store).listTakenDays(operatorId, today) : [];
+        const calls = may("see-bookings") ? await countCalls(world, operatorId) : 0;
         const roles = session.memberships.filter((held) => held.operatorId === operatorId);
         const content = (
           <>
@@ -46,6 +49,11 @@ export function homeRoutes({ store, now }: OfficeWorld): readonly OfficeRoute<Of
             {taken.length === 0 ? null : (
               <p>
                 <a href={`/bureau/${slug}/places-prises`}>{dayFr.toTakenDays(taken.length)}</a>
+              </p>
+            )}
+            {calls === 0 ? null : (
+              <p>
+                <a href={`/bureau/${slug}/a-prevenir`}>{callsFr.toCalls(calls)}</a>
               </p>
             )}
             {next === undefined ? null : (
@@ -63,6 +71,12 @@ export function homeRoutes({ store, now }: OfficeWorld): readonly OfficeRoute<Of
       },
     },
   ];
+}
+
+/** How many people are to be called; 0 where this installation has no key to read who. */
+async function countCalls(world: BookingWorld, operatorId: OperatorId): Promise<number> {
+  const opener = await openerOf(world);
+  return opener ? (await listCalls(world.store, operatorId, { opener, now: world.now() })).length : 0;
 }
 
 /** The next day with a tour, from today on. */

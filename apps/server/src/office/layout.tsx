@@ -2,7 +2,6 @@ import { type Action, mayReach } from "@escale/domain";
 import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { ASSETS } from "../public/assets.ts";
-import { callsFr } from "../words/calls.fr.ts";
 import { dayFr } from "../words/day.fr.ts";
 import { installationFr } from "../words/installation.fr.ts";
 import { journalFr } from "../words/journal.fr.ts";
@@ -38,7 +37,6 @@ const NAV: readonly { readonly path: string; readonly label: string; readonly ac
   { path: "", label: words.home, action: "see-office" },
   { path: "/journee", label: dayFr.title, action: "see-stops" },
   { path: "/personnes", label: words.persons, action: "search-person" },
-  { path: "/a-prevenir", label: callsFr.title, action: "see-bookings" },
   { path: "/places-prises", label: takenDaysFr.title, action: "see-taken-days" },
   { path: "/liens", label: linksFr.title, action: "see-links" },
   { path: "/journal", label: journalFr.title, action: "see-journal" },

@@ -3,7 +3,6 @@ import type { MailWords } from "../mail/write-mail.tsx";
 
 /** What a letter about a booking may tell. Nothing of it stands in its subject: others see subjects. */
 export interface BookingTold {
-  readonly operator: string;
   readonly name: string;
   /** `mardi 5 janvier 2027 à 9 h 30`. */
   readonly when: string;
