@@ -211,6 +211,9 @@ test("an agent reads who is expected, a funder does not; whoever has no e-mail i
   expect((await agent.post(done)).status).toBe(303);
   expect(await (await agent.get(`${base}/a-prevenir`)).text()).toContain("Personne n’est à appeler.");
   expect(await (await agent.get(base)).text()).not.toContain("a-prevenir");
+  // The links of bookings are their people's: they do not stand among those of town halls.
+  const coordinator = await office.signedIn("coordination@exemple.fr", ["coordinator"]);
+  expect(await (await coordinator.get(`${base}/liens`)).text()).toContain("Aucun lien pour l’instant.");
 });
 
 test("what is held on a person counts their bookings, found by their contact; erased, these go too", async () => {

@@ -1,11 +1,13 @@
-import type { Link, LinkId, LinkStore, OperatorId } from "@escale/domain";
+import type { Link, LinkId, LinkPurpose, LinkStore, OperatorId } from "@escale/domain";
 import type { Selectable } from "kysely";
 import { writeJournal } from "./journal-store.ts";
 import type { Store } from "./open-store.ts";
 import type { Schema } from "./schema.ts";
 
 /** Links as they are remembered: what they are about, until when, and whether they were revoked. */
-export function linkStore(store: Store): LinkStore & { listLinks(operatorId: OperatorId): Promise<readonly Link[]> } {
+export function linkStore(
+  store: Store,
+): LinkStore & { listLinks(operatorId: OperatorId, purpose: LinkPurpose): Promise<readonly Link[]> } {
   return {
     isInTerritory: (operatorId, communeCode) =>
       store.within(operatorId, async (trx) => {
@@ -61,12 +63,13 @@ export function linkStore(store: Store): LinkStore & { listLinks(operatorId: Ope
         return true;
       }),
 
-    listLinks: (operatorId) =>
+    listLinks: (operatorId, purpose) =>
       store.within(operatorId, async (trx) => {
         const rows = await trx
           .selectFrom("links")
           .selectAll()
           .where("operator_id", "=", operatorId)
+          .where("purpose", "=", purpose)
           .orderBy("made_at", "desc")
           .orderBy("link_id")
           .execute();

@@ -36,7 +36,7 @@ export async function linkCommand(args: readonly string[], io: CommandIo): Promi
   if (verb === "list" && id === undefined)
     return withOperator(io, slug, async (store, { operatorId, timeZone }) => {
       const now = Temporal.Now.instant();
-      for (const link of await linkStore(store).listLinks(operatorId))
+      for (const link of await linkStore(store).listLinks(operatorId, "town-hall"))
         io.stdout.write(`${describeLink(link, now, timeZone)}\n`);
       return 0;
     });

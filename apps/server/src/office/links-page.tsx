@@ -27,7 +27,7 @@ export function linksRoutes(world: OfficeWorld): readonly OfficeRoute<OfficeSess
   const links = linkStore(store);
   const show = async (session: OfficeSession, operator: FoundOperator, shown: Shown) => {
     const [all, communes] = await Promise.all([
-      links.listLinks(operator.operatorId),
+      links.listLinks(operator.operatorId, "town-hall"),
       listServedCommunes(store, operator.operatorId),
     ]);
     const nameOf = (code: string) => byCode(code)?.name ?? code;
