@@ -208,6 +208,10 @@ test("an agent reads who is expected, a funder does not; whoever has no e-mail i
   expect(calls).toContain("rendez-vous annulé par le service");
   const done = /action="([^"]+\/a-prevenir\/[^"]+)"/.exec(calls)?.[1] ?? "";
   expect((await partner.post(done)).status).toBe(403);
+  // A town hall has a part in bookings of its commune alone: the list is not for it.
+  const secretary = await office.signedIn("mairie@exemple.fr", ["town-hall"]);
+  expect((await secretary.get(`${base}/a-prevenir`)).status).toBe(403);
+  expect(await (await secretary.get(base)).text()).not.toContain("a-prevenir");
   expect((await agent.post(done)).status).toBe(303);
   expect(await (await agent.get(`${base}/a-prevenir`)).text()).toContain("Personne n’est à appeler.");
   expect(await (await agent.get(base)).text()).not.toContain("a-prevenir");

@@ -18,7 +18,7 @@ export function callsRoutes(world: BookingWorld): readonly OfficeRoute<OfficeSes
       for: "operator",
       method: "GET",
       path: PATH,
-      action: "see-bookings",
+      action: "call-people",
       async answer(c, { session, operator }) {
         const opener = await openerOf(world);
         const calls = opener ? await listCalls(store, operator.operatorId, { opener, now: now() }) : [];
@@ -47,7 +47,7 @@ export function callsRoutes(world: BookingWorld): readonly OfficeRoute<OfficeSes
       for: "operator",
       method: "POST",
       path: `${PATH}/:notice`,
-      action: "book-for-somebody",
+      action: "call-people",
       async answer(c, { operator }) {
         const noticeId = parseId<StopId>(c.req.param("notice") ?? "");
         if (noticeId) await markCalled(store, operator.operatorId, noticeId, now());

@@ -38,7 +38,7 @@ export function homeRoutes(world: BookingWorld): readonly OfficeRoute<OfficeSess
         const today = now().toZonedDateTimeISO(timeZone).toPlainDate();
         const next = may("see-stops") ? await nextDay(store, actor, operatorId, today) : undefined;
         const taken = may("see-taken-days") ? await takenDayStore(store).listTakenDays(operatorId, today) : [];
-        const calls = may("see-bookings") ? await countCalls(world, operatorId) : 0;
+        const calls = may("call-people") ? await countCalls(world, operatorId) : 0;
         const roles = session.memberships.filter((held) => held.operatorId === operatorId);
         const content = (
           <>

@@ -76,6 +76,7 @@ export const ACTION_NAMES: Readonly<Record<Action, string>> = {
   "see-figures": "lire les chiffres",
   "book-for-somebody": "prendre un rendez-vous pour quelqu’un",
   "see-bookings": "voir les rendez-vous",
+  "call-people": "prévenir les personnes par téléphone",
   "see-own-booking": "voir ce rendez-vous",
   "give-back-own-booking": "annuler ce rendez-vous",
   "give-back-booking": "annuler un rendez-vous",

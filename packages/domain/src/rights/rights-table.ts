@@ -104,6 +104,8 @@ export const RIGHTS = {
 
   "see-figures": { scope: "operator", roles: [...OFFICE, "funder", "auditor"] },
   "see-bookings": { scope: "operator", roles: PHONE, inOwnCommunes: ["town-hall"] },
+  // Whoever else changes a stop, the service itself tells people of it.
+  "call-people": { scope: "operator", roles: PHONE },
   "book-for-somebody": { scope: "operator", roles: PHONE, inOwnCommunes: ["town-hall"] },
   "see-own-booking": { scope: "operator", links: { booking: "all" } },
   "give-back-own-booking": { scope: "operator", links: { booking: "all" } },
