@@ -37,7 +37,14 @@ const typed = (over: Partial<TypedBooking>): TypedBooking => ({
 });
 
 function book(stop: PublicStop, over: Partial<TypedBooking> = {}) {
-  const world = { actor: PUBLIC, store: bookingStore(store, OPENER, NOW), now: NOW, newId, channel: "online" } as const;
+  const world = {
+    actor: PUBLIC,
+    store: bookingStore(store, OPENER, NOW),
+    now: NOW,
+    newId,
+    channel: "online",
+    language: "fr",
+  } as const;
   return bookSlot(world, stop.operator.operatorId, stop.stopId, typed({ startsAt: stop.startsAt, ...over }));
 }
 

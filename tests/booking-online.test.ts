@@ -248,3 +248,34 @@ test("without keys nobody is made to type: the first page says so", async () => 
   }
   expect((await bare.browser().post(`${there}/emploi`, fields())).status).toBe(422);
 });
+
+test("in English the pages, the link and the letter are; what the operator wrote is marked French", async () => {
+  const there = `/en${path}`;
+  expect(await (await resident.get(`/en/passages/${stop.stopId}`)).text()).toContain(
+    `href="/en/passages/${stop.stopId}/rendez-vous"`,
+  );
+  const why = await (await resident.get(`/en/passages/${stop.stopId}/rendez-vous`)).text();
+  expect(why).toContain('<html lang="en">');
+  expect(why).toMatch(/<a href="\/en\/passages\/[^"]+" lang="fr">/);
+  expect(await (await resident.get(there)).text()).toContain("At what time?");
+  const wrong = await resident.post(there, fields({ email: "" }));
+  expect([wrong.status, await wrong.text()]).toEqual([
+    422,
+    expect.stringContaining("Write an e-mail address or a telephone number."),
+  ]);
+  const startsAt = stop.startsAt.add({ minutes: 60 }).toString();
+  const booked = await resident.post(there, fields({ startsAt, email: "english@example.org" }));
+  const link = booked.headers.get("location") ?? "";
+  expect(link).toMatch(/^\/en\/rendez-vous\//);
+  const html = await (await resident.get(link)).text();
+  expect(html).toContain("Your appointment is booked.");
+  expect(html).toContain("<title>Appointment – Escale</title>");
+  await tell();
+  const seal = (await readSeals(keysSource, NOW))?.mails;
+  const letters = (await mails()).map(({ mail_id, message }) =>
+    seal?.open({ table: "outgoing_mails", column: "message", rowId: mail_id } as never, message),
+  );
+  const letter = letters.find((text) => text?.includes("english@example.org"));
+  expect(letter).toContain("You have an appointment on");
+  expect(letter).toContain(`${BASE_URL}${link.replace("?fait", "")}`);
+});

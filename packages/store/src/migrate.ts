@@ -14,6 +14,7 @@ import { providers } from "./migrations/0010-providers.ts";
 import { sealedMails } from "./migrations/0011-sealed-mails.ts";
 import { firstAdministrator } from "./migrations/0012-first-administrator.ts";
 import { bookings } from "./migrations/0013-bookings.ts";
+import { bookingLanguage } from "./migrations/0019-booking-language.ts";
 import type { Upkeep } from "./open-upkeep.ts";
 import { makeRoles, type RolesRefusal } from "./roles/make-roles.ts";
 import type { Schema } from "./schema.ts";
@@ -33,6 +34,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "0011-sealed-mails": sealedMails,
   "0012-first-administrator": firstAdministrator,
   "0013-bookings": bookings,
+  "0019-booking-language": bookingLanguage,
 };
 
 export type MigrateRefusal = { readonly refused: "newer-database"; readonly unknown: readonly string[] } | RolesRefusal;

@@ -1,6 +1,6 @@
 import type { Booking, PublicOperator, PublicStop } from "@escale/domain";
 import type { Appointment } from "@escale/exchange";
-import { bookingFr } from "../words/booking.fr.ts";
+import { BOOKING_WORDS } from "../words/booking-words.ts";
 
 /** A booking as an event of somebody's calendar. */
 export function appointmentOf({
@@ -20,7 +20,7 @@ export function appointmentOf({
   return {
     ...{ uid: booking.bookingId, startsAt: booking.startsAt, endsAt: booking.endsAt, timeZone: stop.timeZone },
     ...{ url, writtenAt: now },
-    summary: `${bookingFr.title}, ${operator.name}`,
+    summary: `${BOOKING_WORDS[booking.language].title}, ${operator.name}`,
     location: `${stop.site.name}, ${stop.site.commune.name}`,
     description: [procedure?.name, ...(procedure?.bring ?? [])].filter(Boolean).join("\n"),
     cancelled: booking.state !== "unknown",

@@ -1,12 +1,11 @@
 import type { Booking, PublicOperator, PublicStop } from "@escale/domain";
 import { renderPage } from "../public/layout.tsx";
 import { accentOf } from "../public/operator-words.ts";
-import { SPEECHES } from "../public/page-world.ts";
+import type { Speech } from "../public/page-world.ts";
 import { Place } from "../public/place.tsx";
-import { bookedWhen, bookingFr as words } from "../words/booking.fr.ts";
+import type { BookingWords } from "../words/booking.fr.ts";
+import { BOOKING_WORDS } from "../words/booking-words.ts";
 import { Bring, bookingPath } from "./booking-page.tsx";
-
-const speech = SPEECHES.fr;
 
 /** What somebody sees of their own booking, by its link: everything that they need on the day, to print as well. */
 export function renderBooked(
@@ -26,19 +25,22 @@ export function renderBooked(
     isNew,
     sendsMail,
     fault,
+    speech,
   }: {
     readonly path: string;
     readonly isNew: boolean;
     readonly sendsMail: boolean;
     readonly fault?: string | undefined;
+    readonly speech: Speech;
   },
   baseUrl: string,
 ): string {
+  const words = BOOKING_WORDS[speech.language];
   const procedure = operator.procedures.find(({ key }) => key === booking.procedureKey);
   const over = Temporal.Instant.compare(now, booking.endsAt) >= 0;
   const held = booking.state === "unknown" && !over;
   const { email } = booking.person;
-  const state = held ? (isNew ? words.done : words.yours) : stateOf(booking, over);
+  const state = held ? (isNew ? words.done : words.yours) : stateOf(booking, over, words);
   return renderPage(
     {
       title: words.title,
@@ -55,13 +57,17 @@ export function renderBooked(
           )}
           <h1>{state}</h1>
           <p className="lead">
-            <strong>{bookedWhen(booking.startsAt, stop.timeZone)}</strong>
-            {procedure ? `, ${procedure.name}` : null}
+            <strong>{words.when(booking.startsAt, stop.timeZone)}</strong>
+            {procedure ? (
+              <>
+                , <span {...speech.french}>{procedure.name}</span>
+              </>
+            ) : null}
           </p>
           {held ? (
             <>
               {isNew && sendsMail && email !== undefined ? <p>{words.mailed(email)}</p> : null}
-              {procedure ? <Bring procedure={procedure} /> : null}
+              {procedure ? <Bring procedure={procedure} speech={speech} /> : null}
               <section>
                 <h2>{words.where}</h2>
                 <Place site={stop.site} vehicles={[stop.vehicle]} speech={speech} />
@@ -79,7 +85,7 @@ export function renderBooked(
             </>
           ) : (
             <p>
-              <a href={bookingPath(stop)}>{words.bookAgain}</a>
+              <a href={bookingPath(stop, speech)}>{words.bookAgain}</a>
             </p>
           )}
         </>
@@ -90,7 +96,7 @@ export function renderBooked(
   );
 }
 
-function stateOf({ state }: Booking, over: boolean): string {
+function stateOf({ state }: Booking, over: boolean, words: BookingWords): string {
   if (state === "excused") return words.givenBack;
   if (state === "revoked") return words.revoked;
   return over ? words.over : words.yours;

@@ -1,28 +1,30 @@
 import type { Procedure, PublicStop } from "@escale/domain";
 import type { ReactNode } from "react";
 import { renderPage } from "../public/layout.tsx";
-import { SPEECHES } from "../public/page-world.ts";
-import { bookedWhen, bookingFr as words } from "../words/booking.fr.ts";
+import type { Speech } from "../public/page-world.ts";
+import { BOOKING_WORDS } from "../words/booking-words.ts";
 import type { StopAsked } from "./booking-world.ts";
 
 const STEPS = 3;
 
 /** Where a stop is booked. */
-export function bookingPath({ stopId }: Pick<PublicStop, "stopId">): string {
-  return `/passages/${stopId}/rendez-vous`;
+export function bookingPath({ stopId }: Pick<PublicStop, "stopId">, { href }: Pick<Speech, "href">): string {
+  return href(`/passages/${stopId}/rendez-vous`);
 }
 
 /** A page on the way to a booking: one question. Nothing in its title tells whose it is or what for. */
 export function renderStep(
-  { stop, operator }: Pick<StopAsked, "stop" | "operator">,
+  { stop, operator, speech }: Pick<StopAsked, "stop" | "operator" | "speech">,
   { step, title, content }: { readonly step: number; readonly title: string; readonly content: ReactNode },
   baseUrl: string,
 ): string {
   const { site } = stop;
+  const { language, french, href } = speech;
+  const words = BOOKING_WORDS[language];
   return renderPage(
     {
       title: words.book,
-      path: `/passages/${stop.stopId}`,
+      path: `/passages/${stop.stopId}/rendez-vous`,
       unindexed: true,
       accent: operator.accent,
       ...(operator.demonstration !== undefined && { demonstration: operator.demonstration }),
@@ -30,32 +32,41 @@ export function renderStep(
         <>
           <p className="hint">
             {words.step(step, STEPS)} ·{" "}
-            <a href={`/passages/${stop.stopId}`}>{bookedWhen(stop.startsAt, stop.timeZone)}</a>, {site.commune.name},{" "}
-            {site.name}
+            <a href={href(`/passages/${stop.stopId}`)}>{words.when(stop.startsAt, stop.timeZone)}</a>,{" "}
+            <span {...french}>
+              {site.commune.name}, {site.name}
+            </span>
           </p>
           <h1>{title}</h1>
           {content}
         </>
       ),
     },
-    SPEECHES.fr,
+    speech,
     baseUrl,
   );
 }
 
 /** Without keys nobody can book: said before anybody has typed anything. */
-export function renderUnavailable(asked: Pick<StopAsked, "stop" | "operator">, baseUrl: string): string {
+export function renderUnavailable(asked: Pick<StopAsked, "stop" | "operator" | "speech">, baseUrl: string): string {
+  const words = BOOKING_WORDS[asked.speech.language];
   const content = <p className="lead">{words.unavailable}</p>;
   return renderStep(asked, { step: 1, title: words.title, content }, baseUrl);
 }
 
 /** What to bring, where it is in sight before one confirms. */
-export function Bring({ procedure: { bring } }: { procedure: Pick<Procedure, "bring"> }) {
+export function Bring({
+  procedure: { bring },
+  speech: { language, french },
+}: {
+  procedure: Pick<Procedure, "bring">;
+  speech: Speech;
+}) {
   if (bring.length === 0) return null;
   return (
     <section className="notice">
-      <h2>{words.bring}</h2>
-      <ul>
+      <h2>{BOOKING_WORDS[language].bring}</h2>
+      <ul {...french}>
         {bring.map((paper) => (
           <li key={paper}>{paper}</li>
         ))}

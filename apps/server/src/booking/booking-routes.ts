@@ -17,8 +17,9 @@ import type { OfficeSession } from "../office/office-session.ts";
 import { originOf } from "../office/origin-of.ts";
 import { readFields } from "../office/read-fields.ts";
 import { refuseRoute } from "../office/refusal-page.tsx";
+import { SPEECHES, type Speech } from "../public/page-world.ts";
 import { renderProblemPage } from "../public/problem-page.tsx";
-import { describeBookRefusal, describeGiveBackRefusal, bookingFr as words } from "../words/booking.fr.ts";
+import { BOOKING_WORDS } from "../words/booking-words.ts";
 import { appointmentOf } from "./appointment-of.ts";
 import { renderBooked } from "./booked-page.tsx";
 import { renderUnavailable } from "./booking-page.tsx";
@@ -26,17 +27,25 @@ import { type BookingWorld, findStopAsked, openerOf, type StopAsked } from "./bo
 import { clockOf, renderWhen, renderWhy } from "./choose-pages.tsx";
 import { NOBODY, renderWho, WHO_FIELDS, type Who } from "./who-page.tsx";
 
-const PATH = "/passages/:stop/rendez-vous";
 const OTHERS = 3;
 
-/** A resident books online: what for, when, for whom; then the page of the booking, by its link. */
+/** A resident books online: what for, when, for whom; then the page of the booking, by its link. French, and English under `/en`. */
 export function bookingRoutes(world: BookingWorld): readonly OfficeRoute<OfficeSession>[] {
+  return [...routesIn(SPEECHES.fr, world), ...routesIn(SPEECHES.en, world)];
+}
+
+function routesIn(speech: Speech, world: BookingWorld): readonly OfficeRoute<OfficeSession>[] {
+  const { language, href } = speech;
+  const words = BOOKING_WORDS[language];
+  const root: "" | "/en" = language === "fr" ? "" : "/en";
+  const path = `${root}/passages/:stop/rendez-vous` as const;
+  const own = `${root}/rendez-vous/:link` as const;
   const { timetable, now, newId, baseUrl } = world;
   const missing = (c: Context) => refuseRoute(c, { refused: "missing" });
 
   const find = async (c: Context) => {
     const stopId = parseId<StopId>(c.req.param("stop") ?? "");
-    const asked = stopId && (await findStopAsked(world, stopId));
+    const asked = stopId && (await findStopAsked(world, stopId, speech));
     const procedure = asked?.operator.procedures.find(({ key }) => key === c.req.param("procedure"));
     const rule = procedure && asked?.toBook.rules.get(procedure.key);
     return { asked, procedure, rule };
@@ -57,7 +66,7 @@ export function bookingRoutes(world: BookingWorld): readonly OfficeRoute<OfficeS
     {
       for: "anyone",
       method: "GET",
-      path: PATH,
+      path,
       action: "book",
       async answer(c) {
         const { asked } = await find(c);
@@ -67,7 +76,7 @@ export function bookingRoutes(world: BookingWorld): readonly OfficeRoute<OfficeS
     {
       for: "anyone",
       method: "GET",
-      path: `${PATH}/:procedure`,
+      path: `${path}/:procedure`,
       action: "book",
       async answer(c) {
         const { asked, procedure, rule } = await find(c);
@@ -79,7 +88,7 @@ export function bookingRoutes(world: BookingWorld): readonly OfficeRoute<OfficeS
     {
       for: "anyone",
       method: "GET",
-      path: `${PATH}/:procedure/:hour`,
+      path: `${path}/:procedure/:hour`,
       action: "book",
       async answer(c) {
         const { asked, procedure, rule } = await find(c);
@@ -96,7 +105,7 @@ export function bookingRoutes(world: BookingWorld): readonly OfficeRoute<OfficeS
     {
       for: "anyone",
       method: "POST",
-      path: `${PATH}/:procedure`,
+      path: `${path}/:procedure`,
       action: "book",
       async answer(c) {
         const { asked, procedure } = await find(c);
@@ -105,7 +114,7 @@ export function bookingRoutes(world: BookingWorld): readonly OfficeRoute<OfficeS
         const { formKey: key, startsAt: hour, website, ...typed } = fields;
         const [startsAt, formKey] = [readInstant(hour), parseId(key)];
         // Only a form that is not ours, or a program that fills in everything.
-        if (!startsAt || !formKey || website !== "") return c.html(renderProblemPage(400, "fr"), 400);
+        if (!startsAt || !formKey || website !== "") return c.html(renderProblemPage(400, language), 400);
         const [opener, { signer }] = [await openerOf(world), world];
         const refuse = (fault: Who["fault"], nearest: Who["nearest"] = []) =>
           c.html(
@@ -116,31 +125,32 @@ export function bookingRoutes(world: BookingWorld): readonly OfficeRoute<OfficeS
         const { stop } = asked;
         const booked = await bookSlot(
           {
-            ...{ actor: PUBLIC, origin: originOf(c), now: now(), newId, channel: "online" as const },
+            ...{ actor: PUBLIC, origin: originOf(c), now: now(), newId, channel: "online" as const, language },
             store: bookingStore(world.store, opener, now()),
           },
           stop.operator.operatorId,
           stop.stopId,
           { ...typed, procedureKey: procedure.key, startsAt, formKey },
         );
-        if (booked.ok) return c.redirect(`/rendez-vous/${writeLink(bookingLink(booked.value), signer)}?fait`, 303);
+        if (booked.ok)
+          return c.redirect(`${href(`/rendez-vous/${writeLink(bookingLink(booked.value), signer)}`)}?fait`, 303);
         const { refusal } = booked;
-        const sentence = describeBookRefusal(refusal, stop.timeZone);
+        const sentence = words.describeBookRefusal(refusal, stop.timeZone);
         return refuse({ field: fieldOf(refusal), sentence }, "nearest" in refusal ? refusal.nearest : []);
       },
     },
     {
       for: "link",
       method: "GET",
-      path: "/rendez-vous/:link",
+      path: own,
       purpose: "booking",
       action: "see-own-booking",
-      answer: (c, { actor }) => showBooking(world, c, actor),
+      answer: (c, { actor }) => showBooking(world, c, { actor, speech }),
     },
     {
       for: "link",
       method: "GET",
-      path: "/rendez-vous/:link/agenda.ics",
+      path: `${own}/agenda.ics`,
       purpose: "booking",
       action: "see-own-booking",
       async answer(c, { actor }) {
@@ -158,7 +168,7 @@ export function bookingRoutes(world: BookingWorld): readonly OfficeRoute<OfficeS
     {
       for: "link",
       method: "POST",
-      path: "/rendez-vous/:link/annuler",
+      path: `${own}/annuler`,
       purpose: "booking",
       action: "give-back-own-booking",
       async answer(c, { actor }) {
@@ -172,7 +182,7 @@ export function bookingRoutes(world: BookingWorld): readonly OfficeRoute<OfficeS
           bookingId,
         );
         if (given.ok) return c.redirect(c.req.path.replace(/\/annuler$/, ""), 303);
-        return showBooking(world, c, actor, describeGiveBackRefusal(given.refusal));
+        return showBooking(world, c, { actor, speech, fault: words.describeGiveBackRefusal(given.refusal) });
       },
     },
   ];
@@ -196,13 +206,21 @@ async function findBooked(world: BookingWorld, actor: LinkActor) {
   return booking && stop && operator ? { booking, stop, operator } : undefined;
 }
 
-async function showBooking(world: BookingWorld, c: Context, actor: LinkActor, fault?: string): Promise<Response> {
+async function showBooking(
+  world: BookingWorld,
+  c: Context,
+  { actor, speech, fault }: { readonly actor: LinkActor; readonly speech: Speech; readonly fault?: string },
+): Promise<Response> {
   const { now, baseUrl } = world;
   const found = await findBooked(world, actor);
   if (!found) return refuseRoute(c, { refused: "missing" });
-  const path = `/rendez-vous/${c.req.param("link")}`;
+  const path = speech.href(`/rendez-vous/${c.req.param("link")}`);
   const isNew = c.req.query("fait") !== undefined;
-  const html = renderBooked({ ...found, now: now() }, { path, isNew, fault, sendsMail: world.sendsMail }, baseUrl);
+  const html = renderBooked(
+    { ...found, now: now() },
+    { path, isNew, fault, speech, sendsMail: world.sendsMail },
+    baseUrl,
+  );
   return c.html(html, fault === undefined ? 200 : 422);
 }
 

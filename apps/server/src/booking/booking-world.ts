@@ -12,6 +12,7 @@ import type {
 import { keyOpener } from "@escale/exchange";
 import { readToBook, type Store } from "@escale/store";
 import type { KeysSource } from "../config-keys.ts";
+import type { Speech } from "../public/page-world.ts";
 import { openKeys } from "../start/open-keys.ts";
 
 /** What the booking pages are made with. */
@@ -32,6 +33,7 @@ export interface BookingWorld {
 
 /** A public stop with all that booking there depends on. */
 export interface StopAsked {
+  readonly speech: Speech;
   readonly stop: PublicStop;
   readonly operator: PublicOperator;
   readonly toBook: NonNullable<Awaited<ReturnType<typeof readToBook>>>;
@@ -41,6 +43,7 @@ export interface StopAsked {
 export async function findStopAsked(
   { store, timetable }: BookingWorld,
   stopId: StopId,
+  speech: Speech,
 ): Promise<StopAsked | undefined> {
   const stop = await timetable.stop(stopId);
   if (!stop) return undefined;
@@ -48,7 +51,7 @@ export async function findStopAsked(
     timetable.operator(stop.operator.slug),
     readToBook(store, stop.operator.operatorId, stopId),
   ]);
-  return operator && toBook && { stop, operator, toBook };
+  return operator && toBook && { speech, stop, operator, toBook };
 }
 
 /** Undefined: this installation has no keys that can be read. */

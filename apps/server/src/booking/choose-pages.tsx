@@ -1,30 +1,31 @@
 import { type BookingRule, findSlots, lackOf, type Procedure, type PublicStop, type Slot } from "@escale/domain";
 import { hourWords } from "../public/date-words.ts";
 import { wallClock } from "../public/wall-clock.ts";
-import { bookedWhen, describeNoSlot, bookingFr as words } from "../words/booking.fr.ts";
+import { BOOKING_WORDS } from "../words/booking-words.ts";
 import { bookingPath, renderStep } from "./booking-page.tsx";
 import type { StopAsked } from "./booking-world.ts";
 import { whyNone } from "./why-none.ts";
 
 /** “What for?”: every procedure of the operator, and how one comes for it here. */
 export function renderWhy(asked: StopAsked, baseUrl: string): string {
-  const { stop, operator, toBook } = asked;
+  const { stop, operator, toBook, speech } = asked;
+  const path = bookingPath(stop, speech);
   const content = (
     <ul className="choices">
       {operator.procedures.map((procedure) => (
         <li key={procedure.key}>
-          <Choice procedure={procedure} rule={toBook.rules.get(procedure.key)} asked={asked} path={bookingPath(stop)} />
+          <Choice procedure={procedure} rule={toBook.rules.get(procedure.key)} asked={asked} path={path} />
         </li>
       ))}
     </ul>
   );
-  return renderStep(asked, { step: 1, title: words.whyTitle, content }, baseUrl);
+  return renderStep(asked, { step: 1, title: BOOKING_WORDS[speech.language].whyTitle, content }, baseUrl);
 }
 
 function Choice({
   procedure: { key, topic, name },
   rule,
-  asked: { toBook },
+  asked: { toBook, speech },
   path,
 }: {
   procedure: Procedure;
@@ -32,14 +33,21 @@ function Choice({
   asked: StopAsked;
   path: string;
 }) {
+  const words = BOOKING_WORDS[speech.language];
   const why =
     !rule || lackOf(rule, toBook.stop) ? words.notHere : rule.way === "walk-in" ? words.walkInOnly : undefined;
   return (
     <>
-      {why === undefined ? <a href={`${path}/${encodeURIComponent(key)}`}>{name}</a> : name}
+      {why === undefined ? (
+        <a href={`${path}/${encodeURIComponent(key)}`} {...speech.french}>
+          {name}
+        </a>
+      ) : (
+        <span {...speech.french}>{name}</span>
+      )}
       <br />
       <span className="hint">
-        {topic}. {why ?? words.minutes(Math.round((rule?.duration ?? 0) / 60))}
+        <span {...speech.french}>{topic}.</span> {why ?? words.minutes(Math.round((rule?.duration ?? 0) / 60))}
       </span>
     </>
   );
@@ -53,18 +61,21 @@ export function renderWhen(
   { others, now }: { readonly others: readonly PublicStop[]; readonly now: Temporal.Instant },
   baseUrl: string,
 ): string {
-  const { stop, toBook } = asked;
-  const path = `${bookingPath(stop)}/${encodeURIComponent(procedure.key)}`;
+  const { stop, toBook, speech } = asked;
+  const words = BOOKING_WORDS[speech.language];
+  const path = `${bookingPath(stop, speech)}/${encodeURIComponent(procedure.key)}`;
   const slots = findSlots(toBook.stop, rule, toBook.terms, now);
   const content = (
     <>
-      <p className="lead">{procedure.name}</p>
+      <p className="lead" {...speech.french}>
+        {procedure.name}
+      </p>
       {slots.length > 0 ? (
         <ul className="times" aria-label={words.free}>
           {slots.map((slot) => (
             <li key={slot.startsAt.toString()}>
               <a href={`${path}/${clockOf(slot, stop.timeZone)}`}>
-                {hourWords(wallClock(slot.startsAt, stop.timeZone), "fr")}
+                {hourWords(wallClock(slot.startsAt, stop.timeZone), speech.language)}
               </a>
             </li>
           ))}
@@ -72,7 +83,7 @@ export function renderWhen(
       ) : (
         <div className="empty">
           <p>
-            <strong>{words.noneLeft}</strong> {describeNoSlot(whyNone(asked, rule, now), stop.timeZone)}
+            <strong>{words.noneLeft}</strong> {words.describeNoSlot(whyNone(asked, rule, now), stop.timeZone)}
           </p>
         </div>
       )}
@@ -83,8 +94,9 @@ export function renderWhen(
           <ul className="choices">
             {others.map((other) => (
               <li key={other.stopId}>
-                <a href={`${bookingPath(other)}/${encodeURIComponent(procedure.key)}`}>
-                  {bookedWhen(other.startsAt, other.timeZone)}, {other.site.commune.name}
+                <a href={`${bookingPath(other, speech)}/${encodeURIComponent(procedure.key)}`}>
+                  {words.when(other.startsAt, other.timeZone)},{" "}
+                  <span {...speech.french}>{other.site.commune.name}</span>
                 </a>
               </li>
             ))}

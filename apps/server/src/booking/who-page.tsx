@@ -2,7 +2,7 @@ import type { Procedure, Slot, TypedBookedPerson } from "@escale/domain";
 import type { ReactNode } from "react";
 import { hourWords } from "../public/date-words.ts";
 import { wallClock } from "../public/wall-clock.ts";
-import { bookedWhen, bookingFr as words } from "../words/booking.fr.ts";
+import { BOOKING_WORDS } from "../words/booking-words.ts";
 import { Bring, bookingPath, renderStep } from "./booking-page.tsx";
 import type { StopAsked } from "./booking-world.ts";
 
@@ -23,9 +23,10 @@ export interface Who {
 
 /** “For whom?”: everything is in sight before one confirms; what was typed stays, whatever is refused. */
 export function renderWho(asked: StopAsked, who: Who, baseUrl: string): string {
-  const { stop } = asked;
+  const { stop, speech } = asked;
+  const words = BOOKING_WORDS[speech.language];
   const { procedure, startsAt, typed, fault, formKey, nearest = [] } = who;
-  const path = `${bookingPath(stop)}/${encodeURIComponent(procedure.key)}`;
+  const path = `${bookingPath(stop, speech)}/${encodeURIComponent(procedure.key)}`;
   const text = (name: Exclude<WhoField, "note">) => ({ id: name, name, defaultValue: typed[name] });
   const content = (
     <>
@@ -35,9 +36,10 @@ export function renderWho(asked: StopAsked, who: Who, baseUrl: string): string {
         </div>
       )}
       <p className="lead">
-        {procedure.name}, <strong>{bookedWhen(startsAt, stop.timeZone)}</strong>. <a href={path}>{words.change}</a>
+        <span {...speech.french}>{procedure.name}</span>, <strong>{words.when(startsAt, stop.timeZone)}</strong>.{" "}
+        <a href={path}>{words.change}</a>
       </p>
-      <Bring procedure={procedure} />
+      <Bring procedure={procedure} speech={speech} />
       <form method="post" action={path} className="form">
         <input type="hidden" name="formKey" value={formKey} />
         {nearest.length > 0 ? (
@@ -46,7 +48,7 @@ export function renderWho(asked: StopAsked, who: Who, baseUrl: string): string {
             {nearest.map((slot, index) => (
               <label key={slot.startsAt.toString()} className="choice">
                 <input type="radio" name="startsAt" value={slot.startsAt.toString()} defaultChecked={index === 0} />
-                {hourWords(wallClock(slot.startsAt, stop.timeZone), "fr")}
+                {hourWords(wallClock(slot.startsAt, stop.timeZone), speech.language)}
               </label>
             ))}
           </fieldset>

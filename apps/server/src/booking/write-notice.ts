@@ -10,8 +10,8 @@ import {
 import { writeAppointment } from "@escale/exchange";
 import { bookingLink, type DueNotice } from "@escale/store";
 import { writeMail } from "../mail/write-mail.tsx";
-import { bookedWhen, bookingFr } from "../words/booking.fr.ts";
-import { bookingLetter } from "../words/booking-letters.fr.ts";
+import { SPEECHES } from "../public/page-world.ts";
+import { BOOKING_LETTERS, BOOKING_WORDS } from "../words/booking-words.ts";
 import { appointmentOf } from "./appointment-of.ts";
 import { bookingPath } from "./booking-page.tsx";
 
@@ -30,21 +30,23 @@ export function writeNotice(world: {
     const to = booking.person.email;
     if (!stop || !operator || to === undefined) return undefined;
     const procedure = operator.procedures.find(({ key }) => key === booking.procedureKey);
-    const url = `${baseUrl}/rendez-vous/${writeLink(bookingLink(booking), signer)}`;
+    const { language } = booking;
+    const [words, { href }] = [BOOKING_WORDS[language], SPEECHES[language]];
+    const url = baseUrl + href(`/rendez-vous/${writeLink(bookingLink(booking), signer)}`);
     const { state, timeZone, site } = stop;
     const where = `${site.name}, ${site.commune.name}`;
     const delay = delayOf(state);
-    const letter = bookingLetter(kind, {
+    const letter = BOOKING_LETTERS[language](kind, {
       name: booking.person.name,
-      when: bookedWhen(booking.startsAt, timeZone),
+      when: words.when(booking.startsAt, timeZone),
       where,
-      procedure: procedure?.name ?? bookingFr.title,
+      procedure: procedure?.name ?? words.title,
       bring: procedure?.bring ?? [],
       delayMinutes: delay?.minutes ?? 0,
       reason:
         "reason" in state ? state.reason : (delay?.reason ?? (kind === "moved" ? (state.from?.reason ?? "") : "")),
       url,
-      againUrl: baseUrl + bookingPath(stop),
+      againUrl: baseUrl + bookingPath(stop, { href }),
     });
     const calendar = writeAppointment(appointmentOf({ booking, stop, operator, url, now }));
     return {

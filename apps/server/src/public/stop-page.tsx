@@ -75,15 +75,20 @@ export async function stopPage(world: PageWorld, speech: Speech, stopId: StopId)
   };
 }
 
-/** Booking speaks French only. */
-function BookingLink({ stop, now, speech: { words } }: { stop: PublicStop; now: Temporal.Instant; speech: Speech }) {
+function BookingLink({
+  stop,
+  now,
+  speech: { words, href },
+}: {
+  stop: PublicStop;
+  now: Temporal.Instant;
+  speech: Speech;
+}) {
   const expected = stop.state.kind !== "cancelled" && stop.state.kind !== "held";
   if (!expected || Temporal.Instant.compare(stop.endsAt, now) <= 0) return null;
   return (
     <p className="actions">
-      <a href={`/passages/${stop.stopId}/rendez-vous`} hrefLang="fr">
-        {words.book}
-      </a>
+      <a href={href(`/passages/${stop.stopId}/rendez-vous`)}>{words.book}</a>
     </p>
   );
 }

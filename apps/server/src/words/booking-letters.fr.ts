@@ -26,8 +26,8 @@ const SUBJECT: Readonly<Record<BookingNotice, string>> = {
   "on-time": "Votre rendez-vous sera à l’heure",
 };
 
-/** The letter for each thing that somebody who booked is told. */
-export function bookingLetter(kind: BookingNotice, told: BookingTold): MailWords {
+/** The letter for each thing that somebody who booked is told, in French. */
+export function bookingLetterFr(kind: BookingNotice, told: BookingTold): MailWords {
   const { name, when, where, procedure, bring, reason, url, againUrl } = told;
   const because = reason === "" ? [] : [`Raison : ${reason}`];
   const see = { action: "Voir le rendez-vous, ou dire que vous ne venez pas", url };

@@ -2,7 +2,7 @@ import type { BookRefusal, GiveBackRefusal, NoSlot } from "@escale/domain";
 import { dayWords, hourWords } from "../public/date-words.ts";
 import { wallClock } from "../public/wall-clock.ts";
 
-/** Booking, as a resident reads it. */
+/** Booking, as a resident reads it. English has the same keys, or it does not compile. */
 export const bookingFr = {
   title: "Rendez-vous",
   book: "Prendre rendez-vous",
@@ -43,7 +43,13 @@ export const bookingFr = {
   over: "Ce rendez-vous est passé.",
   unavailable:
     "La prise de rendez-vous n’est pas ouverte pour l’instant. Appelez le service, ou venez sans rendez-vous.",
-} as const;
+  when: bookedWhen,
+  describeNoSlot,
+  describeBookRefusal,
+  describeGiveBackRefusal,
+};
+
+export type BookingWords = typeof bookingFr;
 
 /** `mardi 5 janvier 2027 à 9 h 30`. */
 export function bookedWhen(instant: Temporal.Instant, timeZone: string): string {
@@ -51,7 +57,7 @@ export function bookedWhen(instant: Temporal.Instant, timeZone: string): string 
   return `${dayWords(clock.date, "fr").long} à ${hourWords(clock, "fr")}`;
 }
 
-export function describeNoSlot(why: NoSlot, timeZone: string): string {
+function describeNoSlot(why: NoSlot, timeZone: string): string {
   switch (why.refused) {
     case "walk-in-only":
       return "Pour cette démarche, venez sans rendez-vous.";
@@ -74,7 +80,7 @@ export function describeNoSlot(why: NoSlot, timeZone: string): string {
   }
 }
 
-export function describeBookRefusal(refusal: BookRefusal, timeZone: string): string {
+function describeBookRefusal(refusal: BookRefusal, timeZone: string): string {
   switch (refusal.refused) {
     case "name-missing":
       return "Écrivez le prénom et le nom.";
@@ -103,7 +109,7 @@ export function describeBookRefusal(refusal: BookRefusal, timeZone: string): str
   }
 }
 
-export function describeGiveBackRefusal(refusal: GiveBackRefusal): string {
+function describeGiveBackRefusal(refusal: GiveBackRefusal): string {
   switch (refusal.refused) {
     case "not-held":
       return "Ce rendez-vous n’est plus à annuler.";

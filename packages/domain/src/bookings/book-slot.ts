@@ -3,7 +3,7 @@ import { lineOf } from "../journal/line-of.ts";
 import type { BookingId, NewId, OperatorId, StopId } from "../kernel/ids.ts";
 import { done, type Outcome, refused } from "../kernel/outcome.ts";
 import { type Asker, type ForbiddenRefusal, refuseUnless } from "../rights/refuse-unless.ts";
-import type { Booking, BookingChannel } from "./booking.ts";
+import type { Booking, BookingChannel, BookingLanguage } from "./booking.ts";
 import type { BookingRule, BookingTerms } from "./booking-rule.ts";
 import { type BookableStop, findSlots, type Slot } from "./find-slots.ts";
 import { type BookedPersonRefusal, readBookedPerson, type TypedBookedPerson } from "./read-booked-person.ts";
@@ -53,12 +53,13 @@ export async function bookSlot(
     readonly now: Temporal.Instant;
     readonly newId: NewId;
     readonly channel: BookingChannel;
+    readonly language: BookingLanguage;
   },
   operatorId: OperatorId,
   stopId: StopId,
   typed: TypedBooking,
 ): Promise<Outcome<Booking, BookRefusal>> {
-  const { store, now, newId, channel } = world;
+  const { store, now, newId, channel, language } = world;
   const { procedureKey, startsAt, formKey } = typed;
   const action = channel === "online" ? "book" : "book-for-somebody";
   const read = readBookedPerson(typed);
@@ -81,7 +82,7 @@ export async function bookSlot(
     if (others.some((other) => overlaps(other, slot))) return refused({ refused: "already-booked" });
     const booking: Booking = {
       ...read.value,
-      ...{ operatorId, bookingId: newId<BookingId>(), stopId, procedureKey, channel, madeAt: now, formKey },
+      ...{ operatorId, bookingId: newId<BookingId>(), stopId, procedureKey, channel, language, madeAt: now, formKey },
       ...{ startsAt: slot.startsAt, endsAt: slot.endsAt, desk: slot.desk, equipment: rule.equipment, state: "unknown" },
     };
     const object = `booking:${booking.bookingId}`;

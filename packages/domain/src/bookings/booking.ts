@@ -11,6 +11,10 @@ export type BookingState = (typeof BOOKING_STATES)[number];
 export const BOOKING_CHANNELS = ["online", "town-hall", "phone", "aboard", "partner", "group"] as const;
 export type BookingChannel = (typeof BOOKING_CHANNELS)[number];
 
+/** The languages in which people book, and are told. */
+export const BOOKING_LANGUAGES = ["fr", "en"] as const;
+export type BookingLanguage = (typeof BOOKING_LANGUAGES)[number];
+
 /** A slot kept for one person: a time, a desk, and what it needs of the vehicle. */
 export interface Booking {
   readonly operatorId: OperatorId;
@@ -26,6 +30,8 @@ export interface Booking {
   /** What the person wants to say before; nobody has to. */
   readonly note?: string;
   readonly channel: BookingChannel;
+  /** In which they are told of it. */
+  readonly language: BookingLanguage;
   readonly madeAt: Temporal.Instant;
   /** Of the form that it was made with: sent twice, it makes one booking. */
   readonly formKey: string;

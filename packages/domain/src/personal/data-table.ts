@@ -73,7 +73,7 @@ export const DATA_TABLE = [
     about: "resident",
     columns: [
       ...(["bookings.name", "bookings.procedure_key", "bookings.starts_at", "bookings.ends_at"] as const),
-      ...(["bookings.state", "bookings.channel", "bookings.made_at"] as const),
+      ...(["bookings.state", "bookings.channel", "bookings.language", "bookings.made_at"] as const),
     ],
     sealed: ["bookings.name"],
     ground: "public-task",

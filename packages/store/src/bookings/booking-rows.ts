@@ -23,6 +23,7 @@ export function bookingToRow(key: DataKey, booking: Booking): BookingRow {
     desk: booking.desk,
     state: booking.state,
     channel: booking.channel,
+    language: booking.language,
     made_at: booking.madeAt,
     form_key: booking.formKey,
     key_number: key.number,
@@ -65,6 +66,7 @@ export function rowToBooking(
     },
     ...(note !== undefined && { note }),
     channel: row.channel,
+    language: row.language,
     madeAt: row.made_at,
     formKey: row.form_key,
   };

@@ -1,4 +1,4 @@
-import type { BookingChannel, BookingNotice, BookingRule, BookingState } from "@escale/domain";
+import type { BookingChannel, BookingLanguage, BookingNotice, BookingRule, BookingState } from "@escale/domain";
 import type { ColumnType } from "kysely";
 
 type Instant = Temporal.Instant;
@@ -24,6 +24,7 @@ export interface BookingsSchema {
     desk: number;
     state: BookingState;
     channel: BookingChannel;
+    language: BookingLanguage;
     made_at: Instant;
     form_key: string;
     /** Which of the operator's data keys this row is sealed with. */

@@ -1,0 +1,40 @@
+import type { BookingNotice } from "@escale/domain";
+import type { MailWords } from "../mail/write-mail.tsx";
+import type { BookingTold } from "./booking-letters.fr.ts";
+
+const SUBJECT: Readonly<Record<BookingNotice, string>> = {
+  confirmed: "Your appointment",
+  "given-back": "Your appointment is cancelled",
+  moved: "Your appointment has changed",
+  revoked: "Your appointment is cancelled by the service",
+  delayed: "Your appointment will be late",
+  "on-time": "Your appointment will be on time",
+};
+
+/** The letter for each thing that somebody who booked is told, in English. */
+export function bookingLetterEn(kind: BookingNotice, told: BookingTold): MailWords {
+  const { name, when, where, procedure, bring, reason, url, againUrl } = told;
+  const because = reason === "" ? [] : [`Reason: ${reason}`];
+  const see = { action: "See the appointment, or say that you cannot come", url };
+  const again = { action: "Book another appointment", url: againUrl };
+  const papers = bring.length === 0 ? [] : ["What to bring:", { list: bring }];
+  const lines: Readonly<Record<BookingNotice, MailWords["lines"]>> = {
+    confirmed: [`You have an appointment on ${when}, ${where}: ${procedure}.`, ...papers, see],
+    "given-back": [`Your appointment of ${when} (${procedure}) is cancelled, as you asked.`, again],
+    moved: [
+      `Your appointment has changed. It is now on ${when}, ${where} (${procedure}).`,
+      ...because,
+      "If this does not suit you, say so on the page of the appointment, and choose another.",
+      see,
+      again,
+    ],
+    revoked: [`Your appointment of ${when} (${procedure}) cannot take place. We are sorry.`, ...because, again],
+    delayed: [
+      `Your appointment (${when}, ${where}) will begin about ${told.delayMinutes} minutes later.`,
+      ...because,
+      see,
+    ],
+    "on-time": [`Your appointment (${when}, ${where}) will be on time after all.`, see],
+  };
+  return { subject: SUBJECT[kind], lines: [`Hello ${name},`, ...lines[kind]] };
+}

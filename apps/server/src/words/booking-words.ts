@@ -1,0 +1,16 @@
+import type { BookingLanguage, BookingNotice } from "@escale/domain";
+import type { MailWords } from "../mail/write-mail.tsx";
+import { bookingEn } from "./booking.en.ts";
+import { type BookingWords, bookingFr } from "./booking.fr.ts";
+import { bookingLetterEn } from "./booking-letters.en.ts";
+import { type BookingTold, bookingLetterFr } from "./booking-letters.fr.ts";
+
+/** Booking in each language of the public pages. */
+export const BOOKING_WORDS: Readonly<Record<BookingLanguage, BookingWords>> = { fr: bookingFr, en: bookingEn };
+
+/** The letters about a booking in each language. */
+export const BOOKING_LETTERS: Readonly<Record<BookingLanguage, (kind: BookingNotice, told: BookingTold) => MailWords>> =
+  {
+    fr: bookingLetterFr,
+    en: bookingLetterEn,
+  };

@@ -1,0 +1,120 @@
+import type { BookRefusal, GiveBackRefusal, NoSlot } from "@escale/domain";
+import { dayWords, hourWords } from "../public/date-words.ts";
+import { wallClock } from "../public/wall-clock.ts";
+import type { BookingWords } from "./booking.fr.ts";
+
+/** Booking, as a resident reads it in English. */
+export const bookingEn: BookingWords = {
+  title: "Appointment",
+  book: "Book an appointment",
+  step: (step, of) => `Step ${step} of ${of}`,
+  whyTitle: "What do you come for?",
+  whenTitle: "At what time?",
+  whoTitle: "For whom?",
+  walkInOnly: "No appointment needed: just come.",
+  notHere: "Not possible at this stop.",
+  minutes: (minutes) => `About ${minutes} minutes.`,
+  free: "Free times",
+  noneLeft: "There is no free time.",
+  otherStops: "Other stops",
+  walkInToo: "You may also come without an appointment.",
+  bring: "What to bring",
+  change: "Change",
+  name: "First name and name",
+  email: "E-mail address",
+  phone: "Telephone",
+  contactHint: "One of the two is enough: it is to tell you if the stop changes.",
+  note: "What we should know to welcome you",
+  noteHint: "Optional. Never a password or an account number.",
+  trap: "Do not fill in this field",
+  confirm: "Confirm the appointment",
+  otherHour: "Choose another time",
+  kept: "This is used to receive you and to tell you of changes. It is erased three months after the stop.",
+  done: "Your appointment is booked.",
+  yours: "Your appointment",
+  where: "Where",
+  calendar: "Add to my calendar",
+  keepLink: "Keep the address of this page: it lets you see the appointment again, or cancel it.",
+  mailed: (email) => `A message also goes to ${email}.`,
+  cannotCome: "I cannot come",
+  cannotComeLead: "Your place will be offered to somebody else.",
+  givenBack: "This appointment is cancelled.",
+  revoked: "The service had to cancel this appointment.",
+  bookAgain: "Book another appointment",
+  over: "This appointment is over.",
+  unavailable: "Appointments cannot be booked for the moment. Call the service, or come without an appointment.",
+  when: bookedWhen,
+  describeNoSlot,
+  describeBookRefusal,
+  describeGiveBackRefusal,
+};
+
+/** `Tuesday 5 January 2027 at 9:30`. */
+function bookedWhen(instant: Temporal.Instant, timeZone: string): string {
+  const clock = wallClock(instant, timeZone);
+  return `${dayWords(clock.date, "en").long} at ${hourWords(clock, "en")}`;
+}
+
+function describeNoSlot(why: NoSlot, timeZone: string): string {
+  switch (why.refused) {
+    case "walk-in-only":
+      return "For this, come without an appointment.";
+    case "stop-not-expected":
+      return "This stop does not take place any more, or it is over.";
+    case "not-aboard":
+      return why.lack === "equipment"
+        ? `This vehicle does not have what is needed: ${why.name}. Choose another stop.`
+        : "This is not possible at this stop. Choose another one.";
+    case "not-yet":
+      return `Appointments open on ${bookedWhen(why.opensAt, timeZone)}.`;
+    case "too-late":
+      return "It is too late to book this time. You may come without an appointment.";
+    case "kept-for-walk-ins":
+      return `The times that are left are kept for people who come without an appointment. They open for booking on ${bookedWhen(why.releasedAt, timeZone)}.`;
+    case "no-such-time":
+      return "No appointment begins at this time.";
+    case "slot-taken":
+      return "This time has just been taken.";
+  }
+}
+
+function describeBookRefusal(refusal: BookRefusal, timeZone: string): string {
+  switch (refusal.refused) {
+    case "name-missing":
+      return "Write the first name and the name.";
+    case "name-too-long":
+      return "This name is too long (120 characters at most).";
+    case "secret-inside":
+    case "secret-in-note":
+      return "This text holds what looks like the number of a card, of an account or of social security, or like a password: take it out.";
+    case "email-wrong":
+      return "This e-mail address is not complete, for example name@example.org.";
+    case "phone-wrong":
+      return "This telephone number is not complete. Outside France, begin with + and the code of the country.";
+    case "contact-missing":
+      return "Write an e-mail address or a telephone number.";
+    case "note-too-long":
+      return `This text is too long (${refusal.most} characters at most).`;
+    case "already-booked":
+      return "You already have an appointment at that time. For somebody else, give their telephone or address.";
+    case "unknown-stop":
+    case "unknown-procedure":
+      return "This stop or procedure does not exist any more.";
+    case "forbidden":
+      return "You may not book this appointment.";
+    default:
+      return describeNoSlot(refusal, timeZone);
+  }
+}
+
+function describeGiveBackRefusal(refusal: GiveBackRefusal): string {
+  switch (refusal.refused) {
+    case "not-held":
+      return "This appointment cannot be cancelled any more.";
+    case "too-late-to-give-back":
+      return "It is too late to cancel here. Call the service if you can.";
+    case "unknown-booking":
+    case "forbidden":
+      return "This appointment does not exist.";
+  }
+}
