@@ -122,7 +122,7 @@ const DECIDED: Readonly<Record<string, readonly string[]>> = {
   agents: ["label", "skills"],
   booked_equipment: ["equipment"],
   booking_notices: ["kind"],
-  bookings: ["procedure_key", "state", "channel", "language"],
+  bookings: ["procedure_key", "state", "channel", "made_by", "language"],
   communes: ["code", "name", "departement", "contour"],
   consents: ["purpose", "channel", "withdrawn_channel"],
   data_keys: ["master_id"],

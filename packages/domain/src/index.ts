@@ -68,6 +68,14 @@ export {
   type StopSide,
 } from "./bookings/carry-bookings.ts";
 export { type Desk, desksOf, type Lack, lackOf } from "./bookings/desks.ts";
+export {
+  findNearSlots,
+  NEAR_LIMITS,
+  type NearLimits,
+  type NearSite,
+  type NearSlots,
+  nearestSites,
+} from "./bookings/find-near-slots.ts";
 export { type BookableStop, findSlots, type Slot, type Taken } from "./bookings/find-slots.ts";
 export * from "./bookings/give-back.ts";
 export type { BookedPersonRefusal, TypedBookedPerson } from "./bookings/read-booked-person.ts";

@@ -21,6 +21,7 @@ export { type BackupFacts, writeBackup } from "./backup/write-backup.ts";
 export { bookingLink, bookingStore } from "./bookings/booking-store.ts";
 export { type Call, listBookings, listCalls, markCalled } from "./bookings/list-bookings.ts";
 export { readToBook, type StopToBook } from "./bookings/read-bookable-stop.ts";
+export { type NearStops, readNearStops } from "./bookings/read-near-stops.ts";
 export { type DueNotice, tellNotices } from "./bookings/tell-notices.ts";
 export { discardStore } from "./discard-plan.ts";
 export { describeEmbeddedRefusal, type EmbeddedRefusal } from "./embedded/embedded-refusal.ts";

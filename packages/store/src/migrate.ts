@@ -14,6 +14,7 @@ import { providers } from "./migrations/0010-providers.ts";
 import { sealedMails } from "./migrations/0011-sealed-mails.ts";
 import { firstAdministrator } from "./migrations/0012-first-administrator.ts";
 import { bookings } from "./migrations/0013-bookings.ts";
+import { bookingsForOthers } from "./migrations/0015-bookings-for-others.ts";
 import { bookingLanguage } from "./migrations/0019-booking-language.ts";
 import type { Upkeep } from "./open-upkeep.ts";
 import { makeRoles, type RolesRefusal } from "./roles/make-roles.ts";
@@ -34,6 +35,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "0011-sealed-mails": sealedMails,
   "0012-first-administrator": firstAdministrator,
   "0013-bookings": bookings,
+  "0015-bookings-for-others": bookingsForOthers,
   "0019-booking-language": bookingLanguage,
 };
 

@@ -23,6 +23,7 @@ export function appointmentOf({
     summary: `${BOOKING_WORDS[booking.language].title}, ${operator.name}`,
     location: `${stop.site.name}, ${stop.site.commune.name}`,
     description: [procedure?.name, ...(procedure?.bring ?? [])].filter(Boolean).join("\n"),
+    sequence: booking.sequence,
     cancelled: booking.state !== "unknown",
   };
 }

@@ -5,6 +5,7 @@ import type { BookingTold } from "./booking-letters.fr.ts";
 const SUBJECT: Readonly<Record<BookingNotice, string>> = {
   confirmed: "Your appointment",
   "given-back": "Your appointment is cancelled",
+  changed: "Your new appointment",
   moved: "Your appointment has changed",
   revoked: "Your appointment is cancelled by the service",
   delayed: "Your appointment will be late",
@@ -21,6 +22,11 @@ export function bookingLetterEn(kind: BookingNotice, told: BookingTold): MailWor
   const lines: Readonly<Record<BookingNotice, MailWords["lines"]>> = {
     confirmed: [`You have an appointment on ${when}, ${where}: ${procedure}.`, ...papers, see],
     "given-back": [`Your appointment of ${when} (${procedure}) is cancelled, as you asked.`, again],
+    changed: [
+      `Your appointment is changed, as you asked. It is now on ${when}, ${where} (${procedure}).`,
+      ...papers,
+      see,
+    ],
     moved: [
       `Your appointment has changed. It is now on ${when}, ${where} (${procedure}).`,
       ...because,

@@ -20,6 +20,7 @@ export interface BookingTold {
 const SUBJECT: Readonly<Record<BookingNotice, string>> = {
   confirmed: "Votre rendez-vous",
   "given-back": "Votre rendez-vous est annulé",
+  changed: "Votre nouveau rendez-vous",
   moved: "Votre rendez-vous a changé",
   revoked: "Votre rendez-vous est annulé par le service",
   delayed: "Votre rendez-vous aura du retard",
@@ -36,6 +37,11 @@ export function bookingLetterFr(kind: BookingNotice, told: BookingTold): MailWor
   const lines: Readonly<Record<BookingNotice, MailWords["lines"]>> = {
     confirmed: [`Vous avez rendez-vous ${when}, ${where} : ${procedure}.`, ...papers, see],
     "given-back": [`Votre rendez-vous du ${when} (${procedure}) est annulé, comme vous l’avez demandé.`, again],
+    changed: [
+      `Votre rendez-vous est changé, comme demandé. Le voici maintenant : ${when}, ${where} (${procedure}).`,
+      ...papers,
+      see,
+    ],
     moved: [
       `Votre rendez-vous a changé. Le voici maintenant : ${when}, ${where} (${procedure}).`,
       ...because,

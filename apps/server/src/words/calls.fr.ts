@@ -13,6 +13,7 @@ export const callsFr = {
   what: {
     confirmed: "rendez-vous pris :",
     "given-back": "rendez-vous annulé par la personne :",
+    changed: "rendez-vous changé, maintenant le",
     moved: "rendez-vous déplacé, maintenant le",
     revoked: "rendez-vous annulé par le service, il était le",
     delayed: "en retard, rendez-vous du",

@@ -2,6 +2,7 @@ import type { JournalLine } from "../journal/journal-entry.ts";
 import { lineOf } from "../journal/line-of.ts";
 import type { BookingId, NewId, OperatorId, StopId } from "../kernel/ids.ts";
 import { done, type Outcome, refused } from "../kernel/outcome.ts";
+import { actorKey } from "../rights/actor.ts";
 import { type Asker, type ForbiddenRefusal, refuseUnless } from "../rights/refuse-unless.ts";
 import type { Booking, BookingChannel, BookingLanguage } from "./booking.ts";
 import type { BookingRule, BookingTerms } from "./booking-rule.ts";
@@ -82,7 +83,8 @@ export async function bookSlot(
     if (others.some((other) => overlaps(other, slot))) return refused({ refused: "already-booked" });
     const booking: Booking = {
       ...read.value,
-      ...{ operatorId, bookingId: newId<BookingId>(), stopId, procedureKey, channel, language, madeAt: now, formKey },
+      ...{ operatorId, bookingId: newId<BookingId>(), stopId, procedureKey, channel, language, formKey },
+      ...{ madeAt: now, madeBy: actorKey(world.actor), sequence: 0 },
       ...{ startsAt: slot.startsAt, endsAt: slot.endsAt, desk: slot.desk, equipment: rule.equipment, state: "unknown" },
     };
     const object = `booking:${booking.bookingId}`;

@@ -33,6 +33,10 @@ export interface Booking {
   /** In which they are told of it. */
   readonly language: BookingLanguage;
   readonly madeAt: Temporal.Instant;
+  /** Whoever made it, see `actorKey`: they see it again, where they see no others. */
+  readonly madeBy: string;
+  /** How often it has changed: a calendar takes the highest (iCalendar's SEQUENCE). */
+  readonly sequence: number;
   /** Of the form that it was made with: sent twice, it makes one booking. */
   readonly formKey: string;
 }

@@ -6,7 +6,7 @@ import { type BookableStop, isExpected } from "./find-slots.ts";
 export type ChangeNotice = "moved" | "revoked" | "delayed" | "on-time";
 
 /** All that they may be told. */
-export type BookingNotice = ChangeNotice | "confirmed" | "given-back";
+export type BookingNotice = ChangeNotice | "confirmed" | "given-back" | "changed";
 
 /** What a change of its stop does to a booking. */
 export interface Carried {

@@ -74,6 +74,7 @@ export const DATA_TABLE = [
     columns: [
       ...(["bookings.name", "bookings.procedure_key", "bookings.starts_at", "bookings.ends_at"] as const),
       ...(["bookings.state", "bookings.channel", "bookings.language", "bookings.made_at"] as const),
+      "bookings.made_by",
     ],
     sealed: ["bookings.name"],
     ground: "public-task",

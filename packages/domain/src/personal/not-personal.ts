@@ -30,7 +30,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
     ...["operator_id", "opens_days_before", "closes_seconds_before", "cancels_seconds_before", "walk_in_share"],
     ...["releases_seconds_before", "step_seconds"],
   ],
-  bookings: ["operator_id", "booking_id", "stop_id", "desk", "form_key", "key_number"],
+  bookings: ["operator_id", "booking_id", "stop_id", "desk", "form_key", "key_number", "sequence"],
   booked_equipment: ["operator_id", "booking_id", "stop_id", "equipment", "starts_at", "ends_at"],
   booking_notices: ["operator_id", "notice_id", "booking_id", "kind", "made_at", "told_at"],
   programmes: ["operator_id", "programme_id", "name", "starts_on", "ends_on"],

@@ -14,6 +14,8 @@ export interface Appointment {
   readonly description: string;
   readonly url: string;
   readonly cancelled: boolean;
+  /** Higher than it was at the last change: of two, the higher counts. */
+  readonly sequence: number;
   readonly writtenAt: Temporal.Instant;
 }
 
@@ -28,8 +30,7 @@ export function writeAppointment(appointment: Appointment): string {
   const event = new ICAL.Component("vevent");
   event.updatePropertyWithValue("uid", `${uid}@escale`);
   event.updatePropertyWithValue("dtstamp", utc(writtenAt));
-  // Grows with time: the later of two is the one that counts.
-  event.updatePropertyWithValue("sequence", Math.floor(writtenAt.epochMilliseconds / 60_000) - 29_000_000);
+  event.updatePropertyWithValue("sequence", appointment.sequence);
   event.addProperty(local("dtstart", startsAt, timeZone));
   event.addProperty(local("dtend", endsAt, timeZone));
   event.updatePropertyWithValue("status", cancelled ? "CANCELLED" : "CONFIRMED");

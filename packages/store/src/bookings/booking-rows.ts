@@ -25,6 +25,8 @@ export function bookingToRow(key: DataKey, booking: Booking): BookingRow {
     channel: booking.channel,
     language: booking.language,
     made_at: booking.madeAt,
+    made_by: booking.madeBy,
+    sequence: booking.sequence,
     form_key: booking.formKey,
     key_number: key.number,
     name: sealed("name", person.name) as Buffer,
@@ -68,6 +70,8 @@ export function rowToBooking(
     channel: row.channel,
     language: row.language,
     madeAt: row.made_at,
+    madeBy: row.made_by,
+    sequence: row.sequence,
     formKey: row.form_key,
   };
 }

@@ -26,6 +26,9 @@ export interface BookingsSchema {
     channel: BookingChannel;
     language: BookingLanguage;
     made_at: Instant;
+    made_by: string;
+    /** The database counts it up. */
+    sequence: number;
     form_key: string;
     /** Which of the operator's data keys this row is sealed with. */
     key_number: number;
