@@ -214,7 +214,7 @@ describe("every night", () => {
     const today = night(4).toZonedDateTimeISO("UTC").toPlainDate();
     const one = {
       ...{ session: 1, "known-device": 1, "one-time-link": 1, "sign-in-step": 1, "sign-in-failure": 1 },
-      ...{ "rate-limit": 1, invitation: 1, mail: 0 },
+      ...{ "rate-limit": 1, invitation: 1, mail: 0, sms: 0 },
     };
     expect(await purgeInstallation(store, { ...BY, today, rehearse: true })).toEqual(one);
     expect(await purgeInstallation(store, { ...BY, today, rehearse: false })).toEqual(one);

@@ -84,6 +84,7 @@ describe("the schema", () => {
       "0012-first-administrator",
       "0013-bookings",
       "0015-bookings-for-others",
+      "0016-reminders-sms",
       "0019-booking-language",
     ]);
   });

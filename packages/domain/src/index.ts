@@ -79,6 +79,8 @@ export {
 export { type BookableStop, findSlots, type Slot, type Taken } from "./bookings/find-slots.ts";
 export * from "./bookings/give-back.ts";
 export type { BookedPersonRefusal, TypedBookedPerson } from "./bookings/read-booked-person.ts";
+export { BOOKING_REMINDERS, type BookingReminder, type BookingWord, dueReminder } from "./bookings/reminders.ts";
+export { mayBeMobile, TELL_BY, type TellBy, type Way, waysToTell } from "./bookings/ways-to-tell.ts";
 export { type NoSlot, whyNoSlot } from "./bookings/why-no-slot.ts";
 export type { Agent } from "./crews/agent.ts";
 export type { Space, Vehicle, WorkingDay } from "./crews/vehicle.ts";

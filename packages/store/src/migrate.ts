@@ -15,6 +15,7 @@ import { sealedMails } from "./migrations/0011-sealed-mails.ts";
 import { firstAdministrator } from "./migrations/0012-first-administrator.ts";
 import { bookings } from "./migrations/0013-bookings.ts";
 import { bookingsForOthers } from "./migrations/0015-bookings-for-others.ts";
+import { remindersAndSms } from "./migrations/0016-reminders-sms.ts";
 import { bookingLanguage } from "./migrations/0019-booking-language.ts";
 import type { Upkeep } from "./open-upkeep.ts";
 import { makeRoles, type RolesRefusal } from "./roles/make-roles.ts";
@@ -36,6 +37,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "0012-first-administrator": firstAdministrator,
   "0013-bookings": bookings,
   "0015-bookings-for-others": bookingsForOthers,
+  "0016-reminders-sms": remindersAndSms,
   "0019-booking-language": bookingLanguage,
 };
 

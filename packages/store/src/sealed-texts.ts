@@ -15,6 +15,8 @@ export const SEALED_TEXTS = [
   { table: "accounts", rowId: "account_id", column: "totp_sealed", by: "codes" },
   { table: "outgoing_mails", rowId: "mail_id", column: "message", by: "mails" },
   { table: "outgoing_mails", rowId: "mail_id", column: "recipient", by: "mails" },
+  { table: "outgoing_sms", rowId: "sms_id", column: "message", by: "mails" },
+  { table: "outgoing_sms", rowId: "sms_id", column: "recipient", by: "mails" },
 ] as const;
 
 interface SealedText {

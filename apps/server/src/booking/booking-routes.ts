@@ -227,7 +227,7 @@ async function showBooking(
 function fieldOf({ refused }: BookRefusal): NonNullable<Who["fault"]>["field"] {
   if (/^name|^secret-inside/.test(refused)) return "name";
   if (refused === "email-wrong" || refused === "contact-missing") return "email";
-  if (refused === "phone-wrong") return "phone";
+  if (refused === "phone-wrong" || refused === "mobile-missing") return "phone";
   return /note/.test(refused) ? "note" : "form";
 }
 

@@ -31,6 +31,7 @@ export function noticeWorld({
       opener: keyOpener(masters.value, randomBytes),
       seal: installationSeals(masters.value).mails,
       now,
+      sendsSms: false,
       write: writeNotice({ timetable, signer, newId: makeId, baseUrl, now }),
     };
   };

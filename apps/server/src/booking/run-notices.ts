@@ -1,8 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { listOperatorIds, type Store, tellNotices } from "@escale/store";
+import { listOperatorIds, type Store, type TellWorld, tellNotices, tellReminders } from "@escale/store";
 
 /** Milliseconds between two looks, and after a fault. */
 const PACE = { look: 2_000, rest: 30_000 };
+/** What is said hours before may be a minute late, and asks for more rows. */
+const REMINDER_PACE = { look: 60_000, rest: 60_000 };
 
 export interface NoticeWorker {
   /** Waits for what is being written. */
@@ -10,14 +12,23 @@ export interface NoticeWorker {
 }
 
 /** Everything that telling people of their bookings needs, read each time; undefined without keys. */
-export type ReadWorld = () => Promise<Parameters<typeof tellNotices>[2] | undefined>;
+export type ReadWorld = () => Promise<TellWorld | undefined>;
 
 /** Tells all operators' people what is due, once. @returns how many were told */
-export async function tellAll(store: Store, readWorld: ReadWorld): Promise<number> {
+export function tellAll(store: Store, readWorld: ReadWorld): Promise<number> {
+  return forEach(store, readWorld, tellNotices);
+}
+
+/** Reminds all operators' people who are due, once. @returns how many were */
+export function remindAll(store: Store, readWorld: ReadWorld): Promise<number> {
+  return forEach(store, readWorld, tellReminders);
+}
+
+async function forEach(store: Store, readWorld: ReadWorld, tell: typeof tellNotices): Promise<number> {
   const world = await readWorld();
   if (!world) return 0;
   let told = 0;
-  for (const operatorId of await listOperatorIds(store)) told += await tellNotices(store, operatorId, world);
+  for (const operatorId of await listOperatorIds(store)) told += await tell(store, operatorId, world);
   return told;
 }
 
@@ -26,15 +37,28 @@ export function runNotices(
   store: Store,
   readWorld: ReadWorld,
   onError: (error: unknown) => void,
-  pace = PACE,
+  pace = { tell: PACE, remind: REMINDER_PACE },
 ): NoticeWorker {
+  const workers = [
+    goOn(() => tellAll(store, readWorld), onError, pace.tell),
+    goOn(() => remindAll(store, readWorld), onError, pace.remind),
+  ];
+  return {
+    async stop() {
+      await Promise.all(workers.map((worker) => worker.stop()));
+    },
+  };
+}
+
+/** Does it again at once while there is something to do. */
+function goOn(act: () => Promise<number>, onError: (error: unknown) => void, pace: typeof PACE): NoticeWorker {
   const stopping = new AbortController();
   const { signal } = stopping;
   const wait = (milliseconds: number) => pause(milliseconds, undefined, { signal }).catch(() => {});
   const work = async () => {
     while (!signal.aborted) {
       try {
-        if ((await tellAll(store, readWorld)) === 0) await wait(pace.look);
+        if ((await act()) === 0) await wait(pace.look);
       } catch (error) {
         if (signal.aborted) return;
         onError(error);

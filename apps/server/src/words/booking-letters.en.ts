@@ -1,8 +1,8 @@
-import type { BookingNotice } from "@escale/domain";
+import type { BookingWord } from "@escale/domain";
 import type { MailWords } from "../mail/write-mail.tsx";
 import type { BookingTold } from "./booking-letters.fr.ts";
 
-const SUBJECT: Readonly<Record<BookingNotice, string>> = {
+const SUBJECT: Readonly<Record<BookingWord, string>> = {
   confirmed: "Your appointment",
   "given-back": "Your appointment is cancelled",
   changed: "Your new appointment",
@@ -10,16 +10,26 @@ const SUBJECT: Readonly<Record<BookingNotice, string>> = {
   revoked: "Your appointment is cancelled by the service",
   delayed: "Your appointment will be late",
   "on-time": "Your appointment will be on time",
+  "two-days-before": "Your appointment: a reminder",
+  "two-hours-before": "Your appointment: a reminder",
 };
 
 /** The letter for each thing that somebody who booked is told, in English. */
-export function bookingLetterEn(kind: BookingNotice, told: BookingTold): MailWords {
+export function bookingLetterEn(kind: BookingWord, told: BookingTold): MailWords {
   const { name, when, where, procedure, bring, reason, url, againUrl } = told;
   const because = reason === "" ? [] : [`Reason: ${reason}`];
   const see = { action: "See the appointment, or say that you cannot come", url };
   const again = { action: "Book another appointment", url: againUrl };
   const papers = bring.length === 0 ? [] : ["What to bring:", { list: bring }];
-  const lines: Readonly<Record<BookingNotice, MailWords["lines"]>> = {
+  const late = told.delayMinutes === 0 ? [] : [`It will begin about ${told.delayMinutes} minutes later.`, ...because];
+  const reminder = [
+    `We remind you of your appointment on ${when}, ${where}: ${procedure}.`,
+    ...late,
+    ...papers,
+    "If you cannot come, say so on the page of the appointment: somebody else will have the place.",
+    { action: "I cannot come, or I want to see the appointment", url },
+  ];
+  const lines: Readonly<Record<BookingWord, MailWords["lines"]>> = {
     confirmed: [`You have an appointment on ${when}, ${where}: ${procedure}.`, ...papers, see],
     "given-back": [`Your appointment of ${when} (${procedure}) is cancelled, as you asked.`, again],
     changed: [
@@ -41,6 +51,8 @@ export function bookingLetterEn(kind: BookingNotice, told: BookingTold): MailWor
       see,
     ],
     "on-time": [`Your appointment (${when}, ${where}) will be on time after all.`, see],
+    "two-days-before": reminder,
+    "two-hours-before": reminder,
   };
   return { subject: SUBJECT[kind], lines: [`Hello ${name},`, ...lines[kind]] };
 }

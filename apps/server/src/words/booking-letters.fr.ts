@@ -1,4 +1,4 @@
-import type { BookingNotice } from "@escale/domain";
+import type { BookingWord } from "@escale/domain";
 import type { MailWords } from "../mail/write-mail.tsx";
 
 /** What a letter about a booking may tell. Nothing of it stands in its subject: others see subjects. */
@@ -17,7 +17,7 @@ export interface BookingTold {
   readonly againUrl: string;
 }
 
-const SUBJECT: Readonly<Record<BookingNotice, string>> = {
+const SUBJECT: Readonly<Record<BookingWord, string>> = {
   confirmed: "Votre rendez-vous",
   "given-back": "Votre rendez-vous est annulé",
   changed: "Votre nouveau rendez-vous",
@@ -25,16 +25,27 @@ const SUBJECT: Readonly<Record<BookingNotice, string>> = {
   revoked: "Votre rendez-vous est annulé par le service",
   delayed: "Votre rendez-vous aura du retard",
   "on-time": "Votre rendez-vous sera à l’heure",
+  "two-days-before": "Rappel de votre rendez-vous",
+  "two-hours-before": "Rappel de votre rendez-vous",
 };
 
 /** The letter for each thing that somebody who booked is told, in French. */
-export function bookingLetterFr(kind: BookingNotice, told: BookingTold): MailWords {
+export function bookingLetterFr(kind: BookingWord, told: BookingTold): MailWords {
   const { name, when, where, procedure, bring, reason, url, againUrl } = told;
   const because = reason === "" ? [] : [`Raison : ${reason}`];
   const see = { action: "Voir le rendez-vous, ou dire que vous ne venez pas", url };
   const again = { action: "Prendre un autre rendez-vous", url: againUrl };
   const papers = bring.length === 0 ? [] : ["À apporter :", { list: bring }];
-  const lines: Readonly<Record<BookingNotice, MailWords["lines"]>> = {
+  const late =
+    told.delayMinutes === 0 ? [] : [`Il commencera environ ${told.delayMinutes} minutes plus tard.`, ...because];
+  const reminder = [
+    `Nous vous rappelons votre rendez-vous ${when}, ${where} : ${procedure}.`,
+    ...late,
+    ...papers,
+    "Si vous ne pouvez pas venir, dites-le sur la page du rendez-vous : la place servira à quelqu’un d’autre.",
+    { action: "Je ne peux pas venir, ou je veux revoir le rendez-vous", url },
+  ];
+  const lines: Readonly<Record<BookingWord, MailWords["lines"]>> = {
     confirmed: [`Vous avez rendez-vous ${when}, ${where} : ${procedure}.`, ...papers, see],
     "given-back": [`Votre rendez-vous du ${when} (${procedure}) est annulé, comme vous l’avez demandé.`, again],
     changed: [
@@ -60,6 +71,8 @@ export function bookingLetterFr(kind: BookingNotice, told: BookingTold): MailWor
       see,
     ],
     "on-time": [`Votre rendez-vous (${when}, ${where}) sera finalement à l’heure.`, see],
+    "two-days-before": reminder,
+    "two-hours-before": reminder,
   };
   return { subject: SUBJECT[kind], lines: [`Bonjour ${name},`, ...lines[kind]] };
 }

@@ -1,4 +1,4 @@
-import type { BookingLanguage, BookingNotice } from "@escale/domain";
+import type { BookingLanguage, BookingWord } from "@escale/domain";
 import type { MailWords } from "../mail/write-mail.tsx";
 import { bookingEn } from "./booking.en.ts";
 import { type BookingWords, bookingFr } from "./booking.fr.ts";
@@ -9,8 +9,7 @@ import { type BookingTold, bookingLetterFr } from "./booking-letters.fr.ts";
 export const BOOKING_WORDS: Readonly<Record<BookingLanguage, BookingWords>> = { fr: bookingFr, en: bookingEn };
 
 /** The letters about a booking in each language. */
-export const BOOKING_LETTERS: Readonly<Record<BookingLanguage, (kind: BookingNotice, told: BookingTold) => MailWords>> =
-  {
-    fr: bookingLetterFr,
-    en: bookingLetterEn,
-  };
+export const BOOKING_LETTERS: Readonly<Record<BookingLanguage, (kind: BookingWord, told: BookingTold) => MailWords>> = {
+  fr: bookingLetterFr,
+  en: bookingLetterEn,
+};

@@ -93,6 +93,8 @@ function describeBookRefusal(refusal: BookRefusal, timeZone: string): string {
       return "This telephone number is not complete. Outside France, begin with + and the code of the country.";
     case "contact-missing":
       return "Write an e-mail address or a telephone number.";
+    case "mobile-missing":
+      return "To receive text messages, write a mobile telephone number.";
     case "note-too-long":
       return `This text is too long (${refusal.most} characters at most).`;
     case "already-booked":

@@ -95,6 +95,8 @@ function describeBookRefusal(refusal: BookRefusal, timeZone: string): string {
       return "Ce numéro de téléphone n’est pas complet. Hors de France, commencez par + et l’indicatif du pays.";
     case "contact-missing":
       return "Écrivez une adresse électronique ou un numéro de téléphone.";
+    case "mobile-missing":
+      return "Pour recevoir des SMS, écrivez un numéro de téléphone portable.";
     case "note-too-long":
       return `Ce texte est trop long (${refusal.most} caractères au plus).`;
     case "already-booked":

@@ -9,6 +9,7 @@ export const MAIL_KIND: Readonly<Record<MailKind, string>> = {
   "email-link": "lien pour changer d’adresse",
   "email-changed": "avis de changement d’adresse",
   booking: "rendez-vous",
+  reminder: "rappel de rendez-vous",
 };
 
 const MAIL_STATE: Readonly<Record<MailState, string>> = {
@@ -56,6 +57,8 @@ export function describeMailFault({ kind, code }: MailFault): string {
       return "quelqu’un l’a abandonné";
     case "unreadable":
       return "la clé qui le protège n’est plus dans ESCALE_KEYS : remettez-la";
+    case "overtaken":
+      return "ce qu’il annonçait avait changé avant qu’il parte";
     case "too-late":
       return "il n’était plus utile au moment de partir";
   }

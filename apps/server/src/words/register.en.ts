@@ -91,6 +91,12 @@ export const registerEn: RegisterWords = {
       since: "after they were sent",
       sealed: "The address and the text are encrypted in the database: without the key, a stolen copy shows neither.",
     },
+    sms: {
+      what: "text messages sent: the last digits of the number; the text only until the message has left",
+      why: "to send them, and to know that they have left",
+      since: "after they were sent",
+      sealed: "The number and the text are encrypted in the database: without the key, a stolen copy shows neither.",
+    },
     account: {
       what: "account: name, e-mail address, roles, ways to sign in",
       why: "to let you in, you alone, and for what your roles allow",

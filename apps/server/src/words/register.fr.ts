@@ -92,6 +92,12 @@ export const registerFr = {
       since: "après l’envoi",
       sealed: "L’adresse et le texte sont chiffrés dans la base : sans la clé, une copie volée ne les montre pas.",
     },
+    sms: {
+      what: "SMS envoyés : les derniers chiffres du numéro ; le texte seulement jusqu’à ce que le SMS soit parti",
+      why: "les envoyer, et savoir qu’ils sont partis",
+      since: "après l’envoi",
+      sealed: "Le numéro et le texte sont chiffrés dans la base : sans la clé, une copie volée ne les montre pas.",
+    },
     account: {
       what: "compte : nom, adresse électronique, rôles, façons de se connecter",
       why: "vous laisser entrer, vous seul, et pour ce que vos rôles permettent",

@@ -1,4 +1,5 @@
 import type { BookingId, OperatorId, StopId } from "../kernel/ids.ts";
+import type { TellBy } from "./ways-to-tell.ts";
 
 /**
  * What became of a booking, in the words of RDV-Service-Public: `unknown` until the hour is over, `excused` when the person gave
@@ -33,6 +34,8 @@ export interface Booking {
   /** In which they are told of it. */
   readonly language: BookingLanguage;
   readonly madeAt: Temporal.Instant;
+  /** How they asked to be told; by mail, unless said. */
+  readonly tellBy?: TellBy;
   /** Whoever made it, see `actorKey`: they see it again, where they see no others. */
   readonly madeBy: string;
   /** How often it has changed: a calendar takes the highest (iCalendar's SEQUENCE). */

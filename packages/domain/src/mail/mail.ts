@@ -9,6 +9,7 @@ export const MAIL_KINDS = [
   "email-link",
   "email-changed",
   "booking",
+  "reminder",
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
@@ -66,6 +67,8 @@ export interface MailFault {
     | "refused"
     | "given-up"
     | "too-late"
+    /** What it told of has changed before it left. */
+    | "overtaken"
     /** The key that it is sealed with is not in the configuration. */
     | "unreadable";
   /** The server's answer as a number of RFC 5321, when it answered. */

@@ -32,7 +32,13 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   ],
   bookings: ["operator_id", "booking_id", "stop_id", "desk", "form_key", "key_number", "sequence"],
   booked_equipment: ["operator_id", "booking_id", "stop_id", "equipment", "starts_at", "ends_at"],
-  booking_notices: ["operator_id", "notice_id", "booking_id", "kind", "made_at", "told_at"],
+  booking_notices: ["operator_id", "notice_id", "booking_id", "kind", "made_at", "told_at", "to_call"],
+  booking_reminders: ["operator_id", "booking_id", "kind", "starts_at", "reminded_at", "ways"],
+  short_links: ["operator_id", "code_hash", "booking_id"],
+  outgoing_sms: [
+    ...["operator_id", "sms_id", "kind", "key", "segments", "state", "attempts", "in_doubt", "next_attempt_at"],
+    ...["useful_until", "fault", "fault_code", "queued_at", "ended_at"],
+  ],
   programmes: ["operator_id", "programme_id", "name", "starts_on", "ends_on"],
   demands: ["operator_id", "demand_id", "programme_id", "site_id", "rule"],
   travel_legs: [

@@ -35,6 +35,7 @@ export function bookingToRow(key: DataKey, booking: Booking): BookingRow {
     phone: sealed("phone", person.phone),
     phone_index: index("phone", person.phone),
     note: sealed("note", note),
+    tell_by: booking.tellBy ?? "mail",
   };
 }
 
@@ -67,6 +68,7 @@ export function rowToBooking(
       ...(phone !== undefined && { phone }),
     },
     ...(note !== undefined && { note }),
+    tellBy: row.tell_by,
     channel: row.channel,
     language: row.language,
     madeAt: row.made_at,

@@ -1,9 +1,18 @@
-import type { BookingChannel, BookingLanguage, BookingNotice, BookingRule, BookingState } from "@escale/domain";
+import type {
+  BookingChannel,
+  BookingLanguage,
+  BookingNotice,
+  BookingReminder,
+  BookingRule,
+  BookingState,
+  TellBy,
+  Way,
+} from "@escale/domain";
 import type { ColumnType } from "kysely";
 
 type Instant = Temporal.Instant;
 
-/** Tables of what is booked; the truth is in `migrations/0013-bookings.ts`. */
+/** Tables of what is booked; the truth is in `migrations/0013-bookings.ts` and those after. */
 export interface BookingsSchema {
   booking_terms: {
     operator_id: string;
@@ -38,6 +47,7 @@ export interface BookingsSchema {
     phone: Buffer | null;
     phone_index: Buffer | null;
     note: Buffer | null;
+    tell_by: TellBy;
   };
   booking_notices: {
     operator_id: string;
@@ -46,7 +56,38 @@ export interface BookingsSchema {
     kind: BookingNotice;
     made_at: Instant;
     told_at: Instant | null;
+    to_call: ColumnType<boolean, boolean | undefined>;
   };
+  booking_reminders: {
+    operator_id: string;
+    booking_id: string;
+    kind: BookingReminder;
+    starts_at: Instant;
+    reminded_at: Instant;
+    ways: readonly Way[];
+  };
+  outgoing_sms: {
+    operator_id: string;
+    sms_id: string;
+    kind: string;
+    key: string;
+    /** Too little of the number to know whose it is. */
+    recipient: string;
+    /** Null once it is of no more use. */
+    message: string | null;
+    segments: number;
+    state: "queued" | "sent" | "failed";
+    attempts: number;
+    /** A gateway was asked to take it, and what it said was not written down. */
+    in_doubt: boolean;
+    next_attempt_at: Instant | null;
+    useful_until: Instant;
+    fault: string | null;
+    fault_code: number | null;
+    queued_at: Instant;
+    ended_at: Instant | null;
+  };
+  short_links: { operator_id: string; code_hash: Buffer; booking_id: string };
   booked_equipment: {
     operator_id: string;
     booking_id: string;

@@ -1,37 +1,21 @@
-import type { Booking, BookingNotice, KeyOpener, NewMail, OperatorId, TextSeal } from "@escale/domain";
-import { type SqlBool, sql } from "kysely";
+import { type OperatorId, waysToTell } from "@escale/domain";
+import { type SqlBool, sql, type Transaction } from "kysely";
 import type { Store } from "../open-store.ts";
 import { openDataKeys } from "../personal/data-keys.ts";
-import { sendMail } from "../send-mail.ts";
+import type { Schema } from "../schema.ts";
+import { queueMessages, type TellWorld } from "./queue-messages.ts";
 import { readBookings } from "./read-bookings.ts";
-
-/** What somebody is to be told now. */
-export interface DueNotice {
-  readonly noticeId: string;
-  readonly kind: BookingNotice;
-  readonly booking: Booking;
-}
 
 /** Told in one go. */
 const MOST = 20;
 
 /**
- * Queues a mail for each notice of an operator to somebody who has an e-mail, in the transaction that marks it as told: each
- * leaves once, whatever is killed. Those without an e-mail are for the office to call.
- * @param write undefined: nothing can be written of it yet, it is looked at again later.
+ * Queues a message for each notice of an operator, in the transaction that marks it as told: each leaves once, whatever is
+ * killed. Those whom no message reaches are for the office to call.
  * @returns how many were told
  */
-export async function tellNotices(
-  store: Store,
-  operatorId: OperatorId,
-  world: {
-    readonly opener: KeyOpener;
-    readonly seal: TextSeal;
-    readonly now: Temporal.Instant;
-    write(notice: DueNotice): Promise<NewMail | undefined>;
-  },
-): Promise<number> {
-  const { opener, seal, now, write } = world;
+export async function tellNotices(store: Store, operatorId: OperatorId, world: TellWorld): Promise<number> {
+  const { opener, seal, now, sendsSms, write } = world;
   return store.within(operatorId, async (trx) => {
     const due = await trx
       .selectFrom("booking_notices as n")
@@ -41,7 +25,8 @@ export async function tellNotices(
       .select(["n.notice_id", "n.kind", "n.booking_id"])
       .where("n.operator_id", "=", operatorId)
       .where("n.told_at", "is", null)
-      .where("b.email", "is not", null)
+      .where("n.to_call", "=", false)
+      .$if(!sendsSms, (query) => query.where("b.email", "is not", null))
       .orderBy("n.made_at")
       .orderBy("n.notice_id")
       .limit(MOST)
@@ -53,18 +38,32 @@ export async function tellNotices(
     let told = 0;
     for (const { notice_id, kind, booking_id } of due) {
       const [booking] = await readBookings(trx, operatorId, keys, sql<SqlBool>`b.booking_id = ${booking_id}`);
-      const mail = booking && (await write({ noticeId: notice_id, kind, booking }));
-      if (!mail) continue;
-      const sent = await sendMail(trx, mail, seal);
-      if (!sent.ok) throw new Error(`a notice that cannot be sent: ${sent.refusal.refused}`);
-      await trx
-        .updateTable("booking_notices")
-        .set({ told_at: now })
-        .where("operator_id", "=", operatorId)
-        .where("notice_id", "=", notice_id)
-        .execute();
+      if (!booking) continue;
+      const ways = waysToTell(booking, sendsSms);
+      if (ways.length === 0) {
+        await mark(trx, operatorId, notice_id, { to_call: true });
+        continue;
+      }
+      const messages = await write({ key: `booking-notice/${notice_id}`, kind, booking, ways });
+      if (!messages) continue;
+      await queueMessages(trx, messages, seal);
+      await mark(trx, operatorId, notice_id, { told_at: now });
       told += 1;
     }
     return told;
   });
+}
+
+async function mark(
+  trx: Transaction<Schema>,
+  operatorId: OperatorId,
+  noticeId: string,
+  as: { readonly told_at: Temporal.Instant } | { readonly to_call: true },
+): Promise<void> {
+  await trx
+    .updateTable("booking_notices")
+    .set(as)
+    .where("operator_id", "=", operatorId)
+    .where("notice_id", "=", noticeId)
+    .execute();
 }

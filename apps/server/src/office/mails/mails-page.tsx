@@ -85,7 +85,7 @@ function Row({ mail, path, timeZone, nameOf }: ShownMails & { mail: ListedMail }
   const name = MAIL_KIND[kind] ?? kind;
   const isGivenUp = fault?.kind === "given-up";
   // What is no more use, or forgotten, is not sent again.
-  const mayAct = state !== "sent" && !isGivenUp && fault?.kind !== "too-late";
+  const mayAct = state !== "sent" && !isGivenUp && fault?.kind !== "too-late" && fault?.kind !== "overtaken";
   const about = `${name}, ${words.to(recipient)}`;
   return (
     <li>

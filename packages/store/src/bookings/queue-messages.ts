@@ -1,0 +1,36 @@
+import type { Booking, BookingWord, KeyOpener, NewMail, TextSeal, Way } from "@escale/domain";
+import type { Transaction } from "kysely";
+import type { Schema } from "../schema.ts";
+import { sendMail } from "../send-mail.ts";
+
+/** Something that somebody who booked is to be told now. */
+export interface DueWord {
+  /** Names it for good: of one key, one message leaves by each way. */
+  readonly key: string;
+  readonly kind: BookingWord;
+  readonly booking: Booking;
+  /** At least one. */
+  readonly ways: readonly Way[];
+}
+
+/** The same in words, for each way that was asked for. */
+export interface Messages {
+  readonly mail?: NewMail;
+}
+
+/** What telling people of their bookings needs. */
+export interface TellWorld {
+  readonly opener: KeyOpener;
+  readonly seal: TextSeal;
+  readonly now: Temporal.Instant;
+  /** Whether there is a gateway that takes SMS. */
+  readonly sendsSms: boolean;
+  /** Undefined: nothing can be written of it yet, it is looked at again later. */
+  write(word: DueWord): Promise<Messages | undefined>;
+}
+
+/** Queues messages in the caller's transaction. */
+export async function queueMessages(trx: Transaction<Schema>, { mail }: Messages, seal: TextSeal): Promise<void> {
+  const sent = mail && (await sendMail(trx, mail, seal));
+  if (sent && !sent.ok) throw new Error(`a message that cannot be sent: ${sent.refusal.refused}`);
+}
