@@ -1,6 +1,7 @@
 import {
   addProgramme,
   COMMAND_LINE,
+  cancelWorkshop,
   changeOperator,
   changeStop,
   estimateDrive,
@@ -8,11 +9,13 @@ import {
   type OperatorSettings,
   type PersonId,
   parseName,
+  planWorkshop,
   recordPerson,
   tellTakenDay,
+  type WorkshopId,
   writeCaseNote,
 } from "@escale/domain";
-import { operatorStore, stopStore, takenDayStore } from "@escale/store";
+import { operatorStore, stopStore, takenDayStore, workshopStore } from "@escale/store";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type OperatorWish, prepareOperator } from "../apps/server/src/start/prepare-operator.ts";
 import { s02 } from "../presets/s02-service-public-itinerant.ts";
@@ -90,6 +93,24 @@ const takenDay: Writer = async (text) => {
   const told = { siteId: rows[0].site_id, date, note: text };
   return tellTakenDay({ ...world(), store: takenDayStore(given.store) }, given.operator.operatorId, told);
 };
+/** Under one identity for each writer: the second time nothing is planned. */
+const planned = (index: number, workshopId: WorkshopId, title: string) => {
+  const found = given.stops[index];
+  if (!found) throw new Error("there are not stops enough");
+  const { stopId, startsAt, timeZone } = found;
+  const [from, to] = [startsAt, startsAt.add({ minutes: 60 })].map((at) =>
+    at.toZonedDateTimeISO(timeZone).toPlainTime().toString({ smallestUnit: "minute" }),
+  ) as [string, string];
+  const typed = { workshopId, procedureKey: "emploi", title, from, to, seats: "12", desks: "1" };
+  return planWorkshop({ ...world(), store: workshopStore(given.store) }, given.operator.operatorId, stopId, typed);
+};
+const workshop: Writer = (title) => planned(3, newId(), title);
+const cancelled = newId<WorkshopId>();
+const workshopReason: Writer = async (reason) => {
+  await planned(4, cancelled, "Premiers pas");
+  const cancelling = { ...world(), store: workshopStore(given.store) };
+  return cancelWorkshop(cancelling, given.operator.operatorId, cancelled, { reason });
+};
 const programme: Writer = (name) =>
   addProgramme({ ...world(), store: operatorStore(given.store) }, given.operator.operatorId, {
     name,
@@ -110,6 +131,8 @@ const FREE: Readonly<Record<string, Writer | undefined>> = {
   "stops.moved_reason": stop("move"),
   "stop_changes.reason": stop("delay"),
   "taken_days.note": takenDay,
+  "workshops.title": workshop,
+  "workshops.reason": workshopReason,
   "persons.name": person,
   "case_notes.text": note,
   "accounts.name": named,
@@ -156,6 +179,7 @@ const DECIDED: Readonly<Record<string, readonly string[]>> = {
   travel_legs: ["engine"],
   unserved: ["period", "reasons"],
   vehicle_spaces: ["name"],
+  workshops: ["procedure_key", "desks", "equipment", "state"],
   vehicles: ["name", "kind", "depot_name", "equipment", "connection", "weekdays"],
 };
 

@@ -83,6 +83,7 @@ describe("the schema", () => {
       "0011-sealed-mails",
       "0012-first-administrator",
       "0013-bookings",
+      "0014-workshops",
       "0015-bookings-for-others",
       "0016-reminders-sms",
       "0019-booking-language",

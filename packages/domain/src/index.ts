@@ -65,6 +65,7 @@ export {
   type Carried,
   type ChangeNotice,
   carryBookings,
+  carryHeld,
   type StopSide,
 } from "./bookings/carry-bookings.ts";
 export { type Desk, desksOf, type Lack, lackOf } from "./bookings/desks.ts";
@@ -76,7 +77,8 @@ export {
   type NearSlots,
   nearestSites,
 } from "./bookings/find-near-slots.ts";
-export { type BookableStop, findSlots, type Slot, type Taken } from "./bookings/find-slots.ts";
+export type { NoSeat } from "./bookings/find-seats.ts";
+export { type BookableStop, findSlots, type KeptForWorkshop, type Slot, type Taken } from "./bookings/find-slots.ts";
 export * from "./bookings/give-back.ts";
 export type { BookedPersonRefusal, TypedBookedPerson } from "./bookings/read-booked-person.ts";
 export { BOOKING_REMINDERS, type BookingReminder, type BookingWord, dueReminder } from "./bookings/reminders.ts";
@@ -268,3 +270,13 @@ export {
   type TravelRemark,
   type TravelTrouble,
 } from "./travel/travel.ts";
+export {
+  type CancelWorkshopRefusal,
+  type ChangeWorkshopRefusal,
+  cancelWorkshop,
+  changeWorkshop,
+} from "./workshops/change-workshop.ts";
+export { type PlanWorkshopRefusal, planWorkshop } from "./workshops/plan-workshop.ts";
+export type { TypedWorkshop } from "./workshops/read-workshop.ts";
+export type { OfferedWorkshop, Workshop } from "./workshops/workshop.ts";
+export type { HeldWorkshop, StopOfWorkshops, ToldOfWorkshop, WorkshopStore } from "./workshops/workshop-store.ts";

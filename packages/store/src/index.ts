@@ -25,6 +25,7 @@ export { readToBook, type StopToBook } from "./bookings/read-bookable-stop.ts";
 export { type NearStops, readNearStops } from "./bookings/read-near-stops.ts";
 export { tellNotices } from "./bookings/tell-notices.ts";
 export { tellReminders } from "./bookings/tell-reminders.ts";
+export { workshopStore } from "./bookings/workshop-store.ts";
 export { discardStore } from "./discard-plan.ts";
 export { describeEmbeddedRefusal, type EmbeddedRefusal } from "./embedded/embedded-refusal.ts";
 export { joinEmbedded } from "./embedded/join-embedded.ts";

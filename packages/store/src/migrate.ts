@@ -14,6 +14,7 @@ import { providers } from "./migrations/0010-providers.ts";
 import { sealedMails } from "./migrations/0011-sealed-mails.ts";
 import { firstAdministrator } from "./migrations/0012-first-administrator.ts";
 import { bookings } from "./migrations/0013-bookings.ts";
+import { workshops } from "./migrations/0014-workshops.ts";
 import { bookingsForOthers } from "./migrations/0015-bookings-for-others.ts";
 import { remindersAndSms } from "./migrations/0016-reminders-sms.ts";
 import { bookingLanguage } from "./migrations/0019-booking-language.ts";
@@ -36,6 +37,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "0011-sealed-mails": sealedMails,
   "0012-first-administrator": firstAdministrator,
   "0013-bookings": bookings,
+  "0014-workshops": workshops,
   "0015-bookings-for-others": bookingsForOthers,
   "0016-reminders-sms": remindersAndSms,
   "0019-booking-language": bookingLanguage,

@@ -26,7 +26,7 @@ export function writeNotice(world: {
   readonly now: Temporal.Instant;
 }): (word: DueWord) => Promise<Messages | undefined> {
   const { timetable, signer, newId, baseUrl, now } = world;
-  return async ({ key, kind, booking, ways }) => {
+  return async ({ key, kind, booking, ways, reason }) => {
     const stop = await timetable.stop(booking.stopId);
     const operator = stop && (await timetable.operator(stop.operator.slug));
     if (!stop || !operator) return undefined;
@@ -47,7 +47,8 @@ export function writeNotice(world: {
       bring: procedure?.bring ?? [],
       delayMinutes: late,
       reason:
-        "reason" in state ? state.reason : (delay?.reason ?? (kind === "moved" ? (state.from?.reason ?? "") : "")),
+        reason ??
+        ("reason" in state ? state.reason : (delay?.reason ?? (kind === "moved" ? (state.from?.reason ?? "") : ""))),
       url,
       againUrl: baseUrl + bookingPath(stop, { href }),
     });

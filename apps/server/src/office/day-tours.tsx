@@ -104,7 +104,8 @@ function Booked({
         {bookings.map(({ bookingId, startsAt, desk, person, procedureKey, note }) => (
           <li key={bookingId}>
             <strong>{hourOf(startsAt, timeZone)}</strong> {person.name}, {procedures.get(procedureKey) ?? procedureKey}
-            {person.phone === undefined ? null : `, ${showPhone(person.phone)}`} ({words.desk(desk)})
+            {person.phone === undefined ? null : `, ${showPhone(person.phone)}`}{" "}
+            {desk === undefined ? null : ` (${words.desk(desk)})`}
             {note === undefined ? null : ` : ${note}`}
           </li>
         ))}

@@ -59,6 +59,8 @@ function describeNoSlot(why: NoSlot, timeZone: string): string {
   switch (why.refused) {
     case "walk-in-only":
       return "For this, come without an appointment.";
+    case "workshop-only":
+      return "For this, people come together, at the times of a workshop.";
     case "stop-not-expected":
       return "This stop does not take place any more, or it is over.";
     case "not-aboard":
@@ -104,6 +106,16 @@ function describeBookRefusal(refusal: BookRefusal, timeZone: string): string {
       return "This stop or procedure does not exist any more.";
     case "forbidden":
       return "You may not book this appointment.";
+    case "unknown-workshop":
+      return "This workshop does not take place any more.";
+    case "seats-wrong":
+      return refusal.most === 1
+        ? "One seat for each person: everybody takes their own."
+        : `Write a number of seats from 1 to ${refusal.most}.`;
+    case "too-few-seats":
+      return refusal.left === 0
+        ? "There is no seat left in this workshop."
+        : `There ${refusal.left === 1 ? "is only 1 seat" : `are only ${refusal.left} seats`} left in this workshop.`;
     default:
       return describeNoSlot(refusal, timeZone);
   }

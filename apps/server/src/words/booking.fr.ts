@@ -1,6 +1,7 @@
 import type { BookRefusal, GiveBackRefusal, NoSlot } from "@escale/domain";
 import { dayWords, hourWords } from "../public/date-words.ts";
 import { wallClock } from "../public/wall-clock.ts";
+import { counted } from "./count.fr.ts";
 
 /** Booking, as a resident reads it. English has the same keys, or it does not compile. */
 export const bookingFr = {
@@ -61,6 +62,8 @@ function describeNoSlot(why: NoSlot, timeZone: string): string {
   switch (why.refused) {
     case "walk-in-only":
       return "Pour cette démarche, venez sans rendez-vous.";
+    case "workshop-only":
+      return "Pour cette démarche, on vient à plusieurs, aux heures d’un atelier.";
     case "stop-not-expected":
       return "Ce passage n’a plus lieu, ou il est terminé.";
     case "not-aboard":
@@ -106,6 +109,16 @@ function describeBookRefusal(refusal: BookRefusal, timeZone: string): string {
       return "Ce passage ou cette démarche n’existe plus.";
     case "forbidden":
       return "Vous n’avez pas le droit de prendre ce rendez-vous.";
+    case "unknown-workshop":
+      return "Cet atelier n’a plus lieu.";
+    case "seats-wrong":
+      return refusal.most === 1
+        ? "Une place par personne : chacun prend la sienne."
+        : `Indiquez un nombre de places entre 1 et ${refusal.most}.`;
+    case "too-few-seats":
+      return refusal.left === 0
+        ? "Il n’y a plus de place dans cet atelier."
+        : `Il ne reste que ${counted(refusal.left, "place")} dans cet atelier.`;
     default:
       return describeNoSlot(refusal, timeZone);
   }

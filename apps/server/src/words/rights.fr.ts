@@ -80,6 +80,8 @@ export const ACTION_NAMES: Readonly<Record<Action, string>> = {
   "see-own-booking": "voir ce rendez-vous",
   "give-back-own-booking": "annuler ce rendez-vous",
   "give-back-booking": "annuler un rendez-vous",
+  "set-booking-rules": "régler les rendez-vous",
+  "plan-workshop": "prévoir un atelier",
   "record-visit": "noter une visite",
   "answer-referral": "répondre à une orientation",
 };

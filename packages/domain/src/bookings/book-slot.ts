@@ -4,8 +4,10 @@ import type { BookingId, NewId, OperatorId, StopId } from "../kernel/ids.ts";
 import { done, type Outcome, refused } from "../kernel/outcome.ts";
 import { actorKey } from "../rights/actor.ts";
 import { type Asker, type ForbiddenRefusal, refuseUnless } from "../rights/refuse-unless.ts";
-import type { Booking, BookingChannel, BookingLanguage } from "./booking.ts";
+import type { OfferedWorkshop } from "../workshops/workshop.ts";
+import type { Booking, BookingChannel, BookingLanguage, WorkshopSeats } from "./booking.ts";
 import type { BookingRule, BookingTerms } from "./booking-rule.ts";
+import { findSeats, type NoSeat } from "./find-seats.ts";
 import { type BookableStop, findSlots, type Slot } from "./find-slots.ts";
 import { type BookedPersonRefusal, readBookedPerson, type TypedBookedPerson } from "./read-booked-person.ts";
 import { type NoSlot, whyNoSlot } from "./why-no-slot.ts";
@@ -17,6 +19,10 @@ export interface HeldStop {
   readonly communeCode: string;
   readonly terms: BookingTerms;
   ruleOf(procedureKey: string): BookingRule | undefined;
+  /** Those of this stop that are not cancelled. */
+  readonly workshops: readonly OfferedWorkshop[];
+  /** The next ones elsewhere that have so many seats left. */
+  otherWorkshops(procedureKey: string, seats: number): Promise<readonly OfferedWorkshop[]>;
   /** The booking that a form made before. */
   findByForm(formKey: string): Promise<Booking | undefined>;
   /** Bookings at this stop, not given back, of somebody with one of these contacts. */
@@ -34,6 +40,8 @@ export interface TypedBooking extends TypedBookedPerson {
   readonly procedureKey: string;
   readonly startsAt: Temporal.Instant;
   readonly formKey: string;
+  /** Instead of a desk: seats in a workshop, which says when. */
+  readonly workshop?: WorkshopSeats;
 }
 
 export type BookRefusal =
@@ -42,7 +50,8 @@ export type BookRefusal =
   | { readonly refused: "unknown-stop" | "unknown-procedure" }
   /** They have one at that hour; who asks for somebody else gives another contact. */
   | { readonly refused: "already-booked" }
-  | (NoSlot & { readonly nearest: readonly Slot[] });
+  | (NoSlot & { readonly nearest: readonly Slot[] })
+  | NoSeat;
 
 /** Slots offered in place of one that is gone. */
 const OFFERED = 3;
@@ -61,7 +70,7 @@ export async function bookSlot(
   typed: TypedBooking,
 ): Promise<Outcome<Booking, BookRefusal>> {
   const { store, now, newId, channel, language } = world;
-  const { procedureKey, startsAt, formKey } = typed;
+  const { procedureKey, formKey } = typed;
   const action = channel === "online" ? "book" : "book-for-somebody";
   const read = readBookedPerson(typed);
   if (!read.ok) return read;
@@ -73,34 +82,57 @@ export async function bookSlot(
     if (forbidden) return forbidden;
     const rule = held.ruleOf(procedureKey);
     if (!rule) return refused({ refused: "unknown-procedure" });
-    const slots = findSlots(held.stop, rule, held.terms, now);
-    const slot = slots.find((one) => one.startsAt.equals(startsAt));
-    if (!slot) {
-      const why = whyNoSlot(held.stop, rule, held.terms, startsAt, now);
-      return refused({ ...why, nearest: nearestTo(slots, startsAt).slice(0, OFFERED) });
-    }
+    const found = await findPlace(held, rule, { ...typed, channel }, now);
+    if (!found.ok) return found;
+    const place = found.value;
     const others = await held.listOf(read.value.person);
-    if (others.some((other) => overlaps(other, slot))) return refused({ refused: "already-booked" });
+    if (others.some((other) => overlaps(other, place))) return refused({ refused: "already-booked" });
     const booking: Booking = {
       ...read.value,
       ...{ operatorId, bookingId: newId<BookingId>(), stopId, procedureKey, channel, language, formKey },
       ...{ madeAt: now, madeBy: actorKey(world.actor), sequence: 0 },
-      ...{ startsAt: slot.startsAt, endsAt: slot.endsAt, desk: slot.desk, equipment: rule.equipment, state: "unknown" },
+      ...{ ...place, state: "unknown" },
     };
     const object = `booking:${booking.bookingId}`;
-    const after = { stop: stopId, procedure: procedureKey, startsAt: startsAt.toString(), channel };
+    const { workshop } = place;
+    const after = {
+      ...{ stop: stopId, procedure: procedureKey, startsAt: place.startsAt.toString(), channel },
+      ...(workshop && { workshop: workshop.workshopId, seats: workshop.seats }),
+    };
     await held.add(booking, lineOf(world, { operatorId, at: now, action, object, after }));
     return done(booking);
   });
 }
 
+type Place = Pick<Booking, "startsAt" | "endsAt" | "desk" | "workshop" | "equipment">;
+
+/** The desk, or the seats, that were asked for. */
+async function findPlace(
+  held: HeldStop,
+  rule: BookingRule,
+  { procedureKey, startsAt, workshop, channel }: TypedBooking & { readonly channel: BookingChannel },
+  now: Temporal.Instant,
+): Promise<Outcome<Place, BookRefusal>> {
+  if (workshop) {
+    const seats = findSeats(held, { ...workshop, procedureKey, channel }, held.terms, now);
+    if (seats.ok || seats.refusal.refused !== "too-few-seats") return seats;
+    const others = await held.otherWorkshops(procedureKey, workshop.seats);
+    return refused({ ...seats.refusal, others: nearestTo(others, startsAt).slice(0, OFFERED) });
+  }
+  const slots = findSlots(held.stop, rule, held.terms, now);
+  const slot = slots.find((one) => one.startsAt.equals(startsAt));
+  if (slot) return done({ startsAt, endsAt: slot.endsAt, desk: slot.desk, equipment: rule.equipment });
+  const why = whyNoSlot(held.stop, rule, held.terms, startsAt, now);
+  return refused({ ...why, nearest: nearestTo(slots, startsAt).slice(0, OFFERED) });
+}
+
 /** Those that begin nearest to an hour first. */
-function nearestTo(slots: readonly Slot[], at: Temporal.Instant): readonly Slot[] {
-  const away = ({ startsAt }: Slot) => Math.abs(startsAt.epochMilliseconds - at.epochMilliseconds);
+function nearestTo<One extends Pick<Slot, "startsAt">>(slots: readonly One[], at: Temporal.Instant): readonly One[] {
+  const away = ({ startsAt }: One) => Math.abs(startsAt.epochMilliseconds - at.epochMilliseconds);
   return slots.toSorted((a, b) => away(a) - away(b));
 }
 
-function overlaps(booking: Pick<Booking, "startsAt" | "endsAt">, slot: Slot): boolean {
+function overlaps(booking: Pick<Booking, "startsAt" | "endsAt">, slot: Pick<Booking, "startsAt" | "endsAt">): boolean {
   return (
     booking.startsAt.epochMilliseconds < slot.endsAt.epochMilliseconds &&
     slot.startsAt.epochMilliseconds < booking.endsAt.epochMilliseconds

@@ -1,7 +1,10 @@
+export const BOOKING_WAYS = ["both", "bookable", "walk-in", "workshop"] as const;
+export type BookingWay = (typeof BOOKING_WAYS)[number];
+
 /** How an operator takes bookings for one procedure. */
 export interface BookingRule {
-  /** How one comes for it. */
-  readonly way: "bookable" | "walk-in" | "both";
+  /** How one comes for it; `workshop`: with others, at the hours of a workshop. */
+  readonly way: BookingWay;
   /** Seconds with an agent. */
   readonly duration: number;
   /** It is spoken of where nobody else hears. */

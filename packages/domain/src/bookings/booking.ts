@@ -1,4 +1,4 @@
-import type { BookingId, OperatorId, StopId } from "../kernel/ids.ts";
+import type { BookingId, OperatorId, StopId, WorkshopId } from "../kernel/ids.ts";
 import type { TellBy } from "./ways-to-tell.ts";
 
 /**
@@ -16,7 +16,7 @@ export type BookingChannel = (typeof BOOKING_CHANNELS)[number];
 export const BOOKING_LANGUAGES = ["fr", "en"] as const;
 export type BookingLanguage = (typeof BOOKING_LANGUAGES)[number];
 
-/** A slot kept for one person: a time, a desk, and what it needs of the vehicle. */
+/** A slot kept for one person: a time, a desk, and what it needs of the vehicle. Or seats in a workshop. */
 export interface Booking {
   readonly operatorId: OperatorId;
   readonly bookingId: BookingId;
@@ -24,7 +24,9 @@ export interface Booking {
   readonly procedureKey: string;
   readonly startsAt: Temporal.Instant;
   readonly endsAt: Temporal.Instant;
-  readonly desk: number;
+  /** Absent: seats in a workshop. */
+  readonly desk?: number;
+  readonly workshop?: WorkshopSeats;
   readonly equipment: readonly string[];
   readonly state: BookingState;
   readonly person: BookedPerson;
@@ -42,6 +44,12 @@ export interface Booking {
   readonly sequence: number;
   /** Of the form that it was made with: sent twice, it makes one booking. */
   readonly formKey: string;
+}
+
+/** Seats in a workshop, under one name. */
+export interface WorkshopSeats {
+  readonly workshopId: WorkshopId;
+  readonly seats: number;
 }
 
 /** The least by which somebody can be called in and told of a change. */

@@ -22,30 +22,45 @@ export interface StopSide
   readonly siteId: string;
 }
 
+/** What is held at a stop: by somebody who booked, by a workshop. */
+interface Held extends Pick<Booking, "startsAt" | "endsAt" | "equipment"> {
+  readonly desks: readonly number[];
+}
+
+/** A booking that is not given back nor revoked. Whoever has a seat needs what their workshop does. */
+type HeldBooking = Pick<Booking, "bookingId" | "startsAt" | "endsAt" | "desk" | "equipment"> & {
+  readonly desks?: readonly number[];
+};
+
 /**
  * A stop takes its bookings along: as late in it as they were, if what they need is there; else they are revoked. Nobody is left
  * without a word; those for whom nothing changes get none.
- * @param bookings those that hold a desk: not given back, not revoked.
  */
-export function carryBookings(
+export function carryBookings(before: StopSide, after: StopSide, bookings: readonly HeldBooking[]): readonly Carried[] {
+  return bookings.flatMap(({ bookingId, desk, desks = desk === undefined ? [] : [desk], ...was }) => {
+    const carried = carryHeld(before, after, { ...was, desks });
+    return carried ? [{ bookingId, ...carried }] : [];
+  });
+}
+
+/** What becomes of something that is held at a stop; undefined: nothing changes. */
+export function carryHeld(
   before: StopSide,
   after: StopSide,
-  bookings: readonly Pick<Booking, "bookingId" | "startsAt" | "endsAt" | "desk" | "equipment">[],
-): readonly Carried[] {
-  if (after.state.kind === "held") return [];
+  { desks, equipment, ...was }: Held,
+): Omit<Carried, "bookingId"> | undefined {
+  if (after.state.kind === "held") return undefined;
   const shift = after.startsAt.since(before.startsAt);
   const [late, wasLate] = [after.delayMinutes ?? 0, before.delayMinutes ?? 0];
-  return bookings.flatMap(({ bookingId, desk, equipment, ...was }): Carried[] => {
-    const [startsAt, endsAt] = [was.startsAt.add(shift), was.endsAt.add(shift)];
-    const fits =
-      isExpected(after) &&
-      Temporal.Instant.compare(endsAt, after.endsAt) <= 0 &&
-      after.desks.some(({ number }) => number === desk) &&
-      equipment.every((name) => after.equipment.includes(name));
-    if (!fits) return [{ bookingId, notice: "revoked", ...was }];
-    if (!shift.blank || before.siteId !== after.siteId) return [{ bookingId, notice: "moved", startsAt, endsAt }];
-    const into = (startsAt.epochMilliseconds - after.startsAt.epochMilliseconds) / 60_000;
-    if (late !== wasLate && into < late) return [{ bookingId, notice: "delayed", startsAt, endsAt }];
-    return into < wasLate && into >= late && late < wasLate ? [{ bookingId, notice: "on-time", startsAt, endsAt }] : [];
-  });
+  const [startsAt, endsAt] = [was.startsAt.add(shift), was.endsAt.add(shift)];
+  const fits =
+    isExpected(after) &&
+    Temporal.Instant.compare(endsAt, after.endsAt) <= 0 &&
+    desks.every((desk) => after.desks.some(({ number }) => number === desk)) &&
+    equipment.every((name) => after.equipment.includes(name));
+  if (!fits) return { notice: "revoked", startsAt: was.startsAt, endsAt: was.endsAt };
+  if (!shift.blank || before.siteId !== after.siteId) return { notice: "moved", startsAt, endsAt };
+  const into = (startsAt.epochMilliseconds - after.startsAt.epochMilliseconds) / 60_000;
+  if (late !== wasLate && into < late) return { notice: "delayed", startsAt, endsAt };
+  return into < wasLate && into >= late && late < wasLate ? { notice: "on-time", startsAt, endsAt } : undefined;
 }

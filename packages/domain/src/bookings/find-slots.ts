@@ -1,4 +1,4 @@
-import type { StopId } from "../kernel/ids.ts";
+import type { StopId, WorkshopId } from "../kernel/ids.ts";
 import type { StopState } from "../tours/stop.ts";
 import type { BookingRule, BookingTerms } from "./booking-rule.ts";
 import { type Desk, lackOf, suits } from "./desks.ts";
@@ -9,6 +9,12 @@ export interface Taken {
   readonly to: number;
   readonly desk: number;
   readonly equipment: readonly string[];
+}
+
+/** What a workshop has of a stop: nobody else gets it meanwhile. */
+export interface KeptForWorkshop extends Omit<Taken, "desk"> {
+  readonly workshopId: WorkshopId;
+  readonly desks: readonly number[];
 }
 
 /** A stop as far as bookings ask for it. */
@@ -22,6 +28,7 @@ export interface BookableStop {
   readonly desks: readonly Desk[];
   readonly equipment: readonly string[];
   readonly taken: readonly Taken[];
+  readonly workshops?: readonly KeptForWorkshop[];
 }
 
 /** A time at which somebody can be received, and where. */
@@ -51,9 +58,9 @@ export function findSlots(
   for (let from = stop.startsAt.epochMilliseconds; from + length <= ends; from += step) {
     if (from < opens || from < soonest) continue;
     const to = from + length;
-    const busy = stop.taken.filter((taken) => taken.from < to && from < taken.to);
-    if (rule.equipment.some((name) => busy.some(({ equipment }) => equipment.includes(name)))) continue;
-    const desk = desks.find(({ number }) => !busy.some((taken) => taken.desk === number));
+    const busy = busyAt(stop, { from, to });
+    if (rule.equipment.some((name) => busy.equipment.has(name))) continue;
+    const desk = desks.find(({ number }) => !busy.desks.has(number));
     if (!desk) continue;
     slots.push({
       stopId: stop.stopId,
@@ -65,9 +72,22 @@ export function findSlots(
   return slots;
 }
 
+/** The desks and the equipment that somebody has between two instants (milliseconds since 1970). */
+export function busyAt(
+  { taken, workshops = [] }: Pick<BookableStop, "taken" | "workshops">,
+  { from, to }: Pick<Taken, "from" | "to">,
+): { readonly desks: ReadonlySet<number>; readonly equipment: ReadonlySet<string> } {
+  const then = (one: Pick<Taken, "from" | "to">) => one.from < to && from < one.to;
+  const [bookings, groups] = [taken.filter(then), workshops.filter(then)];
+  return {
+    desks: new Set([...bookings.map(({ desk }) => desk), ...groups.flatMap(({ desks }) => desks)]),
+    equipment: new Set([...bookings, ...groups].flatMap(({ equipment }) => equipment)),
+  };
+}
+
 /** Whether anything of a stop may be booked now for a procedure, if an hour is free. */
 function mayBook(stop: BookableStop, rule: BookingRule, terms: BookingTerms, now: Temporal.Instant): boolean {
-  if (rule.way === "walk-in" || !isExpected(stop) || lackOf(rule, stop)) return false;
+  if (rule.way === "walk-in" || rule.way === "workshop" || !isExpected(stop) || lackOf(rule, stop)) return false;
   if (now.epochMilliseconds < stop.startsAt.epochMilliseconds - terms.opensDaysBefore * 86_400_000) return false;
   return rule.duration <= secondsLeft(stop, terms, now);
 }
@@ -78,15 +98,17 @@ export function isExpected({ state }: Pick<BookableStop, "state">): boolean {
 }
 
 /**
- * Seconds that may still be booked at a stop, over all its desks: a share is kept for those who just come, until the stop is
- * near.
+ * Seconds that may still be booked at a stop, over all its desks: of what workshops leave, a share is kept for those who just
+ * come, until the stop is near.
  */
 export function secondsLeft(
-  { startsAt, endsAt, desks, taken }: Pick<BookableStop, "startsAt" | "endsAt" | "desks" | "taken">,
+  stop: Pick<BookableStop, "startsAt" | "endsAt" | "desks" | "taken" | "workshops">,
   { walkInShare, releasesBefore }: Pick<BookingTerms, "walkInShare" | "releasesBefore">,
   now: Temporal.Instant,
 ): number {
-  const whole = desks.length * ((endsAt.epochMilliseconds - startsAt.epochMilliseconds) / 1_000);
+  const { startsAt, endsAt, desks, taken, workshops = [] } = stop;
+  const kept = workshops.reduce((sum, { from, to, desks: those }) => sum + those.length * ((to - from) / 1_000), 0);
+  const whole = desks.length * ((endsAt.epochMilliseconds - startsAt.epochMilliseconds) / 1_000) - kept;
   const released = now.epochMilliseconds >= startsAt.epochMilliseconds - releasesBefore * 1_000;
   const booked = taken.reduce((sum, { from, to }) => sum + (to - from) / 1_000, 0);
   return (released ? whole : Math.floor(whole * (1 - walkInShare))) - booked;
@@ -98,6 +120,6 @@ function openingOf({ startsAt, delayMinutes = 0 }: BookableStop): number {
 }
 
 /** What few procedures ask for is left for them. */
-function plainFirst(a: Desk, b: Desk): number {
+export function plainFirst(a: Desk, b: Desk): number {
   return Number(a.confidential) - Number(b.confidential) || a.skills.length - b.skills.length || b.number - a.number;
 }

@@ -5,6 +5,8 @@ import { type BookableStop, findSlots, isExpected } from "./find-slots.ts";
 /** Why a time of a stop cannot be booked for a procedure. */
 export type NoSlot =
   | { readonly refused: "walk-in-only" }
+  /** One comes with others, at the hours of a workshop. */
+  | { readonly refused: "workshop-only" }
   /** Cancelled, over, or not told to anybody yet. */
   | { readonly refused: "stop-not-expected" }
   | ({ readonly refused: "not-aboard" } & Lack)
@@ -26,6 +28,7 @@ export function whyNoSlot(
 ): NoSlot {
   if (!isExpected(stop)) return { refused: "stop-not-expected" };
   if (rule.way === "walk-in") return { refused: "walk-in-only" };
+  if (rule.way === "workshop") return { refused: "workshop-only" };
   const lack = lackOf(rule, stop);
   if (lack) return { refused: "not-aboard", ...lack };
   const opensAt = stop.startsAt.subtract({ hours: 24 * terms.opensDaysBefore });

@@ -19,6 +19,7 @@ export type NoteId = Branded<"NoteId">;
 export type ConsentId = Branded<"ConsentId">;
 export type BookingId = Branded<"BookingId">;
 export type SessionId = Branded<"SessionId">;
+export type WorkshopId = Branded<"WorkshopId">;
 export type InvitationId = Branded<"InvitationId">;
 
 /** Makes an identity; chance is an argument of every operation. */

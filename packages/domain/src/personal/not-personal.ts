@@ -30,7 +30,17 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
     ...["operator_id", "opens_days_before", "closes_seconds_before", "cancels_seconds_before", "walk_in_share"],
     ...["releases_seconds_before", "step_seconds"],
   ],
-  bookings: ["operator_id", "booking_id", "stop_id", "desk", "form_key", "key_number", "sequence"],
+  bookings: [
+    "operator_id",
+    "booking_id",
+    "stop_id",
+    "desk",
+    "workshop_id",
+    "seats",
+    "form_key",
+    "key_number",
+    "sequence",
+  ],
   booked_equipment: ["operator_id", "booking_id", "stop_id", "equipment", "starts_at", "ends_at"],
   booking_notices: ["operator_id", "notice_id", "booking_id", "kind", "made_at", "told_at", "to_call"],
   booking_reminders: ["operator_id", "booking_id", "kind", "starts_at", "reminded_at", "ways"],
@@ -38,6 +48,12 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   outgoing_sms: [
     ...["operator_id", "sms_id", "kind", "key", "segments", "state", "attempts", "in_doubt", "next_attempt_at"],
     ...["useful_until", "fault", "fault_code", "queued_at", "ended_at"],
+  ],
+  booked_seats: ["operator_id", "workshop_id", "seat", "seats", "booking_id"],
+  // A title is public from the start: a text that looks like somebody's secret is refused, see `findRefused`.
+  workshops: [
+    ...["operator_id", "workshop_id", "stop_id", "procedure_key", "title", "starts_at", "ends_at", "seats", "desks"],
+    ...["equipment", "state", "reason", "made_at"],
   ],
   programmes: ["operator_id", "programme_id", "name", "starts_on", "ends_on"],
   demands: ["operator_id", "demand_id", "programme_id", "site_id", "rule"],

@@ -110,6 +110,8 @@ export const RIGHTS = {
   "see-own-booking": { scope: "operator", links: { booking: "all" } },
   "give-back-own-booking": { scope: "operator", links: { booking: "all" } },
   "give-back-booking": { scope: "operator", roles: PHONE, inOwnCommunes: ["town-hall"] },
+  "set-booking-rules": { scope: "operator", roles: OFFICE },
+  "plan-workshop": { scope: "operator", roles: OFFICE },
   "record-visit": { scope: "operator", roles: ABOARD },
   "answer-referral": { scope: "operator", roles: ["partner-referent"], links: { partner: "all" } },
 } as const satisfies Readonly<Record<string, Right>>;

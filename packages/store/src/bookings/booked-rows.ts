@@ -1,5 +1,5 @@
-import type { BookingId, OperatorId, StopId } from "@escale/domain";
-import type { Transaction } from "kysely";
+import type { BookingId, OperatorId, StopId, WorkshopSeats } from "@escale/domain";
+import { sql, type Transaction } from "kysely";
 import type { Schema } from "../schema.ts";
 
 /** Until the end of the transaction whoever books at this stop, or changes it, waits. False: the operator has no such stop. */
@@ -14,15 +14,30 @@ export async function holdStop(trx: Transaction<Schema>, operatorId: OperatorId,
   return row !== undefined;
 }
 
-/** What a booking held of the vehicle is free again. */
-export async function releaseEquipment(
+/** What a booking held of the vehicle, or its seats, are free again. */
+export async function releaseHeld(
   trx: Transaction<Schema>,
   operatorId: OperatorId,
   bookingId: BookingId,
 ): Promise<void> {
-  await trx
-    .deleteFrom("booked_equipment")
-    .where("operator_id", "=", operatorId)
-    .where("booking_id", "=", bookingId)
-    .execute();
+  for (const table of ["booked_equipment", "booked_seats"] as const)
+    await trx.deleteFrom(table).where("operator_id", "=", operatorId).where("booking_id", "=", bookingId).execute();
+}
+
+/** Holds the lowest seats of a workshop that nobody has. */
+export async function holdSeats(
+  trx: Transaction<Schema>,
+  operatorId: OperatorId,
+  bookingId: BookingId,
+  { workshopId, seats }: WorkshopSeats,
+): Promise<void> {
+  const { numAffectedRows } = await sql`
+    insert into booked_seats (operator_id, workshop_id, seat, seats, booking_id)
+    select w.operator_id, w.workshop_id, one.seat, w.seats, ${bookingId}
+    from workshops w, generate_series(1, w.seats) as one (seat)
+    where w.operator_id = ${operatorId} and w.workshop_id = ${workshopId} and w.state = 'planned'
+      and not exists (select 1 from booked_seats b
+        where b.operator_id = w.operator_id and b.workshop_id = w.workshop_id and b.seat = one.seat)
+    order by one.seat limit ${seats}`.execute(trx);
+  if (numAffectedRows !== BigInt(seats)) throw new Error("seats were promised that are not there");
 }

@@ -1,4 +1,4 @@
-import type { Booking, BookingId, DataKey, OperatorId, StopId } from "@escale/domain";
+import type { Booking, BookingId, DataKey, OperatorId, StopId, WorkshopId } from "@escale/domain";
 import type { Selectable } from "kysely";
 import type { DataKeys } from "../personal/data-keys.ts";
 import type { BookingsSchema } from "./schema-bookings.ts";
@@ -20,7 +20,9 @@ export function bookingToRow(key: DataKey, booking: Booking): BookingRow {
     procedure_key: booking.procedureKey,
     starts_at: booking.startsAt,
     ends_at: booking.endsAt,
-    desk: booking.desk,
+    desk: booking.desk ?? null,
+    workshop_id: booking.workshop?.workshopId ?? null,
+    seats: booking.workshop?.seats ?? null,
     state: booking.state,
     channel: booking.channel,
     language: booking.language,
@@ -59,7 +61,9 @@ export function rowToBooking(
     procedureKey: row.procedure_key,
     startsAt: row.starts_at,
     endsAt: row.ends_at,
-    desk: row.desk,
+    ...(row.desk !== null && { desk: row.desk }),
+    ...(row.workshop_id !== null &&
+      row.seats !== null && { workshop: { workshopId: row.workshop_id as WorkshopId, seats: row.seats } }),
     equipment: row.equipment,
     state: row.state,
     person: {

@@ -14,9 +14,10 @@ import { writeJournal } from "../journal-store.ts";
 import type { Store } from "../open-store.ts";
 import { type DataKeys, openDataKeys } from "../personal/data-keys.ts";
 import type { Schema } from "../schema.ts";
-import { holdStop, releaseEquipment } from "./booked-rows.ts";
+import { holdSeats, holdStop, releaseHeld } from "./booked-rows.ts";
 import { addNotice } from "./booking-notices.ts";
 import { bookingToRow } from "./booking-rows.ts";
+import { atStop, listWorkshops, nextOf } from "./list-workshops.ts";
 import { readBookableStops, readRules, readTerms } from "./read-bookable-stop.ts";
 import { readBookings } from "./read-bookings.ts";
 
@@ -34,6 +35,11 @@ export function bookingStore(store: Store, opener: KeyOpener, now: Temporal.Inst
           ...found,
           terms,
           ruleOf: (procedureKey) => rules.get(procedureKey),
+          workshops: await listWorkshops(trx, operatorId, atStop(stopId)),
+          otherWorkshops: async (procedureKey, seats) => {
+            const next = await listWorkshops(trx, operatorId, nextOf(procedureKey, now));
+            return next.filter(({ seatsLeft }) => seatsLeft >= seats);
+          },
           findByForm: async (formKey) =>
             (await readBookings(trx, operatorId, keys, sql<SqlBool>`b.form_key = ${formKey}`))[0],
           listOf: (contact) =>
@@ -46,6 +52,7 @@ export function bookingStore(store: Store, opener: KeyOpener, now: Temporal.Inst
           async add(booking, line) {
             await trx.insertInto("bookings").values(bookingToRow(keys.current, booking)).execute();
             if (booking.equipment.length > 0) await holdEquipment(trx, operatorId, stopId, booking);
+            if (booking.workshop) await holdSeats(trx, operatorId, booking.bookingId, booking.workshop);
             await addLink(trx, booking);
             await addNotice(trx, booking, "confirmed", booking.madeAt);
             await writeJournal(trx, line);
@@ -75,7 +82,7 @@ export function bookingStore(store: Store, opener: KeyOpener, now: Temporal.Inst
               .where("operator_id", "=", operatorId)
               .where("booking_id", "=", bookingId)
               .execute();
-            await releaseEquipment(trx, operatorId, bookingId);
+            await releaseHeld(trx, operatorId, bookingId);
             await addNotice(trx, booking, "given-back", line.at);
             await writeJournal(trx, line);
           },

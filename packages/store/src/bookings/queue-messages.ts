@@ -11,6 +11,8 @@ export interface DueWord {
   readonly booking: Booking;
   /** At least one. */
   readonly ways: readonly Way[];
+  /** Of a workshop that changed by itself; absent: it is its stop that did. */
+  readonly reason?: string;
 }
 
 /** The same in words, for each way that was asked for. */

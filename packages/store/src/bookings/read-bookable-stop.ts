@@ -3,6 +3,7 @@ import {
   type BookingRule,
   type BookingTerms,
   desksOf,
+  type KeptForWorkshop,
   type OperatorId,
   type StopId,
   type StopStateKind,
@@ -34,6 +35,8 @@ interface Row {
   readonly crew: { skills: string[] }[] | null;
   /** Milliseconds. */
   readonly taken: (Omit<Taken, "equipment"> & { equipment: string[] | null })[] | null;
+  /** Milliseconds. */
+  readonly workshops: readonly KeptForWorkshop[] | null;
 }
 
 /**
@@ -58,7 +61,10 @@ export async function readBookableStops(
           'desk', b.desk, 'equipment', (select jsonb_agg(e.equipment) from booked_equipment e
             where e.operator_id = b.operator_id and e.booking_id = b.booking_id)) order by b.starts_at, b.desk)
         from bookings b where b.operator_id = s.operator_id and b.stop_id = s.stop_id
-          and b.state not in ('excused', 'revoked')) as taken
+          and b.desk is not null and b.state not in ('excused', 'revoked')) as taken,
+      (select jsonb_agg(jsonb_build_object('from', extract(epoch from w.starts_at) * 1000, 'to', extract(epoch from w.ends_at) * 1000,
+          'workshopId', w.workshop_id, 'desks', w.desks, 'equipment', w.equipment) order by w.starts_at, w.workshop_id)
+        from workshops w where w.operator_id = s.operator_id and w.stop_id = s.stop_id and w.state = 'planned') as workshops
     from stops s
     join vehicles v on v.operator_id = s.operator_id and v.vehicle_id = s.vehicle_id
     join sites si on si.operator_id = s.operator_id and si.site_id = s.site_id
@@ -77,6 +83,7 @@ function toBookable(row: Row): BookableStop {
     desks: desksOf({ spaces: row.spaces ?? [], crew: row.crew ?? [] }),
     equipment: row.equipment,
     taken: (row.taken ?? []).map((taken) => ({ ...taken, equipment: taken.equipment ?? [] })),
+    workshops: row.workshops ?? [],
   };
 }
 

@@ -7,6 +7,7 @@ import type {
   BookingState,
   TellBy,
   Way,
+  Workshop,
 } from "@escale/domain";
 import type { ColumnType } from "kysely";
 
@@ -30,7 +31,9 @@ export interface BookingsSchema {
     procedure_key: string;
     starts_at: Instant;
     ends_at: Instant;
-    desk: number;
+    desk: number | null;
+    workshop_id: string | null;
+    seats: number | null;
     state: BookingState;
     channel: BookingChannel;
     language: BookingLanguage;
@@ -58,6 +61,23 @@ export interface BookingsSchema {
     told_at: Instant | null;
     to_call: ColumnType<boolean, boolean | undefined>;
   };
+  workshops: {
+    operator_id: string;
+    workshop_id: string;
+    stop_id: string;
+    procedure_key: string;
+    title: string | null;
+    starts_at: Instant;
+    ends_at: Instant;
+    seats: number;
+    desks: number[];
+    equipment: string[];
+    state: Workshop["state"];
+    /** Why it last changed by itself, not with its stop. */
+    reason: string | null;
+    made_at: Instant;
+  };
+  booked_seats: { operator_id: string; workshop_id: string; seat: number; seats: number; booking_id: string };
   booking_reminders: {
     operator_id: string;
     booking_id: string;

@@ -22,7 +22,10 @@ export async function tellNotices(store: Store, operatorId: OperatorId, world: T
       .innerJoin("bookings as b", (join) =>
         join.onRef("b.operator_id", "=", "n.operator_id").onRef("b.booking_id", "=", "n.booking_id"),
       )
-      .select(["n.notice_id", "n.kind", "n.booking_id"])
+      .leftJoin("workshops as w", (join) =>
+        join.onRef("w.operator_id", "=", "b.operator_id").onRef("w.workshop_id", "=", "b.workshop_id"),
+      )
+      .select(["n.notice_id", "n.kind", "n.booking_id", "w.reason"])
       .where("n.operator_id", "=", operatorId)
       .where("n.told_at", "is", null)
       .where("n.to_call", "=", false)
@@ -36,7 +39,7 @@ export async function tellNotices(store: Store, operatorId: OperatorId, world: T
     if (due.length === 0) return 0;
     const keys = await openDataKeys(trx, operatorId, opener, now);
     let told = 0;
-    for (const { notice_id, kind, booking_id } of due) {
+    for (const { notice_id, kind, booking_id, reason } of due) {
       const [booking] = await readBookings(trx, operatorId, keys, sql<SqlBool>`b.booking_id = ${booking_id}`);
       if (!booking) continue;
       const ways = waysToTell(booking, sendsSms);
@@ -44,7 +47,13 @@ export async function tellNotices(store: Store, operatorId: OperatorId, world: T
         await mark(trx, operatorId, notice_id, { to_call: true });
         continue;
       }
-      const messages = await write({ key: `booking-notice/${notice_id}`, kind, booking, ways });
+      const messages = await write({
+        key: `booking-notice/${notice_id}`,
+        kind,
+        booking,
+        ways,
+        ...(reason !== null && { reason }),
+      });
       if (!messages) continue;
       await queueMessages(trx, messages, seal);
       await mark(trx, operatorId, notice_id, { told_at: now });
