@@ -178,8 +178,11 @@ const DECIDED: Readonly<Record<string, readonly string[]>> = {
   taken_days: ["half_day"],
   travel_legs: ["engine"],
   unserved: ["period", "reasons"],
+  slot_offers: ["equipment", "state"],
   vehicle_spaces: ["name"],
   workshops: ["procedure_key", "desks", "equipment", "state"],
+  wait_notices: ["kind"],
+  waits: ["commune_code", "procedure_key", "state", "channel", "language"],
   vehicles: ["name", "kind", "depot_name", "equipment", "connection", "weekdays"],
 };
 

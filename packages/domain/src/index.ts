@@ -82,6 +82,17 @@ export { type BookableStop, findSlots, type KeptForWorkshop, type Slot, type Tak
 export * from "./bookings/give-back.ts";
 export type { BookedPersonRefusal, TypedBookedPerson } from "./bookings/read-booked-person.ts";
 export { BOOKING_REMINDERS, type BookingReminder, type BookingWord, dueReminder } from "./bookings/reminders.ts";
+export * from "./bookings/waiting/answer-offer.ts";
+export {
+  type Arranged,
+  arrangeOffers,
+  changeOfWaited,
+  type NewOffer,
+  type Waiting,
+} from "./bookings/waiting/arrange-offers.ts";
+export * from "./bookings/waiting/join-waiting.ts";
+export * from "./bookings/waiting/leave-waiting.ts";
+export * from "./bookings/waiting/wait.ts";
 export { mayBeMobile, TELL_BY, type TellBy, type Way, waysToTell } from "./bookings/ways-to-tell.ts";
 export { type NoSlot, whyNoSlot } from "./bookings/why-no-slot.ts";
 export type { Agent } from "./crews/agent.ts";

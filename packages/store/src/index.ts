@@ -25,6 +25,8 @@ export { readToBook, type StopToBook } from "./bookings/read-bookable-stop.ts";
 export { type NearStops, readNearStops } from "./bookings/read-near-stops.ts";
 export { tellNotices } from "./bookings/tell-notices.ts";
 export { tellReminders } from "./bookings/tell-reminders.ts";
+export { arrangeAll } from "./bookings/waiting/arrange-all.ts";
+export { waitingStore, waitLink } from "./bookings/waiting/waiting-store.ts";
 export { workshopStore } from "./bookings/workshop-store.ts";
 export { discardStore } from "./discard-plan.ts";
 export { describeEmbeddedRefusal, type EmbeddedRefusal } from "./embedded/embedded-refusal.ts";

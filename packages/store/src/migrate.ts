@@ -17,6 +17,7 @@ import { bookings } from "./migrations/0013-bookings.ts";
 import { workshops } from "./migrations/0014-workshops.ts";
 import { bookingsForOthers } from "./migrations/0015-bookings-for-others.ts";
 import { remindersAndSms } from "./migrations/0016-reminders-sms.ts";
+import { waiting } from "./migrations/0018-waiting.ts";
 import { bookingLanguage } from "./migrations/0019-booking-language.ts";
 import type { Upkeep } from "./open-upkeep.ts";
 import { makeRoles, type RolesRefusal } from "./roles/make-roles.ts";
@@ -40,6 +41,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "0014-workshops": workshops,
   "0015-bookings-for-others": bookingsForOthers,
   "0016-reminders-sms": remindersAndSms,
+  "0018-waiting": waiting,
   "0019-booking-language": bookingLanguage,
 };
 

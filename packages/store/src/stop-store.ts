@@ -10,6 +10,7 @@ import {
 } from "@escale/domain";
 import { sql, type Transaction } from "kysely";
 import { carryAlong, readBookedSide } from "./bookings/carry-along.ts";
+import { withdrawAtStop } from "./bookings/waiting/withdraw-at-stop.ts";
 import { tagOf } from "./constraint.ts";
 import { listOperatorIds } from "./find-operator.ts";
 import { writeJournal } from "./journal-store.ts";
@@ -70,6 +71,8 @@ export async function saveChange(
   { act, before, after, asker, tours }: StopChange,
 ): Promise<void> {
   const side = await readBookedSide(trx, before);
+  // A delay leaves the hours as they are; those that it reaches are taken back with the next look.
+  if (act.act !== "delay" && act.act !== "on-time") await withdrawAtStop(trx, before, after.updatedAt);
   for (const tour of tours) await upsertTour(trx, tour);
   await trx
     .updateTable("stops")

@@ -28,6 +28,11 @@ const LABELS: Readonly<Record<string, string>> = {
   by: "D’après",
   agrees: "D’accord",
   channel: "Par",
+  where: "Attend",
+  answer: "Proposition",
+  offer: "Proposition nº",
+  until: "Jusqu’au",
+  left: "A quitté la liste",
 };
 
 const FIELDS = {
@@ -45,7 +50,15 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   changed: FIELDS,
   by: FIELDS,
   kind: { data: "de données", master: "de l’installation" },
-  purpose: { "town-hall": "mairie", booking: "réservation", partner: "partenaire" },
+  purpose: { "town-hall": "mairie", booking: "réservation", partner: "partenaire", waiting: "liste d’attente" },
+  where: { stop: "ce passage", commune: "un passage de la commune" },
+  answer: {
+    accepted: "acceptée",
+    declined: "refusée",
+    lapsed: "sans réponse à temps",
+    withdrawn: "retirée",
+    seen: "vue",
+  },
 };
 
 /** Before or after, a sentence for each thing; what is not known is shown as it is kept. */

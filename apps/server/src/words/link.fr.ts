@@ -4,6 +4,7 @@ const LINK_NAMES: Readonly<Record<LinkPurpose, string>> = {
   "town-hall": "mairie",
   booking: "rendez-vous",
   partner: "partenaire",
+  waiting: "liste d’attente",
 };
 
 export const LINK_ID_EXPECTED = "Il manque l’identifiant du lien (« escale link list » les donne).";

@@ -55,7 +55,10 @@ export const registerEn: RegisterWords = {
   roles: (roles) => roles.map((role) => ROLES[role]).join(", "),
   days: (days) => (days % 365 === 0 ? plural(days / 365, "year", "years") : plural(days, "day", "days")),
   since: (days, since) => `${days} ${since}`,
-  asLongAs: { person: "as long as your name, and erased with it" },
+  asLongAs: {
+    person: "as long as your name, and erased with it",
+    wait: "as long as your wait, and erased with it",
+  },
   forGood: "for good: it names nobody once the account is deleted",
   inUse: "while it is in use; taken away by hand",
   lines: {
@@ -84,6 +87,15 @@ export const registerEn: RegisterWords = {
     "booking-note": {
       what: "for an appointment, what else you wished to say",
       why: "to receive you as you need",
+    },
+    wait: {
+      what: "on a waiting list: your name, your telephone or e-mail address, the procedure, the stop or commune, since when",
+      why: "to offer you an hour that becomes free",
+      since: "after you wait no longer",
+    },
+    "slot-offer": {
+      what: "the hours that you were offered, when, and your answer",
+      why: "to offer each hour in order, and to be able to say how",
     },
     mail: {
       what: "messages sent: part of the address; the text only until the message has left",

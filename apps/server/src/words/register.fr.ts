@@ -51,9 +51,10 @@ export const registerFr = {
   days: (days: number) => (days % 365 === 0 ? plural(days / 365, "an", "ans") : plural(days, "jour", "jours")),
   since: (days: string, since: string) => `${days} ${since}`,
   /** What is kept as long as a line is: for each line that others hang on. */
-  asLongAs: { person: "aussi longtemps que votre nom, et effacé avec lui" } as Readonly<
-    Partial<Record<DataLineKey, string>>
-  >,
+  asLongAs: {
+    person: "aussi longtemps que votre nom, et effacé avec lui",
+    wait: "aussi longtemps que l’attente, et effacé avec elle",
+  } as Readonly<Partial<Record<DataLineKey, string>>>,
   forGood: "toujours : il ne nomme plus personne une fois le compte supprimé",
   inUse: "tant que cela sert ; retiré à la main",
   lines: {
@@ -85,6 +86,15 @@ export const registerFr = {
     "booking-note": {
       what: "pour un rendez-vous, ce que vous avez voulu dire de plus",
       why: "vous accueillir comme il faut",
+    },
+    wait: {
+      what: "sur une liste d’attente : votre nom, votre téléphone ou votre adresse électronique, la démarche, le passage ou la commune, depuis quand",
+      why: "vous proposer une heure qui se libère",
+      since: "après la fin de l’attente",
+    },
+    "slot-offer": {
+      what: "les heures qui vous ont été proposées, quand, et votre réponse",
+      why: "proposer chaque heure dans l’ordre, et pouvoir dire comment",
     },
     mail: {
       what: "messages envoyés : une partie de l’adresse ; le texte seulement jusqu’à ce que le message soit parti",

@@ -82,6 +82,13 @@ export const ACTION_NAMES: Readonly<Record<Action, string>> = {
   "give-back-booking": "annuler un rendez-vous",
   "set-booking-rules": "régler les rendez-vous",
   "plan-workshop": "prévoir un atelier",
+  "join-waiting-list": "vous inscrire sur une liste d’attente",
+  "see-waiting-list": "voir les listes d’attente",
+  "keep-waiting-list": "tenir les listes d’attente",
+  "see-own-waiting": "voir cette attente",
+  "answer-own-offer": "répondre à cette proposition",
+  "leave-own-waiting": "quitter cette liste",
+  "offer-slot": "proposer une heure libérée",
   "record-visit": "noter une visite",
   "answer-referral": "répondre à une orientation",
 };

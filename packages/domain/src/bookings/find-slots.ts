@@ -1,4 +1,4 @@
-import type { StopId, WorkshopId } from "../kernel/ids.ts";
+import type { OfferId, StopId, WorkshopId } from "../kernel/ids.ts";
 import type { StopState } from "../tours/stop.ts";
 import type { BookingRule, BookingTerms } from "./booking-rule.ts";
 import { type Desk, lackOf, suits } from "./desks.ts";
@@ -9,6 +9,8 @@ export interface Taken {
   readonly to: number;
   readonly desk: number;
   readonly equipment: readonly string[];
+  /** Nobody has it yet: it is kept for somebody who waits, while this offer runs. */
+  readonly offerId?: OfferId;
 }
 
 /** What a workshop has of a stop: nobody else gets it meanwhile. */

@@ -105,6 +105,32 @@ export const DATA_TABLE = [
     seenBy: ["see-bookings"],
   },
   {
+    key: "wait",
+    about: "resident",
+    columns: [
+      ...(["waits.name", "waits.email", "waits.phone", "waits.procedure_key", "waits.state", "waits.channel"] as const),
+      ...(["waits.language", "waits.joined_at", "waits.ends_at", "waits.commune_code"] as const),
+    ],
+    sealed: ["waits.name", "waits.email", "waits.phone"],
+    indexes: ["waits.email_index", "waits.phone_index"],
+    ground: "public-task",
+    kept: { kind: "days", days: MONTH, since: "waits.ends_at" },
+    purge: { act: "delete-rows", table: "waits", of: "operator" },
+    seenBy: ["see-waiting-list"],
+  },
+  {
+    key: "slot-offer",
+    about: "resident",
+    columns: [
+      ...(["slot_offers.starts_at", "slot_offers.state", "slot_offers.made_at", "slot_offers.until_at"] as const),
+      ...(["slot_offers.seen_at", "slot_offers.answered_at"] as const),
+    ],
+    ground: "public-task",
+    kept: { kind: "as-long-as", line: "wait" },
+    purge: { act: "nothing" },
+    seenBy: ["see-waiting-list"],
+  },
+  {
     key: "mail",
     about: "colleague",
     columns: ["outgoing_mails.recipient", "outgoing_mails.message"],

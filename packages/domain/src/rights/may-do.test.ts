@@ -66,7 +66,9 @@ test("roles add up, each at its own operator", () => {
 
 test("a link opens what its purpose says and nothing else", () => {
   const others = ACTIONS.filter((action) => mayDo(townHall, action, OURS, { communeCode: "02386" }));
-  expect(others).toEqual(["read-timetable", "sign-in", "book", "see-own-commune", "tell-taken-day"]);
+  expect(others).toEqual([
+    ...["read-timetable", "sign-in", "book", "see-own-commune", "tell-taken-day", "join-waiting-list"],
+  ]);
 });
 
 test("whoever answers for the installation sets operators up and sees nothing of theirs", () => {

@@ -112,6 +112,14 @@ export const RIGHTS = {
   "give-back-booking": { scope: "operator", roles: PHONE, inOwnCommunes: ["town-hall"] },
   "set-booking-rules": { scope: "operator", roles: OFFICE },
   "plan-workshop": { scope: "operator", roles: OFFICE },
+  "join-waiting-list": { scope: "anyone" },
+  "see-waiting-list": { scope: "operator", roles: PHONE },
+  "keep-waiting-list": { scope: "operator", roles: PHONE },
+  "see-own-waiting": { scope: "operator", links: { waiting: "all" } },
+  "answer-own-offer": { scope: "operator", links: { waiting: "all" } },
+  "leave-own-waiting": { scope: "operator", links: { waiting: "all" } },
+  // Whoever gives a place back frees it; whom it is offered to is decided by nobody.
+  "offer-slot": { scope: "operator", jobs: true },
   "record-visit": { scope: "operator", roles: ABOARD },
   "answer-referral": { scope: "operator", roles: ["partner-referent"], links: { partner: "all" } },
 } as const satisfies Readonly<Record<string, Right>>;

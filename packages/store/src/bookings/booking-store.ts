@@ -20,6 +20,7 @@ import { bookingToRow } from "./booking-rows.ts";
 import { atStop, listWorkshops, nextOf } from "./list-workshops.ts";
 import { readBookableStops, readRules, readTerms } from "./read-bookable-stop.ts";
 import { readBookings } from "./read-bookings.ts";
+import { arrangeStop } from "./waiting/arrange-stop.ts";
 
 /** Bookings, with what they are sealed with. */
 export function bookingStore(store: Store, opener: KeyOpener, now: Temporal.Instant): BookingStore & GiveBackStore {
@@ -84,7 +85,9 @@ export function bookingStore(store: Store, opener: KeyOpener, now: Temporal.Inst
               .execute();
             await releaseHeld(trx, operatorId, bookingId);
             await addNotice(trx, booking, "given-back", line.at);
-            await writeJournal(trx, line);
+            // Before anybody else sees that the slot is free.
+            const offered = await arrangeStop(trx, operatorId, booking.stopId, line.at);
+            for (const one of [line, ...offered]) await writeJournal(trx, one);
           },
         });
       }),

@@ -37,6 +37,8 @@ interface Row {
   readonly taken: (Omit<Taken, "equipment"> & { equipment: string[] | null })[] | null;
   /** Milliseconds. */
   readonly workshops: readonly KeptForWorkshop[] | null;
+  /** What is kept for those who wait, while they are asked. */
+  readonly kept: Taken[] | null;
 }
 
 /**
@@ -64,7 +66,10 @@ export async function readBookableStops(
           and b.desk is not null and b.state not in ('excused', 'revoked')) as taken,
       (select jsonb_agg(jsonb_build_object('from', extract(epoch from w.starts_at) * 1000, 'to', extract(epoch from w.ends_at) * 1000,
           'workshopId', w.workshop_id, 'desks', w.desks, 'equipment', w.equipment) order by w.starts_at, w.workshop_id)
-        from workshops w where w.operator_id = s.operator_id and w.stop_id = s.stop_id and w.state = 'planned') as workshops
+        from workshops w where w.operator_id = s.operator_id and w.stop_id = s.stop_id and w.state = 'planned') as workshops,
+      (select jsonb_agg(jsonb_build_object('from', extract(epoch from o.starts_at) * 1000, 'to', extract(epoch from o.ends_at) * 1000,
+          'desk', o.desk, 'equipment', o.equipment, 'offerId', o.offer_id) order by o.starts_at, o.desk)
+        from slot_offers o where o.operator_id = s.operator_id and o.stop_id = s.stop_id and o.state = 'open' and o.holds) as kept
     from stops s
     join vehicles v on v.operator_id = s.operator_id and v.vehicle_id = s.vehicle_id
     join sites si on si.operator_id = s.operator_id and si.site_id = s.site_id
@@ -82,7 +87,7 @@ function toBookable(row: Row): BookableStop {
     ...(row.delay_minutes !== null && { delayMinutes: row.delay_minutes }),
     desks: desksOf({ spaces: row.spaces ?? [], crew: row.crew ?? [] }),
     equipment: row.equipment,
-    taken: (row.taken ?? []).map((taken) => ({ ...taken, equipment: taken.equipment ?? [] })),
+    taken: [...(row.taken ?? []).map((taken) => ({ ...taken, equipment: taken.equipment ?? [] })), ...(row.kept ?? [])],
     workshops: row.workshops ?? [],
   };
 }

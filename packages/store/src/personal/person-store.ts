@@ -1,6 +1,6 @@
 import type { KeyOpener, OperatorId, PersonClue, Persons } from "@escale/domain";
 import { sql, type Transaction } from "kysely";
-import { bookingsOfPerson } from "../bookings/bookings-of-person.ts";
+import { contactsOfPerson } from "../bookings/contacts-of-person.ts";
 import type { Schema } from "../schema.ts";
 import { type DataKeys, openDataKeys } from "./data-keys.ts";
 import { noteToRow, personToRow, rowToConsent, rowToNote, rowToPerson } from "./person-rows.ts";
@@ -122,8 +122,9 @@ function personsWith(trx: Transaction<Schema>, operatorId: OperatorId, keys: Dat
     readHeld: (personId) => readHeld(trx, operatorId, keys, personId),
     async erase(personId, counts) {
       await addErased(trx, operatorId, counts);
-      await sql`delete from bookings where operator_id = ${operatorId}
-        and ${await bookingsOfPerson(trx, operatorId, keys, personId)}`.execute(trx);
+      const theirs = await contactsOfPerson(trx, operatorId, keys, personId);
+      for (const table of ["bookings", "waits"])
+        await sql`delete from ${sql.table(table)} where operator_id = ${operatorId} and ${theirs}`.execute(trx);
       // Notes and consents go with it.
       await trx.deleteFrom("persons").where("operator_id", "=", operatorId).where("person_id", "=", personId).execute();
     },

@@ -1,6 +1,6 @@
 import { DATA_TABLE, type DataLine, type HeldRow, type OperatorId, type PersonId } from "@escale/domain";
-import { sql, type Transaction } from "kysely";
-import { bookingsOfPerson } from "../bookings/bookings-of-person.ts";
+import { type RawBuilder, type SqlBool, sql, type Transaction } from "kysely";
+import { contactsOfPerson } from "../bookings/contacts-of-person.ts";
 import type { Schema } from "../schema.ts";
 import type { DataKeys } from "./data-keys.ts";
 
@@ -10,6 +10,8 @@ const ROW_ID: Readonly<Record<string, string>> = {
   case_notes: "note_id",
   consents: "consent_id",
   bookings: "booking_id",
+  waits: "wait_id",
+  slot_offers: "offer_id",
 };
 
 /** Every row held on a person, opened: the columns that the table of data lists, and no others. */
@@ -20,14 +22,20 @@ export async function readHeld(
   personId: PersonId,
 ): Promise<readonly HeldRow[]> {
   const held: HeldRow[] = [];
-  const theirs = await bookingsOfPerson(trx, operatorId, keys, personId);
+  const theirs = await contactsOfPerson(trx, operatorId, keys, personId);
+  const followed = sql<SqlBool>`person_id = ${personId}`;
+  const found: Readonly<Record<string, RawBuilder<SqlBool>>> = {
+    bookings: theirs,
+    waits: theirs,
+    slot_offers: sql`wait_id in (select wait_id from waits where operator_id = ${operatorId} and ${theirs})`,
+  };
   for (const [table, columns] of residentColumns()) {
     const rowId = ROW_ID[table];
     if (rowId === undefined) throw new Error(`${table} holds residents' data, and nobody said what names its rows`);
     const sealed = columns.some((column) => column.sealed) ? ["key_number"] : [];
     const { rows } = await sql<Record<string, unknown>>`
       select ${sql.join([rowId, ...sealed, ...columns.map(({ name }) => name)].map((name) => sql.ref(name)))}
-      from ${sql.table(table)} where operator_id = ${operatorId} and ${table === "bookings" ? theirs : sql`person_id = ${personId}`}
+      from ${sql.table(table)} where operator_id = ${operatorId} and ${found[table] ?? followed}
       order by ${sql.ref(rowId)}`.execute(trx);
     for (const row of rows) {
       const open = (name: string, value: Buffer) =>

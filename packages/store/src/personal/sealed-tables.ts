@@ -7,7 +7,7 @@ export function indexedText(kind: IndexedKind, text: string): string {
 
 /** A table some of whose columns are sealed, each row with the key of its `key_number`. */
 export interface SealedTable {
-  readonly table: "persons" | "case_notes" | "bookings";
+  readonly table: "persons" | "case_notes" | "bookings" | "waits";
   /** The column that names a row. */
   readonly rowId: string;
   readonly columns: readonly string[];
@@ -31,6 +31,12 @@ export const SEALED_TABLES: readonly SealedTable[] = [
     table: "bookings",
     rowId: "booking_id",
     columns: ["name", "email", "phone", "note"],
+    indexes: { email_index: { of: "email", kind: "email" }, phone_index: { of: "phone", kind: "phone" } },
+  },
+  {
+    table: "waits",
+    rowId: "wait_id",
+    columns: ["name", "email", "phone"],
     indexes: { email_index: { of: "email", kind: "email" }, phone_index: { of: "phone", kind: "phone" } },
   },
   { table: "case_notes", rowId: "note_id", columns: ["text"], indexes: {} },

@@ -4,9 +4,10 @@ import type { DataKeys } from "../personal/data-keys.ts";
 import type { Schema } from "../schema.ts";
 
 /**
- * Which `bookings` are those of a person who is followed: nothing ties the two but the telephone or e-mail that both were given.
+ * Which `bookings` or `waits` are those of a person who is followed: nothing ties them but the telephone or e-mail that both were
+ * given.
  */
-export async function bookingsOfPerson(
+export async function contactsOfPerson(
   trx: Transaction<Schema>,
   operatorId: OperatorId,
   keys: DataKeys,
