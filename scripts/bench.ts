@@ -9,6 +9,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ measure(args: readonly st
   spine: () => import("./bench/spine.ts"),
   guards: () => import("./bench/guards.ts"),
   accounts: () => import("./bench/accounts.ts"),
+  booking: () => import("./bench/booking.ts"),
   board: () => import("./bench/board.ts"),
   engine: () => import("./bench/engine.ts"),
   territories: () => import("./bench/measure-territories.ts"),

@@ -70,7 +70,7 @@ export async function givenOperators(folder: string, reference: Reference): Prom
 }
 
 /** The demonstration's operator and two years of its stops, planned without search: their number matters here. */
-async function plannedOperator(application: Connection, reference: Reference): Promise<OperatorId> {
+export async function plannedOperator(application: Connection, reference: Reference): Promise<OperatorId> {
   const store = openStore(application);
   try {
     const made = await furnishFromPreset({ store, reference, now: () => NOW }, s02);

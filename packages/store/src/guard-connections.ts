@@ -1,5 +1,6 @@
 import type { PostgresPool } from "kysely";
 import type { Pool, PoolClient } from "pg";
+import { nameKept } from "./kept-statement.ts";
 
 /**
  * The pool as Kysely is to use it, for it leaves to others what becomes of a connection that fails.
@@ -8,7 +9,10 @@ import type { Pool, PoolClient } from "pg";
  * for that answer.
  */
 export function guardConnections(pool: Pool): PostgresPool {
-  pool.on("connect", (client) => client.on("error", () => {}));
+  pool.on("connect", (client) => {
+    client.on("error", () => {});
+    nameKept(client);
+  });
   return {
     options: pool.options,
     end: () => pool.end(),

@@ -8,21 +8,31 @@ import type { Schema } from "./schema.ts";
  * adds a line to the same journal waits until it ends.
  */
 export async function writeJournal(trx: Kysely<Schema>, line: JournalLine): Promise<void> {
-  const { operatorId = INSTALLATION, at, actor, action, object, origin, before, after } = line;
-  await trx
-    .insertInto("journal_entries")
-    .values({
-      operator_id: operatorId,
-      at,
-      actor: actorKey(actor),
-      action,
-      object: object ?? null,
-      request_id: origin?.requestId ?? null,
-      address: origin?.address ?? null,
-      before: before === undefined ? null : JSON.stringify(before),
-      after: after === undefined ? null : JSON.stringify(after),
-    })
-    .execute();
+  await trx.insertInto("journal_entries").values(lineToRow(line)).execute();
+}
+
+/** A line as it is added: the database chains it. */
+export function lineToRow({
+  operatorId = INSTALLATION,
+  at,
+  actor,
+  action,
+  object,
+  origin,
+  before,
+  after,
+}: JournalLine) {
+  return {
+    operator_id: operatorId,
+    at,
+    actor: actorKey(actor),
+    action,
+    object: object ?? null,
+    request_id: origin?.requestId ?? null,
+    address: origin?.address ?? null,
+    before: before === undefined ? null : JSON.stringify(before),
+    after: after === undefined ? null : JSON.stringify(after),
+  };
 }
 
 /** Adds lines to several journals; in one order for everybody, so that no two who do wait for each other. */

@@ -1,6 +1,7 @@
 import type { OperatorId } from "@escale/domain";
 import { type IsolationLevel, sql, type Transaction } from "kysely";
 import type pg from "pg";
+import { askKept } from "./kept-statement.ts";
 import { type Connection, type Door, openPool } from "./open-pool.ts";
 import type { Role } from "./roles/role-names.ts";
 import type { Schema } from "./schema.ts";
@@ -44,7 +45,7 @@ export function openStore(connection: Connection, onLost: (error: Error) => void
       if (readOnly) transaction = transaction.setAccessMode("read only");
       return transaction.execute(async (trx) => {
         // Until the end of this transaction: a connection that is given back knows no operator.
-        await sql`select set_config('escale.operator', ${operatorId}, true)`.execute(trx);
+        await askKept(trx, sql`select set_config('escale.operator', ${operatorId}, true)`);
         return run(trx);
       });
     },

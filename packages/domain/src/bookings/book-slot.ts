@@ -23,10 +23,11 @@ export interface HeldStop {
   readonly workshops: readonly OfferedWorkshop[];
   /** The next ones elsewhere that have so many seats left. */
   otherWorkshops(procedureKey: string, seats: number): Promise<readonly OfferedWorkshop[]>;
-  /** The booking that a form made before. */
-  findByForm(formKey: string): Promise<Booking | undefined>;
-  /** Bookings at this stop, not given back, of somebody with one of these contacts. */
-  listOf(contact: Pick<Booking["person"], "email" | "phone">): Promise<readonly Booking[]>;
+  /** The booking that this form made before, and those at this stop, not given back, of somebody with one of these contacts. */
+  findEarlier(asked: {
+    readonly formKey: string;
+    readonly contact: Pick<Booking["person"], "email" | "phone">;
+  }): Promise<{ readonly sameForm: Booking | undefined; readonly samePerson: readonly Booking[] }>;
   add(booking: Booking, line: JournalLine): Promise<void>;
 }
 
@@ -76,8 +77,8 @@ export async function bookSlot(
   if (!read.ok) return read;
   return store.atStop(operatorId, stopId, async (held) => {
     if (!held) return refused({ refused: "unknown-stop" });
-    const before = await held.findByForm(formKey);
-    if (before) return done(before);
+    const { sameForm, samePerson } = await held.findEarlier({ formKey, contact: read.value.person });
+    if (sameForm) return done(sameForm);
     const forbidden = refuseUnless(world, action, operatorId, { communeCode: held.communeCode });
     if (forbidden) return forbidden;
     const rule = held.ruleOf(procedureKey);
@@ -85,8 +86,7 @@ export async function bookSlot(
     const found = await findPlace(held, rule, { ...typed, channel }, now);
     if (!found.ok) return found;
     const place = found.value;
-    const others = await held.listOf(read.value.person);
-    if (others.some((other) => overlaps(other, place))) return refused({ refused: "already-booked" });
+    if (samePerson.some((other) => overlaps(other, place))) return refused({ refused: "already-booked" });
     const booking: Booking = {
       ...read.value,
       ...{ operatorId, bookingId: newId<BookingId>(), stopId, procedureKey, channel, language, formKey },

@@ -1,17 +1,18 @@
 import type { BookingId, OperatorId, StopId, WorkshopSeats } from "@escale/domain";
 import { sql, type Transaction } from "kysely";
+import { askKept } from "../kept-statement.ts";
 import type { Schema } from "../schema.ts";
 
 /** Until the end of the transaction whoever books at this stop, or changes it, waits. False: the operator has no such stop. */
 export async function holdStop(trx: Transaction<Schema>, operatorId: OperatorId, stopId: StopId): Promise<boolean> {
-  const row = await trx
+  const asked = trx
     .selectFrom("stops")
     .select("stop_id")
     .where("operator_id", "=", operatorId)
     .where("stop_id", "=", stopId)
-    .forNoKeyUpdate()
-    .executeTakeFirst();
-  return row !== undefined;
+    .forNoKeyUpdate();
+  const { rows } = await askKept(trx, asked);
+  return rows.length > 0;
 }
 
 /** What a booking held of the vehicle, or its seats, are free again. */

@@ -2,15 +2,16 @@ import type {
   BookedPerson,
   Booking,
   BookingStore,
+  DataKey,
   GiveBackStore,
+  JournalLine,
   KeyOpener,
   LinkClaim,
   LinkId,
-  OperatorId,
-  StopId,
 } from "@escale/domain";
 import { type SqlBool, sql, type Transaction } from "kysely";
-import { writeJournal } from "../journal-store.ts";
+import { lineToRow, writeJournal } from "../journal-store.ts";
+import { askKept } from "../kept-statement.ts";
 import type { Store } from "../open-store.ts";
 import { type DataKeys, openDataKeys } from "../personal/data-keys.ts";
 import type { Schema } from "../schema.ts";
@@ -18,7 +19,7 @@ import { holdSeats, holdStop, releaseHeld } from "./booked-rows.ts";
 import { addNotice } from "./booking-notices.ts";
 import { bookingToRow } from "./booking-rows.ts";
 import { atStop, listWorkshops, nextOf } from "./list-workshops.ts";
-import { readBookableStops, readRules, readTerms } from "./read-bookable-stop.ts";
+import { readBookableStops, readHowToBook } from "./read-bookable-stop.ts";
 import { readBookings } from "./read-bookings.ts";
 import { arrangeStop } from "./waiting/arrange-stop.ts";
 
@@ -30,7 +31,7 @@ export function bookingStore(store: Store, opener: KeyOpener, now: Temporal.Inst
         const there = await holdStop(trx, operatorId, stopId);
         const [found] = there ? await readBookableStops(trx, operatorId, [stopId]) : [];
         if (!found) return run(undefined);
-        const [terms, rules] = [await readTerms(trx, operatorId), await readRules(trx, operatorId)];
+        const { terms, rules } = await readHowToBook(trx, operatorId);
         const keys = await openDataKeys(trx, operatorId, opener, now);
         return run({
           ...found,
@@ -41,22 +42,18 @@ export function bookingStore(store: Store, opener: KeyOpener, now: Temporal.Inst
             const next = await listWorkshops(trx, operatorId, nextOf(procedureKey, now));
             return next.filter(({ seatsLeft }) => seatsLeft >= seats);
           },
-          findByForm: async (formKey) =>
-            (await readBookings(trx, operatorId, keys, sql<SqlBool>`b.form_key = ${formKey}`))[0],
-          listOf: (contact) =>
-            readBookings(
-              trx,
-              operatorId,
-              keys,
-              sql<SqlBool>`b.stop_id = ${stopId} and b.state not in ('excused', 'revoked') and ${isOf(keys, contact)}`,
-            ),
+          async findEarlier({ formKey, contact }) {
+            const those = sql<SqlBool>`(b.form_key = ${formKey}
+              or b.stop_id = ${stopId} and b.state not in ('excused', 'revoked') and ${isOf(keys, contact)})`;
+            const earlier = await readBookings(trx, operatorId, keys, those);
+            return {
+              sameForm: earlier.find((booking) => booking.formKey === formKey),
+              samePerson: earlier.filter((booking) => booking.stopId === stopId && isHeld(booking)),
+            };
+          },
           async add(booking, line) {
-            await trx.insertInto("bookings").values(bookingToRow(keys.current, booking)).execute();
-            if (booking.equipment.length > 0) await holdEquipment(trx, operatorId, stopId, booking);
+            await addBooking(trx, keys.current, booking, line);
             if (booking.workshop) await holdSeats(trx, operatorId, booking.bookingId, booking.workshop);
-            await addLink(trx, booking);
-            await addNotice(trx, booking, "confirmed", booking.madeAt);
-            await writeJournal(trx, line);
           },
         });
       }),
@@ -75,7 +72,7 @@ export function bookingStore(store: Store, opener: KeyOpener, now: Temporal.Inst
         return run({
           booking,
           communeCode: found.communeCode,
-          terms: await readTerms(trx, operatorId),
+          terms: (await readHowToBook(trx, operatorId)).terms,
           async giveBack(line) {
             await trx
               .updateTable("bookings")
@@ -97,18 +94,6 @@ export function bookingStore(store: Store, opener: KeyOpener, now: Temporal.Inst
 /** Days for which a person may look at a booking that is over. */
 const LOOKED_AT_DAYS = 30;
 
-/** The link by which a person sees the booking has the booking's own identity: it can be written again whenever a letter leaves. */
-async function addLink(trx: Transaction<Schema>, { operatorId, bookingId, madeAt, endsAt }: Booking): Promise<void> {
-  const link = bookingLink({ operatorId, bookingId, endsAt });
-  await trx
-    .insertInto("links")
-    .values({
-      ...{ operator_id: operatorId, link_id: bookingId, purpose: link.purpose, subject: bookingId },
-      ...{ made_at: madeAt, expires_at: link.expiresAt, revoked_at: null },
-    })
-    .execute();
-}
-
 /** What the link of a booking claims. */
 export function bookingLink({
   operatorId,
@@ -119,25 +104,39 @@ export function bookingLink({
   return { purpose: "booking", operatorId, linkId: bookingId as string as LinkId, expiresAt };
 }
 
-async function holdEquipment(
-  trx: Transaction<Schema>,
-  operatorId: OperatorId,
-  stopId: StopId,
-  { bookingId, equipment, startsAt, endsAt }: Parameters<typeof bookingToRow>[1],
-): Promise<void> {
-  await trx
-    .insertInto("booked_equipment")
-    .values(
-      equipment.map((name) => ({
-        operator_id: operatorId,
-        booking_id: bookingId,
-        stop_id: stopId,
-        equipment: name,
-        starts_at: startsAt,
-        ends_at: endsAt,
-      })),
-    )
-    .execute();
+/**
+ * Writes a booking with all that goes with it, at once: every way to and from the database is a moment for which others wait. The
+ * link by which the person sees it has the booking's own identity: it can be written again whenever a letter leaves.
+ */
+async function addBooking(trx: Transaction<Schema>, key: DataKey, booking: Booking, line: JournalLine): Promise<void> {
+  const { operatorId, bookingId, stopId, madeAt, equipment, startsAt, endsAt } = booking;
+  const ids = { operator_id: operatorId, booking_id: bookingId };
+  const { purpose, expiresAt } = bookingLink(booking);
+  const link = { link_id: bookingId, purpose, subject: bookingId, made_at: madeAt, expires_at: expiresAt };
+  await askKept(
+    trx,
+    trx
+      .with("kept_booking", (db) => db.insertInto("bookings").values(bookingToRow(key, booking)))
+      .with("kept_link", (db) => db.insertInto("links").values({ operator_id: operatorId, ...link, revoked_at: null }))
+      .with("kept_notice", (db) =>
+        db.insertInto("booking_notices").values({ ...ids, kind: "confirmed", made_at: madeAt, told_at: null }),
+      )
+      .with("kept_equipment", (db) =>
+        db
+          .insertInto("booked_equipment")
+          .columns(["operator_id", "booking_id", "stop_id", "starts_at", "ends_at", "equipment"])
+          .expression(
+            sql`select ${operatorId}::uuid, ${bookingId}::uuid, ${stopId}::uuid, ${startsAt}::timestamptz, ${endsAt}::timestamptz,
+              unnest(${equipment}::text[])`,
+          ),
+      )
+      .insertInto("journal_entries")
+      .values(lineToRow(line)),
+  );
+}
+
+function isHeld({ state }: Booking): boolean {
+  return state !== "excused" && state !== "revoked";
 }
 
 function isOf(keys: DataKeys, { email, phone }: Pick<BookedPerson, "email" | "phone">) {

@@ -1,5 +1,6 @@
 import type { OfferedWorkshop, OperatorId, StopId, WorkshopId } from "@escale/domain";
 import { type RawBuilder, type SqlBool, sql, type Transaction } from "kysely";
+import { askKept } from "../kept-statement.ts";
 import type { Schema } from "../schema.ts";
 
 /** Of `workshops as w`: those of a stop. */
@@ -13,23 +14,27 @@ export function nextOf(procedureKey: string, now: Temporal.Instant): RawBuilder<
     and s.state in ('published', 'moved', 'delayed')`;
 }
 
+interface Row {
+  workshop_id: string;
+  stop_id: string;
+  procedure_key: string;
+  title: string | null;
+  starts_at: Temporal.Instant;
+  ends_at: Temporal.Instant;
+  seats: number;
+  held: number;
+  commune_name: string;
+}
+
 /** Workshops that are not cancelled, earliest first, with the seats that nobody has yet. */
 export async function listWorkshops(
   trx: Transaction<Schema>,
   operatorId: OperatorId,
   those: RawBuilder<SqlBool>,
 ): Promise<readonly OfferedWorkshop[]> {
-  const { rows } = await sql<{
-    workshop_id: string;
-    stop_id: string;
-    procedure_key: string;
-    title: string | null;
-    starts_at: Temporal.Instant;
-    ends_at: Temporal.Instant;
-    seats: number;
-    held: number;
-    commune_name: string;
-  }>`
+  const { rows } = await askKept(
+    trx,
+    sql<Row>`
     select w.workshop_id, w.stop_id, w.procedure_key, w.title, w.starts_at, w.ends_at, w.seats, c.name as commune_name,
       (select count(*)::int from booked_seats b where b.operator_id = w.operator_id and b.workshop_id = w.workshop_id) as held
     from workshops w
@@ -38,7 +43,8 @@ export async function listWorkshops(
     join communes c on c.operator_id = si.operator_id and c.code = si.commune_code
     where w.operator_id = ${operatorId} and w.state = 'planned' and ${those}
     order by w.starts_at, w.workshop_id
-    limit 200`.execute(trx);
+    limit 200`,
+  );
   return rows.map((row) => ({
     ...{ workshopId: row.workshop_id as WorkshopId, stopId: row.stop_id as StopId, procedureKey: row.procedure_key },
     ...(row.title !== null && { title: row.title }),

@@ -11,8 +11,10 @@ import {
   USUAL_TERMS,
 } from "@escale/domain";
 import { sql, type Transaction } from "kysely";
+import { askKept } from "../kept-statement.ts";
 import type { Store } from "../open-store.ts";
 import type { Schema } from "../schema.ts";
+import type { BookingsSchema, ProcedureRuleColumns } from "./schema-bookings.ts";
 
 /** A stop with its desks and what is taken of them, and where it is. */
 export interface StopToBook {
@@ -50,7 +52,9 @@ export async function readBookableStops(
   operatorId: OperatorId,
   stopIds: readonly StopId[],
 ): Promise<readonly StopToBook[]> {
-  const { rows } = await sql<Row>`
+  const { rows } = await askKept(
+    trx,
+    sql<Row>`
     select s.stop_id, s.starts_at, s.ends_at, s.state, s.delay_minutes, si.commune_code, si.site_id, v.equipment,
       (select jsonb_agg(jsonb_build_object('name', p.name, 'capacity', p.capacity, 'confidential', p.confidential) order by p.position)
         from vehicle_spaces p where p.operator_id = s.operator_id and p.vehicle_id = s.vehicle_id) as spaces,
@@ -74,7 +78,8 @@ export async function readBookableStops(
     join vehicles v on v.operator_id = s.operator_id and v.vehicle_id = s.vehicle_id
     join sites si on si.operator_id = s.operator_id and si.site_id = s.site_id
     where s.operator_id = ${operatorId} and s.stop_id = any(${stopIds}::uuid[])
-    order by s.starts_at, s.stop_id`.execute(trx);
+    order by s.starts_at, s.stop_id`,
+  );
   return rows.map((row) => ({ stop: toBookable(row), communeCode: row.commune_code, siteId: row.site_id }));
 }
 
@@ -92,14 +97,34 @@ function toBookable(row: Row): BookableStop {
   };
 }
 
-/** How an operator takes bookings. */
-export async function readTerms(trx: Transaction<Schema>, operatorId: OperatorId): Promise<BookingTerms> {
-  const row = await trx
-    .selectFrom("booking_terms")
-    .selectAll()
-    .where("operator_id", "=", operatorId)
-    .executeTakeFirst();
-  if (!row) return USUAL_TERMS;
+/** How an operator takes bookings: at all, and for each procedure, by its key. */
+export interface HowToBook {
+  readonly terms: BookingTerms;
+  readonly rules: ReadonlyMap<string, BookingRule>;
+}
+
+interface HowRow {
+  readonly terms: BookingsSchema["booking_terms"] | null;
+  readonly rules: readonly (ProcedureRuleColumns & { procedure_key: string; equipment: string[] })[] | null;
+}
+
+export async function readHowToBook(trx: Transaction<Schema>, operatorId: OperatorId): Promise<HowToBook> {
+  const { rows } = await askKept(
+    trx,
+    sql<HowRow>`select
+      (select to_jsonb(t) from booking_terms t where t.operator_id = ${operatorId}) as terms,
+      (select jsonb_agg(jsonb_build_object('procedure_key', p.procedure_key, 'duration_seconds', p.duration_seconds,
+          'way', p.way, 'confidential', p.confidential, 'skill', p.skill, 'equipment', p.equipment) order by p.position)
+        from procedures p where p.operator_id = ${operatorId}) as rules`,
+  );
+  const { terms, rules } = rows[0] as HowRow;
+  return {
+    terms: terms === null ? USUAL_TERMS : toTerms(terms),
+    rules: new Map((rules ?? []).map((row) => [row.procedure_key, toRule(row)])),
+  };
+}
+
+function toTerms(row: BookingsSchema["booking_terms"]): BookingTerms {
   return {
     opensDaysBefore: row.opens_days_before,
     closesBefore: row.closes_seconds_before,
@@ -110,28 +135,14 @@ export async function readTerms(trx: Transaction<Schema>, operatorId: OperatorId
   };
 }
 
-/** How each procedure of an operator is booked, by its key. */
-export async function readRules(
-  trx: Transaction<Schema>,
-  operatorId: OperatorId,
-): Promise<ReadonlyMap<string, BookingRule>> {
-  const rows = await trx
-    .selectFrom("procedures")
-    .select(["procedure_key", "duration_seconds", "way", "confidential", "skill", "equipment"])
-    .where("operator_id", "=", operatorId)
-    .execute();
-  return new Map(
-    rows.map((row) => [
-      row.procedure_key,
-      {
-        way: row.way,
-        duration: row.duration_seconds,
-        confidential: row.confidential,
-        equipment: row.equipment,
-        ...(row.skill !== null && { skill: row.skill }),
-      },
-    ]),
-  );
+function toRule(row: ProcedureRuleColumns & { readonly equipment: readonly string[] }): BookingRule {
+  return {
+    way: row.way,
+    duration: row.duration_seconds,
+    confidential: row.confidential,
+    equipment: row.equipment,
+    ...(row.skill !== null && { skill: row.skill }),
+  };
 }
 
 /** What a person needs to see to choose a slot: nothing is held. */
@@ -139,14 +150,12 @@ export async function readToBook(
   store: Store,
   operatorId: OperatorId,
   stopId: StopId,
-): Promise<
-  (StopToBook & { readonly terms: BookingTerms; readonly rules: ReadonlyMap<string, BookingRule> }) | undefined
-> {
+): Promise<(StopToBook & HowToBook) | undefined> {
   return store.within(
     operatorId,
     async (trx) => {
       const [found] = await readBookableStops(trx, operatorId, [stopId]);
-      return found && { ...found, terms: await readTerms(trx, operatorId), rules: await readRules(trx, operatorId) };
+      return found && { ...found, ...(await readHowToBook(trx, operatorId)) };
     },
     { readOnly: true },
   );

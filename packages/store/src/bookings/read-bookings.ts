@@ -1,5 +1,6 @@
 import type { Booking, OperatorId } from "@escale/domain";
 import { type RawBuilder, type SqlBool, sql, type Transaction } from "kysely";
+import { askKept } from "../kept-statement.ts";
 import type { DataKeys } from "../personal/data-keys.ts";
 import type { Schema } from "../schema.ts";
 import { rowToBooking } from "./booking-rows.ts";
@@ -11,7 +12,7 @@ export async function readBookings(
   keys: DataKeys,
   those: RawBuilder<SqlBool>,
 ): Promise<readonly Booking[]> {
-  const rows = await trx
+  const asked = trx
     .selectFrom("bookings as b")
     .selectAll("b")
     .select(
@@ -21,7 +22,7 @@ export async function readBookings(
     .where("b.operator_id", "=", operatorId)
     .where(those)
     .orderBy("b.starts_at")
-    .orderBy("b.booking_id")
-    .execute();
+    .orderBy("b.booking_id");
+  const { rows } = await askKept(trx, asked);
   return rows.map((row) => rowToBooking(keys, row));
 }

@@ -1,7 +1,5 @@
 import {
   type BookableStop,
-  type BookingRule,
-  type BookingTerms,
   estimateDrive,
   type NearSite,
   nearestSites,
@@ -12,7 +10,7 @@ import {
 import { sql, type Transaction } from "kysely";
 import type { Store } from "../open-store.ts";
 import type { Schema } from "../schema.ts";
-import { readBookableStops, readRules, readTerms } from "./read-bookable-stop.ts";
+import { type HowToBook, readBookableStops, readHowToBook } from "./read-bookable-stop.ts";
 
 /** Whoever calls, and from where. */
 export interface NearAsked {
@@ -32,11 +30,9 @@ export interface NearAsked {
 }
 
 /** Stops around somebody, and how they are booked. */
-export interface NearStops {
+export interface NearStops extends HowToBook {
   readonly sites: readonly NearSite[];
   stopsOf(site: NearSite): readonly BookableStop[];
-  readonly terms: BookingTerms;
-  readonly rules: ReadonlyMap<string, BookingRule>;
 }
 
 const QUARTER = 92;
@@ -64,8 +60,7 @@ export async function readNearStops(
       return {
         sites,
         stopsOf: ({ siteId }: NearSite) => (bySite.get(siteId) ?? []).map(({ stop }) => stop),
-        terms: await readTerms(trx, operatorId),
-        rules: await readRules(trx, operatorId),
+        ...(await readHowToBook(trx, operatorId)),
       };
     },
     { readOnly: true },

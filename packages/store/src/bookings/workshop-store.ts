@@ -15,7 +15,7 @@ import type { Store } from "../open-store.ts";
 import type { Schema } from "../schema.ts";
 import { holdStop, releaseHeld } from "./booked-rows.ts";
 import { addNotice } from "./booking-notices.ts";
-import { readBookableStops, readRules } from "./read-bookable-stop.ts";
+import { readBookableStops, readHowToBook } from "./read-bookable-stop.ts";
 
 /** Workshops, planned and changed while nobody else books at their stop. */
 export function workshopStore(store: Store): WorkshopStore {
@@ -64,7 +64,7 @@ async function holdAround(
     .select("time_zone")
     .where("operator_id", "=", operatorId)
     .executeTakeFirstOrThrow();
-  const rules = await readRules(trx, operatorId);
+  const { rules } = await readHowToBook(trx, operatorId);
   const { stop, communeCode } = found;
   return { stop, communeCode, timeZone: time_zone, ruleOf: (procedureKey) => rules.get(procedureKey) };
 }

@@ -1,5 +1,6 @@
 import { type DataKey, type KeyOpener, KeysUnreadable, type OperatorId, type WrappedKey } from "@escale/domain";
 import type { Transaction } from "kysely";
+import { askKept } from "../kept-statement.ts";
 import type { Schema } from "../schema.ts";
 
 /** The data keys of an operator, opened. */
@@ -30,12 +31,14 @@ export async function openDataKeys(
 
 /** Earliest first. */
 export async function readWrapped(trx: Transaction<Schema>, operatorId: OperatorId): Promise<readonly WrappedKey[]> {
-  const rows = await trx
-    .selectFrom("data_keys")
-    .select(["key_number", "master_id", "wrapped"])
-    .where("operator_id", "=", operatorId)
-    .orderBy("key_number")
-    .execute();
+  const { rows } = await askKept(
+    trx,
+    trx
+      .selectFrom("data_keys")
+      .select(["key_number", "master_id", "wrapped"])
+      .where("operator_id", "=", operatorId)
+      .orderBy("key_number"),
+  );
   return rows.map((row) => ({
     operatorId,
     number: row.key_number,

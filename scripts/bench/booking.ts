@@ -1,0 +1,19 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Figure } from "./figure.ts";
+
+/** How fast slots are found and kept, and what happens when many want the same. */
+export async function* measure(): AsyncIterable<Figure> {
+  await import(new URL("../../apps/server/bin/read-jsx.js", import.meta.url).href);
+  const { givenBookable } = await import("./given-bookable.ts");
+  const { measureRate } = await import("./book-rate.ts");
+  const folder = await mkdtemp(join(tmpdir(), "escale-bench-"));
+  const given = await givenBookable();
+  try {
+    yield* measureRate(given, folder);
+  } finally {
+    await given.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
