@@ -12,7 +12,7 @@ import {
 } from "@escale/domain";
 import { sql, type Transaction } from "kysely";
 import type { Schema } from "../../schema.ts";
-import { readBookableStops, readRules, readTerms, type StopToBook } from "../read-bookable-stop.ts";
+import { readBookableStops, readHowToBook, type StopToBook } from "../read-bookable-stop.ts";
 import { endWaits } from "./end-waits.ts";
 import { takeWaitingTurn } from "./take-waiting-turn.ts";
 import { addWaitNotice, dropUntold } from "./wait-notices.ts";
@@ -42,7 +42,7 @@ export async function arrangeStop(
   const [found] = await readBookableStops(trx, operatorId, [stopId]);
   if (!found) return [];
   await tellOfChange(trx, operatorId, found, now);
-  const [terms, rules] = [await readTerms(trx, operatorId), await readRules(trx, operatorId)];
+  const { terms, rules } = await readHowToBook(trx, operatorId);
   const waiting = await readWaiting(trx, operatorId, found, now);
   const ruleOf = (procedureKey: string) => rules.get(procedureKey);
   const arranged = arrangeOffers({ stop: found.stop, terms, timeZone, ruleOf, waiting }, now);

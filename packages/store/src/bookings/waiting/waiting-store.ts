@@ -19,7 +19,7 @@ import { type DataKeys, openDataKeys } from "../../personal/data-keys.ts";
 import type { Schema } from "../../schema.ts";
 import { holdStop } from "../booked-rows.ts";
 import { bookingStore } from "../booking-store.ts";
-import { readBookableStops, readRules, readTerms } from "../read-bookable-stop.ts";
+import { readBookableStops, readHowToBook } from "../read-bookable-stop.ts";
 import { arrangeStop, endOffer } from "./arrange-stop.ts";
 import { withdrawOffers } from "./end-waits.ts";
 import { readWaits } from "./read-waits.ts";
@@ -40,7 +40,7 @@ export function waitingStore(
       store.within(operatorId, async (trx) => {
         const [found] = await readBookableStops(trx, operatorId, [stopId]);
         if (!found) return run(undefined);
-        const rules = await readRules(trx, operatorId);
+        const { terms, rules } = await readHowToBook(trx, operatorId);
         const keys = await openDataKeys(trx, operatorId, opener, now);
         const { time_zone: timeZone } = await trx
           .selectFrom("operators")
@@ -49,7 +49,7 @@ export function waitingStore(
           .executeTakeFirstOrThrow();
         return run({
           ...found,
-          ...{ siteId: found.siteId as SiteId, timeZone, terms: await readTerms(trx, operatorId) },
+          ...{ siteId: found.siteId as SiteId, timeZone, terms },
           ruleOf: (procedureKey) => rules.get(procedureKey),
           async findByForm(formKey) {
             // The same form sent at once from two windows: the second waits here, and finds the first.
