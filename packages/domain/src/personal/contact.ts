@@ -1,3 +1,5 @@
+import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js/min";
+
 /** One way to reach a person, as it is kept: the same for everybody who writes it, so that it can be found again. */
 export interface Contact {
   readonly email?: string;
@@ -15,39 +17,50 @@ export function readEmail(text: string): string | undefined {
     : undefined;
 }
 
-/** The first digits of a number written in France, and the country that they are dialled in (ITU). */
-const OVERSEAS: Readonly<Record<string, string>> = {
-  "0590": "+590",
-  "0690": "+590",
-  "0691": "+590",
-  "0594": "+594",
-  "0694": "+594",
-  "0596": "+596",
-  "0696": "+596",
-  "0697": "+596",
-  "0262": "+262",
-  "0263": "+262",
-  "0269": "+262",
-  "0639": "+262",
-  "0692": "+262",
-  "0693": "+262",
+/** The first digits of a number written in France, and the country that numbers it (ITU). */
+const OVERSEAS: Readonly<Record<string, CountryCode>> = {
+  "0590": "GP",
+  "0690": "GP",
+  "0691": "GP",
+  "0594": "GF",
+  "0694": "GF",
+  "0596": "MQ",
+  "0696": "MQ",
+  "0697": "MQ",
+  "0262": "RE",
+  "0263": "RE",
+  "0269": "YT",
+  "0639": "YT",
+  "0692": "RE",
+  "0693": "RE",
 };
 
-/** `06 12 34 56 78`, `+33 6 12 34 56 78` and `0033612345678` are one number. Undefined when this is none. */
+/** Longer texts are no number, and are not looked at. */
+const LONGEST_PHONE = 40;
+
+/**
+ * `06 12 34 56 78`, `+33 (0)6 12 34 56 78` and `0033612345678` are one number. Undefined when this is none, by the plans of all
+ * countries (libphonenumber; decision 30).
+ */
 export function readPhone(text: string): string | undefined {
-  const digits = text
-    .normalize("NFKC")
-    .replace(/[\s.\-/()]/g, "")
-    .replace(/^00/, "+");
-  if (/^0[1-9]\d{8}$/.test(digits)) return (OVERSEAS[digits.slice(0, 4)] ?? "+33") + digits.slice(1);
-  const international = /^\+\d{6,15}$/.test(digits)
-    ? digits.replace(/^\+(33|590|594|596|262)0(?=\d{9}$)/, "+$1")
-    : undefined;
-  return international;
+  if (text.length > LONGEST_PHONE) return undefined;
+  const plain = text.normalize("NFKC").trim().replace("(0)", "").replace(/^00/, "+");
+  // The library also finds numbers in sentences, and knows extensions: nobody calls these.
+  if (!/^\+?[\d\s.\-/()]+$/.test(plain)) return undefined;
+  const digits = plain.replace(/\D/g, "");
+  const overseas = OVERSEAS[digits.slice(0, 4)];
+  const phone = parsePhoneNumberFromString(plain, overseas ?? "FR");
+  // Of these small plans the library lists range by range what is in use today: a new one is not wrong.
+  const isOne = overseas ? phone?.isPossible() : phone?.isValid();
+  return isOne ? phone?.number : undefined;
 }
 
-/** As people write it: `06 12 34 56 78`. */
+/** As people write it: `06 12 34 56 78`; with its country where that is not France. */
 export function showPhone(phone: string): string {
-  const national = /^\+(?:33|590|594|596|262)(\d{9})$/.exec(phone)?.[1];
-  return national ? `0${national}`.replace(/(\d{2})(?=\d)/g, "$1 ") : phone;
+  const known = parsePhoneNumberFromString(phone);
+  if (!known) return phone;
+  const digits = FRENCH.has(known.countryCallingCode) ? `0${known.nationalNumber}` : "";
+  return digits === "" ? known.formatInternational() : digits.replace(/(\d{2})(?=\d)/g, "$1 ");
 }
+
+const FRENCH = new Set(["33", "590", "594", "596", "262"]);
