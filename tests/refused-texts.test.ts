@@ -6,6 +6,7 @@ import {
   changeStop,
   estimateDrive,
   giveConsent,
+  makeApiKey,
   type OperatorSettings,
   type PersonId,
   parseName,
@@ -15,8 +16,9 @@ import {
   type WorkshopId,
   writeCaseNote,
 } from "@escale/domain";
-import { operatorStore, stopStore, takenDayStore, workshopStore } from "@escale/store";
+import { apiKeyStore, operatorStore, stopStore, takenDayStore, workshopStore } from "@escale/store";
 import { beforeAll, describe, expect, test } from "vitest";
+import { secrets } from "../apps/server/src/accounts/make-secrets.ts";
 import { type OperatorWish, prepareOperator } from "../apps/server/src/start/prepare-operator.ts";
 import { s02 } from "../presets/s02-service-public-itinerant.ts";
 import { newId } from "./given-operator.ts";
@@ -117,6 +119,13 @@ const programme: Writer = (name) =>
     startsOn: Temporal.PlainDate.from("2027-01-04"),
   });
 
+const apiKey: Writer = (name) =>
+  makeApiKey({ ...world(), secrets, store: apiKeyStore(given.store) }, given.operator.operatorId, {
+    name,
+    scopes: ["read-slots"],
+    days: 30,
+  });
+
 const FREE: Readonly<Record<string, Writer | undefined>> = {
   "operators.name": setting("name"),
   "operators.presentation": setting("presentation"),
@@ -135,6 +144,7 @@ const FREE: Readonly<Record<string, Writer | undefined>> = {
   "workshops.reason": workshopReason,
   "persons.name": person,
   "case_notes.text": note,
+  "api_keys.name": apiKey,
   "accounts.name": named,
   "passkeys.name": named,
 };
@@ -143,6 +153,7 @@ const FREE: Readonly<Record<string, Writer | undefined>> = {
 const DECIDED: Readonly<Record<string, readonly string[]>> = {
   accounts: ["email", "password_hash", "totp_sealed"],
   agents: ["label", "skills"],
+  api_keys: ["scopes"],
   booked_equipment: ["equipment"],
   booking_notices: ["kind"],
   booking_reminders: ["kind", "ways"],

@@ -8,18 +8,26 @@ type Operation = {
   summary?: string;
   parameters?: { name: string; in: string; required?: boolean; schema: object }[];
   responses: Record<string, { description: string; content: Record<string, { schema: object }> }>;
+  security?: object[];
+  requestBody?: { required: boolean; content: Record<string, { schema: object }> };
 };
 let document: {
   openapi: string;
   info: object;
   servers: object[];
   paths: Record<string, Record<string, Operation>>;
-  components: { schemas: Record<string, object> };
+  components: { schemas: Record<string, object>; securitySchemes: Record<string, object> };
 };
 beforeAll(async () => {
   given = await givenSite();
   document = (await given.json("/api/v1/openapi.json")).body as typeof document;
 });
+
+/** Those that are not only read. */
+const METHODS: Readonly<Record<string, readonly string[]>> = {
+  "/bookings": ["post", "get"],
+  "/bookings/{id}": ["get", "patch"],
+};
 
 test("describes every route and every way to fail", () => {
   expect(document).toMatchObject({
@@ -28,6 +36,11 @@ test("describes every route and every way to fail", () => {
     servers: [{ url: `${BASE_URL}/api/v1` }],
   });
   expect(Object.keys(document.paths).sort()).toEqual([
+    "/booking/procedures",
+    "/booking/slots/nearest",
+    "/booking/stops/{id}/slots",
+    "/bookings",
+    "/bookings/{id}",
     "/communes",
     "/operators",
     "/operators/{slug}",
@@ -38,20 +51,26 @@ test("describes every route and every way to fail", () => {
     "/vehicles/{id}",
   ]);
   for (const [path, methods] of Object.entries(document.paths)) {
-    expect(Object.keys(methods)).toEqual(["get"]);
-    const operation = methods.get as Operation;
-    expect(operation.summary).toBeTruthy();
-    expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(["200", "400"]));
-    for (const [, parameter] of path.matchAll(/\{(\w+)\}/g)) {
-      expect(operation.parameters).toContainEqual(
-        expect.objectContaining({ name: parameter, in: "path", required: true }),
-      );
-    }
-    for (const response of Object.values(operation.responses)) {
-      expect(response.description).toBeTruthy();
-      expect(response.content["application/json"]?.schema).toBeTruthy();
+    expect(Object.keys(methods)).toEqual(METHODS[path] ?? ["get"]);
+    for (const [method, operation] of Object.entries(methods)) {
+      expect(operation.summary).toBeTruthy();
+      expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(["200", "400"]));
+      for (const [, parameter] of path.matchAll(/\{(\w+)\}/g)) {
+        expect(operation.parameters).toContainEqual(
+          expect.objectContaining({ name: parameter, in: "path", required: true }),
+        );
+      }
+      for (const response of Object.values(operation.responses)) {
+        expect(response.description).toBeTruthy();
+        expect(response.content["application/json"]?.schema).toBeTruthy();
+      }
+      const hasKey = path.startsWith("/booking");
+      expect(operation.security).toEqual(hasKey ? [{ key: [] }] : undefined);
+      if (hasKey) expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(["401", "403", "429"]));
+      if (method !== "get") expect(operation.requestBody).toMatchObject({ required: true });
     }
   }
+  expect(document.components.securitySchemes).toMatchObject({ key: { type: "http", scheme: "bearer" } });
 });
 
 test("numbers are numbers, and a list of a commune says that it holds those that have left it", () => {

@@ -2,8 +2,10 @@ import { randomBytes } from "node:crypto";
 import {
   ACTIONS,
   type AccountId,
+  type ApiKeyId,
   COMMAND_LINE,
   createAccount,
+  KEY_SCOPES,
   LINK_PURPOSES,
   type LinkId,
   type Membership,
@@ -21,6 +23,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { secrets } from "../apps/server/src/accounts/make-secrets.ts";
 import { type Declared, declaredOf } from "../apps/server/src/office/declared.ts";
 import { keySigner } from "../apps/server/src/start/key-signer.ts";
+import { askApi, givenProgram } from "./given-api.ts";
 import { givenOperator, newId } from "./given-operator.ts";
 import { BASE_URL, type GivenSite, givenSite, NOW } from "./given-site.ts";
 
@@ -230,6 +233,33 @@ describe("pages behind a link", () => {
     }
   });
 });
+
+describe("what is for programs", () => {
+  test("is below /api/, open to keys whose scope says so, and to nobody else", async () => {
+    expect(routes("key").length).toBeGreaterThan(5);
+    for (const route of routes("key")) {
+      expect(route.path).toMatch(/^\/api\/v1\//);
+      const path = fill(route.path, {}).replace("/api/v1", "");
+      const administrator = await signedIn([membershipOf("administrator")]);
+      for (const cookie of [undefined, administrator]) {
+        const sent = { ...(cookie !== undefined && { cookie: `__Host-escale=${cookie}` }), origin: BASE_URL };
+        const nobody = await askApi(given, undefined, route.method, path, bodyOf(route), sent);
+        expect([route.path, nobody.status]).toEqual([route.path, 401]);
+      }
+      for (const scope of KEY_SCOPES) {
+        const actor = { kind: "key", keyId: newId<ApiKeyId>(), operatorId: ours.operatorId, scopes: [scope] } as const;
+        const answer = await (await givenProgram(given, [scope])).ask(route.method, path, bodyOf(route));
+        const status = mayReach(actor, route.action, ours.operatorId) ? expect.not.toBeOneOf([401, 403, 500]) : 403;
+        expect([route.path, scope, answer.status]).toEqual([route.path, scope, status]);
+      }
+    }
+  });
+});
+
+/** What writes reads JSON. */
+function bodyOf({ method }: Route): object | undefined {
+  return method === "GET" ? undefined : {};
+}
 
 function membershipOf(role: Role, operatorId: OperatorId = ours.operatorId): Membership {
   return { operatorId, role, communes: ["02386"] };

@@ -86,6 +86,7 @@ describe("the schema", () => {
       "0014-workshops",
       "0015-bookings-for-others",
       "0016-reminders-sms",
+      "0017-hooks",
       "0018-waiting",
       "0019-booking-language",
     ]);

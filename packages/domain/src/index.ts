@@ -57,6 +57,8 @@ export {
   type ProviderStore,
   signInByProvider,
 } from "./accounts/sign-in-by-provider.ts";
+export * from "./api-keys/api-key.ts";
+export * from "./api-keys/keep-api-key.ts";
 export * from "./bookings/book-slot.ts";
 export * from "./bookings/booking.ts";
 export * from "./bookings/booking-rule.ts";
@@ -68,6 +70,7 @@ export {
   carryHeld,
   type StopSide,
 } from "./bookings/carry-bookings.ts";
+export * from "./bookings/change-state.ts";
 export { type Desk, desksOf, type Lack, lackOf } from "./bookings/desks.ts";
 export {
   findNearSlots,
@@ -171,6 +174,7 @@ export * from "./personal/person-acts.ts";
 export { countsOf, type Measure, type PersonCount, personFigures } from "./personal/person-figures.ts";
 export type * from "./personal/person-store.ts";
 export { readClue } from "./personal/read-clue.ts";
+export { readName } from "./personal/read-name.ts";
 export { findRefused, type RefusedContent } from "./personal/refused-text.ts";
 export * from "./personal/sealing.ts";
 export { type Audience, audienceOf } from "./personal/seen-by.ts";
@@ -200,6 +204,7 @@ export {
   type Actor,
   actorKey,
   COMMAND_LINE,
+  type KeyActor,
   type LinkActor,
   type Membership,
   PUBLIC,
@@ -216,6 +221,7 @@ export {
   type RevokeLinkRefusal,
   revokeLink,
 } from "./rights/keep-link.ts";
+export { KEY_SCOPES, type KeyScope } from "./rights/key-scope.ts";
 export { type LinkClaim, type LinkRefusal, type LinkSigner, readLink, writeLink } from "./rights/link.ts";
 export { LINK_PURPOSES, type LinkPurpose } from "./rights/link-purpose.ts";
 export { isKnownTo, mayDo, mayReach, type RightsObject } from "./rights/may-do.ts";

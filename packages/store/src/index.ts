@@ -20,8 +20,9 @@ export { type RestoreRefusal, restoreBackup } from "./backup/restore-backup.ts";
 export { type BackupFacts, writeBackup } from "./backup/write-backup.ts";
 export { bookingLink, bookingStore } from "./bookings/booking-store.ts";
 export { type Call, listBookings, listCalls, markCalled } from "./bookings/list-bookings.ts";
+export { type ChangesAfter, listChangedBookings } from "./bookings/list-changed-bookings.ts";
 export type { DueWord, Messages, TellWorld } from "./bookings/queue-messages.ts";
-export { readToBook, type StopToBook } from "./bookings/read-bookable-stop.ts";
+export { readBookingRules, readToBook, type StopToBook } from "./bookings/read-bookable-stop.ts";
 export { type NearStops, readNearStops } from "./bookings/read-near-stops.ts";
 export { tellNotices } from "./bookings/tell-notices.ts";
 export { tellReminders } from "./bookings/tell-reminders.ts";
@@ -41,6 +42,7 @@ export {
   listOperatorIds,
   listOperators,
 } from "./find-operator.ts";
+export { apiKeyStore } from "./interop/api-key-store.ts";
 export { listJournal, readJournal, writeJournal } from "./journal-store.ts";
 export { linkStore } from "./link-store.ts";
 export { listCommunes } from "./list-communes.ts";

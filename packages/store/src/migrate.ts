@@ -17,6 +17,7 @@ import { bookings } from "./migrations/0013-bookings.ts";
 import { workshops } from "./migrations/0014-workshops.ts";
 import { bookingsForOthers } from "./migrations/0015-bookings-for-others.ts";
 import { remindersAndSms } from "./migrations/0016-reminders-sms.ts";
+import { hooks } from "./migrations/0017-hooks.ts";
 import { waiting } from "./migrations/0018-waiting.ts";
 import { bookingLanguage } from "./migrations/0019-booking-language.ts";
 import type { Upkeep } from "./open-upkeep.ts";
@@ -41,6 +42,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "0014-workshops": workshops,
   "0015-bookings-for-others": bookingsForOthers,
   "0016-reminders-sms": remindersAndSms,
+  "0017-hooks": hooks,
   "0018-waiting": waiting,
   "0019-booking-language": bookingLanguage,
 };

@@ -3,6 +3,7 @@ import type { ColumnType, Generated } from "kysely";
 import type { AccountsSchema } from "./accounts/schema-accounts.ts";
 import type { BookingsSchema, ProcedureRuleColumns } from "./bookings/schema-bookings.ts";
 import type { WaitingSchema } from "./bookings/waiting/schema-waiting.ts";
+import type { InteropSchema } from "./interop/schema-interop.ts";
 import type { PersonalSchema } from "./personal/personal-schema.ts";
 
 /** jsonb is read parsed and written as text. */
@@ -13,7 +14,7 @@ type PlainDate = Temporal.PlainDate;
 type TimeOfDay = string;
 
 /** The tables as the code reads them; the truth is in `migrations/`. */
-export interface Schema extends AccountsSchema, BookingsSchema, PersonalSchema, WaitingSchema {
+export interface Schema extends AccountsSchema, BookingsSchema, InteropSchema, PersonalSchema, WaitingSchema {
   operators: {
     operator_id: string;
     slug: string;

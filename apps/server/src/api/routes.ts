@@ -1,15 +1,19 @@
 import {
   type Commune,
   type CommuneMatch,
+  type NewId,
   nearestStops,
   type PublicTimetable,
   type StopFilter,
   type StopId,
   type VehicleId,
 } from "@escale/domain";
+import type { RateLimits, Store } from "@escale/store";
 import { OpenAPIHono } from "@hono/zod-openapi";
+import type { KeysSource } from "../config-keys.ts";
 import { zoneOf } from "../web/zone-of.ts";
-import { nothingCalled, sayFault, unclear } from "../words/api.fr.ts";
+import { nothingCalled, unclear } from "../words/api.fr.ts";
+import { bookingApi } from "./bookings/booking-api.ts";
 import {
   communesRoute,
   nearestRoute,
@@ -21,6 +25,7 @@ import {
   vehiclesRoute,
 } from "./describe-routes.ts";
 import { presentCommune, presentNearStop, presentOperator, presentStop, presentVehicle } from "./present.ts";
+import { sayParameterFault } from "./say-parameter-fault.ts";
 
 /** The public JSON API under `/api/v1`, described by `/api/v1/openapi.json`. */
 export function apiRoutes(deps: {
@@ -29,11 +34,13 @@ export function apiRoutes(deps: {
   readonly byCode: (code: string) => Commune | undefined;
   readonly now: () => Temporal.Instant;
   readonly baseUrl: string;
+  readonly newId: NewId;
+  readonly store: Store;
+  readonly keysSource: KeysSource;
+  readonly limits: Pick<RateLimits, "take">;
 }): OpenAPIHono {
   const { timetable, byCode, now, baseUrl } = deps;
-  const api = new OpenAPIHono({
-    defaultHook: (result, c) => (result.success ? undefined : c.json(sayFault(result.error.issues[0]), 400)),
-  });
+  const api = new OpenAPIHono({ defaultHook: sayParameterFault });
 
   api.openapi(stopsRoute, async (c) => {
     const { commune: code, operator: slug, vehicle: vehicleId, from, to, limit } = c.req.valid("query");
@@ -103,13 +110,20 @@ export function apiRoutes(deps: {
     return vehicle ? c.json(presentVehicle(vehicle, baseUrl), 200) : c.json(nothingCalled("vehicle"), 404);
   });
 
+  api.route("/", bookingApi(deps));
+  api.openAPIRegistry.registerComponent("securitySchemes", "key", {
+    type: "http",
+    scheme: "bearer",
+    description: "A key that an operator has made for a program: it works for that operator alone.",
+  });
   api.doc31("/openapi.json", {
     openapi: "3.1.0",
     info: {
       title: "Escale",
       version: "1",
       description:
-        "Stops of public services on wheels. Times carry their offset; `timeZone` names the zone of the promise.",
+        "Stops of public services on wheels, and bookings at them. Times carry their offset; `timeZone` names the zone of the " +
+        "promise. What has a padlock needs a key of the operator.",
       license: { name: "EUPL-1.2" },
     },
     servers: [{ url: `${baseUrl}/api/v1` }],

@@ -41,7 +41,7 @@ export interface StopAsked {
 
 /** Undefined: there is no such stop, or the public is not told of it. */
 export async function findStopAsked(
-  { store, timetable }: BookingWorld,
+  { store, timetable }: Pick<BookingWorld, "store" | "timetable">,
   stopId: StopId,
   speech: Speech,
 ): Promise<StopAsked | undefined> {
@@ -55,7 +55,10 @@ export async function findStopAsked(
 }
 
 /** Undefined: this installation has no keys that can be read. */
-export async function openerOf({ keysSource, now }: BookingWorld): Promise<KeyOpener | undefined> {
+export async function openerOf({
+  keysSource,
+  now,
+}: Pick<BookingWorld, "keysSource" | "now">): Promise<KeyOpener | undefined> {
   const masters = await openKeys(keysSource, now());
   return masters.ok ? keyOpener(masters.value, randomBytes) : undefined;
 }

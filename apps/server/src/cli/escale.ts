@@ -53,6 +53,10 @@ const COMMANDS: Readonly<Record<string, { readonly summary: string; load(): Prom
     summary: "crée, liste et retire les liens des mairies",
     load: async () => (await import("./link.ts")).linkCommand,
   },
+  "api-key": {
+    summary: "crée, liste et retire les clés d’API des autres logiciels",
+    load: async () => (await import("./api-key.ts")).apiKeyCommand,
+  },
   journal: {
     summary: "vérifie et exporte le journal",
     load: async () => (await import("./journal.ts")).journalCommand,

@@ -20,7 +20,8 @@ const isReading = (method: string) => method === "GET" || method === "HEAD";
 export const RATE_RULES: readonly LimitedRoutes[] = [
   {
     rule: { name: "forms", times: 120, seconds: 600 },
-    isFor: ({ method }) => !isReading(method),
+    // What a program sends by the API is counted by its key: it speaks for many people from one address.
+    isFor: ({ method, pattern }) => !isReading(method) && !pattern.startsWith("/api/"),
   },
   {
     // A key cannot be found by trying; whoever tries is not to have the database look it up for them.

@@ -5,7 +5,8 @@ import type { OfficeRoute } from "./office-route.ts";
 /** What is known of a route without asking it: which action it is, and for whom. */
 export interface Declared {
   readonly action: Action;
-  readonly for: OfficeRoute["for"];
+  /** `key`: for programs, by a key of the API. */
+  readonly for: OfficeRoute["for"] | "key";
   readonly purpose?: LinkPurpose;
 }
 
@@ -21,9 +22,10 @@ export function declaredOf(handler: object): Declared | undefined {
   return (handler as { readonly [DECLARED]?: Declared })[DECLARED];
 }
 
-/** Pages that are for whoever comes, and only to be read. */
+/** Pages that are for whoever comes, and only to be read; those among them that said otherwise stay as they said. */
 export function openToAll<Pages extends Pick<Hono, "routes">>(action: ActionOf<"anyone">, pages: Pages): Pages {
   for (const { method, path, handler } of pages.routes) {
+    if (declaredOf(handler)) continue;
     if (method !== "GET" && method !== "ALL") throw new Error(`${method} ${path} writes: it is declared by itself`);
     declare(handler, { action, for: "anyone" });
   }

@@ -27,6 +27,7 @@ import { openidRoutes } from "./openid-routes.ts";
 import { passwordRoutes } from "./password-page.tsx";
 import { personsRoutes } from "./persons/persons-routes.tsx";
 import type { PersonsOffice } from "./persons/persons-world.ts";
+import { programsRoutes } from "./programs/programs-routes.tsx";
 import { readLink } from "./read-link.ts";
 import { refuseRoute } from "./refusal-page.tsx";
 import { secondFactorRoutes } from "./second-factor-page.tsx";
@@ -62,6 +63,7 @@ function officeRoutes(world: PersonsOffice & InstallationOffice & MailsOffice): 
     ...callsRoutes(world),
     ...linksRoutes(world),
     ...settingsRoutes(world),
+    ...programsRoutes(world),
     ...townHallRoutes(world),
     ...bookingRoutes(world),
   ];

@@ -93,7 +93,8 @@ export function makeSite(world: {
   site.use(pages.middleware);
   const answer = answerErrors(site, { onError, renderProblem });
   site.use(refuseForeignForms(baseUrl, answer));
-  site.use(limitRates(rateLimits(store), answer));
+  const limits = rateLimits(store);
+  site.use(limitRates(limits, answer));
   site.use(limitBodies(answer));
   site.use(leadToOneAddress);
   site.use("/api/*", allowEveryOrigin);
@@ -103,7 +104,10 @@ export function makeSite(world: {
   site.route("/", open(healthPages(() => readReadiness(store))));
   if (metrics) site.route("/", open(metricsPage(metrics, metricsToken)));
   site.route("/", open(securityTxt({ securityContact, baseUrl, now })));
-  site.route("/api/v1", open(apiRoutes({ timetable, search, byCode, now, baseUrl })));
+  site.route(
+    "/api/v1",
+    open(apiRoutes({ timetable, search, byCode, now, baseUrl, store, keysSource, limits, newId: makeId })),
+  );
   site.route("/", open(feedRoutes({ timetable, byCode, now, baseUrl })));
   const mailSeal = async () => (await readSeals(keysSource, now()))?.mails;
   const codes =

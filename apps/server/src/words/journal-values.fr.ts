@@ -1,4 +1,5 @@
 import { METHODS } from "./account-page.fr.ts";
+import { SCOPE_NAMES } from "./api-bookings.fr.ts";
 import { registerFr } from "./register.fr.ts";
 import { ROLE_NAMES } from "./rights.fr.ts";
 
@@ -33,6 +34,7 @@ const LABELS: Readonly<Record<string, string>> = {
   offer: "Proposition nº",
   until: "Jusqu’au",
   left: "A quitté la liste",
+  scopes: "Permet de",
 };
 
 const FIELDS = {
@@ -59,6 +61,7 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     withdrawn: "retirée",
     seen: "vue",
   },
+  scopes: SCOPE_NAMES,
 };
 
 /** Before or after, a sentence for each thing; what is not known is shown as it is kept. */

@@ -68,6 +68,7 @@ export function describeActor(actor: string, names: ReadonlyMap<string, string>)
   const [kind = "", id = ""] = actor.split(":");
   if (kind === "account") return names.get(id) ?? "Un compte supprimé";
   if (kind === "link") return "Quelqu’un par un lien";
+  if (kind === "key") return "Un logiciel, par une clé d’API";
   if (kind === "job") return `Tâche « ${id} »`;
   return ACTORS[kind] ?? kind;
 }
@@ -85,6 +86,8 @@ const OBJECTS: Readonly<Record<string, string>> = {
   "taken-day": "place prise",
   session: "session",
   invitation: "invitation",
+  booking: "rendez-vous",
+  key: "clé d’API",
 };
 
 /** What it was done to: its kind in words, and where the public sees it if it does. */

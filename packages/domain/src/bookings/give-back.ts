@@ -3,7 +3,7 @@ import { lineOf } from "../journal/line-of.ts";
 import type { BookingId, OperatorId } from "../kernel/ids.ts";
 import { done, type Outcome, refused } from "../kernel/outcome.ts";
 import { type Asker, type ForbiddenRefusal, refuseUnless } from "../rights/refuse-unless.ts";
-import type { Booking } from "./booking.ts";
+import type { Booking, BookingState } from "./booking.ts";
 import type { BookingTerms } from "./booking-rule.ts";
 
 /** A booking that nobody else changes until the end of the transaction. */
@@ -12,7 +12,10 @@ export interface HeldBooking {
   readonly terms: BookingTerms;
   /** INSEE. */
   readonly communeCode: string;
-  giveBack(line: JournalLine): Promise<void>;
+  /** When its stop begins. */
+  readonly stopStartsAt: Temporal.Instant;
+  /** What it holds is free again when nobody comes any more, and the person is told. */
+  become(state: BookingState, line: JournalLine): Promise<void>;
 }
 
 export interface GiveBackStore {
@@ -48,7 +51,7 @@ export async function giveBackBooking(
     if (booking.state !== "unknown") return refused({ refused: "not-held", state: booking.state });
     const last = own ? booking.startsAt.subtract({ seconds: terms.cancelsBefore }) : booking.endsAt;
     if (Temporal.Instant.compare(now, last) >= 0) return refused({ refused: "too-late-to-give-back" });
-    await held.giveBack(lineOf(world, { operatorId, at: now, action, object: `booking:${bookingId}` }));
+    await held.become("excused", lineOf(world, { operatorId, at: now, action, object: `booking:${bookingId}` }));
     return done({ ...booking, state: "excused" });
   });
 }

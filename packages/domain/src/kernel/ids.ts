@@ -23,6 +23,8 @@ export type OfferId = Branded<"OfferId">;
 export type SessionId = Branded<"SessionId">;
 export type WorkshopId = Branded<"WorkshopId">;
 export type InvitationId = Branded<"InvitationId">;
+export type ApiKeyId = Branded<"ApiKeyId">;
+export type HookId = Branded<"HookId">;
 
 /** Makes an identity; chance is an argument of every operation. */
 export type NewId = <Id extends Branded<string>>() => Id;

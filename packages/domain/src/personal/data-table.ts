@@ -76,6 +76,7 @@ export const DATA_TABLE = [
       ...(["bookings.state", "bookings.channel", "bookings.language", "bookings.made_at"] as const),
       "bookings.made_by",
       "bookings.tell_by",
+      "bookings.changed_at",
     ],
     sealed: ["bookings.name"],
     ground: "public-task",

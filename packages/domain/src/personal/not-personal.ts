@@ -41,6 +41,9 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
     "key_number",
     "sequence",
   ],
+  api_keys: [
+    ...["operator_id", "key_id", "name", "scopes", "secret_hash", "made_at", "expires_at", "revoked_at", "used_at"],
+  ],
   booked_equipment: ["operator_id", "booking_id", "stop_id", "equipment", "starts_at", "ends_at"],
   booking_notices: ["operator_id", "notice_id", "booking_id", "kind", "made_at", "told_at", "to_call"],
   booking_reminders: ["operator_id", "booking_id", "kind", "starts_at", "reminded_at", "ways"],

@@ -1,4 +1,5 @@
-import type { AccountId, LinkId, OperatorId } from "../kernel/ids.ts";
+import type { AccountId, ApiKeyId, LinkId, OperatorId } from "../kernel/ids.ts";
+import type { KeyScope } from "./key-scope.ts";
 import type { LinkPurpose } from "./link-purpose.ts";
 
 /** What an account may be for an operator; several at once. */
@@ -42,10 +43,19 @@ export interface LinkActor {
   readonly subject: string;
 }
 
+/** Another program, by a key that an operator gave it. */
+export interface KeyActor {
+  readonly kind: "key";
+  readonly keyId: ApiKeyId;
+  readonly operatorId: OperatorId;
+  readonly scopes: readonly KeyScope[];
+}
+
 /** Who asks for something to be done. */
 export type Actor =
   | AccountActor
   | LinkActor
+  | KeyActor
   /** Whoever has the keys of the machine. */
   | { readonly kind: "command-line" }
   /** A task that runs by itself, by its name. */
@@ -62,6 +72,8 @@ export function actorKey(actor: Actor): string {
       return `account:${actor.accountId}`;
     case "link":
       return `link:${actor.linkId}`;
+    case "key":
+      return `key:${actor.keyId}`;
     case "job":
       return `job:${actor.name}`;
     default:

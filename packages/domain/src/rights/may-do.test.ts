@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import type { AccountId, LinkId, OperatorId } from "../kernel/ids.ts";
-import { type AccountActor, type Actor, COMMAND_LINE, type LinkActor, PUBLIC, ROLES } from "./actor.ts";
+import type { AccountId, ApiKeyId, LinkId, OperatorId } from "../kernel/ids.ts";
+import { type AccountActor, type Actor, COMMAND_LINE, type KeyActor, type LinkActor, PUBLIC, ROLES } from "./actor.ts";
+import { KEY_SCOPES } from "./key-scope.ts";
 import { isKnownTo, mayDo, mayReach } from "./may-do.ts";
 import { ACTIONS, RIGHTS, type Right } from "./rights-table.ts";
 
@@ -69,6 +70,19 @@ test("a link opens what its purpose says and nothing else", () => {
   expect(others).toEqual([
     ...["read-timetable", "sign-in", "book", "see-own-commune", "tell-taken-day", "join-waiting-list"],
   ]);
+});
+
+test.each(ACTIONS)("%s: a key of the API does it if its scope says so, for the operator that gave it", (action) => {
+  const { keys, scope }: Right = RIGHTS[action];
+  for (const one of KEY_SCOPES) {
+    const key: KeyActor = {
+      ...{ kind: "key", operatorId: OURS, scopes: [one] },
+      keyId: "55555555-5555-4555-8555-555555555555" as ApiKeyId,
+    };
+    expect(mayDo(key, action, OURS)).toBe(keys === one || scope === "anyone");
+    expect(mayDo(key, action, THEIRS)).toBe(scope === "anyone");
+    expect([isKnownTo(key, OURS), isKnownTo(key, THEIRS)]).toEqual([true, false]);
+  }
 });
 
 test("whoever answers for the installation sets operators up and sees nothing of theirs", () => {

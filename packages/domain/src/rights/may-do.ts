@@ -24,7 +24,7 @@ export function mayReach(actor: Actor, action: Action, operatorId?: OperatorId):
 /** Whether an actor has anything to do with an operator: others are not even told that what they ask for exists. */
 export function isKnownTo(actor: Actor, operatorId: OperatorId): boolean {
   if (actor.kind === "account") return actor.memberships.some((membership) => membership.operatorId === operatorId);
-  if (actor.kind === "link") return actor.operatorId === operatorId;
+  if (actor.kind === "link" || actor.kind === "key") return actor.operatorId === operatorId;
   return actor.kind === "command-line";
 }
 
@@ -43,6 +43,8 @@ function holds(
     const condition = right.links?.[actor.purpose];
     return condition !== undefined && actor.operatorId === operatorId && isMet(condition, object, actor.subject);
   }
+  if (actor.kind === "key")
+    return right.keys !== undefined && actor.operatorId === operatorId && actor.scopes.includes(right.keys);
   if (right.scope === "account") return true;
   if (right.scope === "installation") return actor.installation === true;
   for (const { operatorId: own, role, communes } of actor.memberships) {

@@ -1,5 +1,6 @@
 import type { Role } from "./actor.ts";
 import { ROLES } from "./actor.ts";
+import type { KeyScope } from "./key-scope.ts";
 import type { LinkPurpose } from "./link-purpose.ts";
 
 /** Whose thing an action is done to. */
@@ -22,6 +23,8 @@ export interface Right {
   /** Those who may only in their own communes. */
   readonly inOwnCommunes?: readonly Role[];
   readonly links?: Readonly<Partial<Record<LinkPurpose, Condition>>>;
+  /** Which keys of the API do it, for the operator that gave them. */
+  readonly keys?: KeyScope;
   /** Tasks that run by themselves do it too. */
   readonly jobs?: true;
 }
@@ -84,6 +87,10 @@ export const RIGHTS = {
   "make-link": { scope: "operator", roles: OFFICE },
   "revoke-link": { scope: "operator", roles: OFFICE },
 
+  "see-api-keys": { scope: "operator", roles: ["administrator"] },
+  "make-api-key": { scope: "operator", roles: ["administrator"] },
+  "revoke-api-key": { scope: "operator", roles: ["administrator"] },
+
   "see-mails": { scope: "operator", roles: OFFICE },
   "retry-mail": { scope: "operator", roles: OFFICE },
   "give-up-mail": { scope: "operator", roles: OFFICE },
@@ -103,15 +110,18 @@ export const RIGHTS = {
   "purge-personal-data": { scope: "operator", roles: ["administrator"], jobs: true },
 
   "see-figures": { scope: "operator", roles: [...OFFICE, "funder", "auditor"] },
-  "see-bookings": { scope: "operator", roles: PHONE, inOwnCommunes: ["town-hall"] },
+  "see-slots": { scope: "operator", roles: PHONE, inOwnCommunes: ["town-hall"], keys: "read-slots" },
+  "see-bookings": { scope: "operator", roles: PHONE, inOwnCommunes: ["town-hall"], keys: "see-bookings" },
   // Whoever else changes a stop, the service itself tells people of it.
   "call-people": { scope: "operator", roles: PHONE },
-  "book-for-somebody": { scope: "operator", roles: PHONE, inOwnCommunes: ["town-hall"] },
+  "book-for-somebody": { scope: "operator", roles: PHONE, inOwnCommunes: ["town-hall"], keys: "write-bookings" },
   "see-own-booking": { scope: "operator", links: { booking: "all" } },
   "give-back-own-booking": { scope: "operator", links: { booking: "all" } },
-  "give-back-booking": { scope: "operator", roles: PHONE, inOwnCommunes: ["town-hall"] },
   "set-booking-rules": { scope: "operator", roles: OFFICE },
   "plan-workshop": { scope: "operator", roles: OFFICE },
+  "give-back-booking": { scope: "operator", roles: PHONE, inOwnCommunes: ["town-hall"], keys: "write-bookings" },
+  "revoke-booking": { scope: "operator", roles: PHONE, keys: "write-bookings" },
+  "tell-attendance": { scope: "operator", roles: ABOARD, keys: "write-bookings" },
   "join-waiting-list": { scope: "anyone" },
   "see-waiting-list": { scope: "operator", roles: PHONE },
   "keep-waiting-list": { scope: "operator", roles: PHONE },

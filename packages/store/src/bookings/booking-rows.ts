@@ -1,11 +1,11 @@
 import type { Booking, BookingId, DataKey, OperatorId, StopId, WorkshopId } from "@escale/domain";
-import type { Selectable } from "kysely";
+import type { Insertable, Selectable } from "kysely";
 import type { DataKeys } from "../personal/data-keys.ts";
 import type { BookingsSchema } from "./schema-bookings.ts";
 
 type BookingRow = BookingsSchema["bookings"];
 
-export function bookingToRow(key: DataKey, booking: Booking): BookingRow {
+export function bookingToRow(key: DataKey, booking: Booking): Insertable<BookingRow> {
   const { operatorId, bookingId, person, note } = booking;
   const sealed = (column: string, text: string | undefined) =>
     text === undefined

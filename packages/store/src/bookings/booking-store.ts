@@ -73,15 +73,17 @@ export function bookingStore(store: Store, opener: KeyOpener, now: Temporal.Inst
           booking,
           communeCode: found.communeCode,
           terms: (await readHowToBook(trx, operatorId)).terms,
-          async giveBack(line) {
+          stopStartsAt: found.stop.startsAt,
+          async become(state, line) {
             await trx
               .updateTable("bookings")
-              .set({ state: "excused" })
+              .set({ state })
               .where("operator_id", "=", operatorId)
               .where("booking_id", "=", bookingId)
               .execute();
+            if (state !== "excused" && state !== "revoked") return writeJournal(trx, line);
             await releaseHeld(trx, operatorId, bookingId);
-            await addNotice(trx, booking, "given-back", line.at);
+            await addNotice(trx, booking, state === "excused" ? "given-back" : "revoked", line.at);
             // Before anybody else sees that the slot is free.
             const offered = await arrangeStop(trx, operatorId, booking.stopId, line.at);
             for (const one of [line, ...offered]) await writeJournal(trx, one);

@@ -145,6 +145,11 @@ function toRule(row: ProcedureRuleColumns & { readonly equipment: readonly strin
   };
 }
 
+/** The same, where nothing else is asked. */
+export async function readBookingRules(store: Store, operatorId: OperatorId): Promise<HowToBook> {
+  return store.within(operatorId, (trx) => readHowToBook(trx, operatorId), { readOnly: true });
+}
+
 /** What a person needs to see to choose a slot: nothing is held. */
 export async function readToBook(
   store: Store,

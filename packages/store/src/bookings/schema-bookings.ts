@@ -42,6 +42,8 @@ export interface BookingsSchema {
     /** The database counts it up. */
     sequence: number;
     form_key: string;
+    /** Written by the database. */
+    changed_at: ColumnType<Instant, never, never>;
     /** Which of the operator's data keys this row is sealed with. */
     key_number: number;
     name: Buffer;

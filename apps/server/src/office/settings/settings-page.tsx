@@ -1,4 +1,5 @@
 import type { FoundOperator, ListedProgramme } from "@escale/store";
+import { programsFr } from "../../words/api-keys.fr.ts";
 import { dayFr } from "../../words/instant.fr.ts";
 import { settingsFr as words } from "../../words/settings-page.fr.ts";
 import { FaultList, type Faults, Field, Notice } from "../form.tsx";
@@ -67,6 +68,10 @@ export function settingsPage(shown: Shown): string {
         </p>
       </form>
       <Programmes {...shown} path={path} />
+      <p>
+        <a href={`/bureau/${operator.slug}/logiciels`}>{programsFr.toPrograms}</a> <br />
+        <span className="hint">{programsFr.toProgramsHint}</span>
+      </p>
     </>
   );
   const first =
