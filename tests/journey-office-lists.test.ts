@@ -33,23 +33,30 @@ beforeAll(async () => {
   afterAll(() => new Promise((closed) => server.close(closed)));
 });
 
-test.each(["", "/journee", "/places-prises", "/liens", "/journal", "/journal/verification", "/reglages"])(
-  "%s: axe finds no barrier, nothing scrolls sideways, at 360 and 1280 px, without JavaScript",
-  async (name) => {
-    for (const width of [360, 1280]) {
-      const page = await openPage({ viewport: { width, height: 800 } });
-      const path = `/bureau/${office.operator.slug}${name}`;
-      await page.goto(url + path);
-      expect(await page.locator("h1").count()).toBe(1);
-      expect(new URL(page.url()).pathname).toBe(path);
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-      expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
-      const shot = process.env.SHOTS;
-      if (shot)
-        await page.screenshot({
-          path: `${shot}/${name.slice(1).replace("/", "-") || "accueil"}-${width}.png`,
-          fullPage: true,
-        });
-    }
-  },
-);
+test.each([
+  "",
+  "/journee",
+  "/places-prises",
+  "/liens",
+  "/journal",
+  "/journal/verification",
+  "/reglages",
+  "/regles",
+  "/regles/emploi",
+])("%s: axe finds no barrier, nothing scrolls sideways, at 360 and 1280 px, without JavaScript", async (name) => {
+  for (const width of [360, 1280]) {
+    const page = await openPage({ viewport: { width, height: 800 } });
+    const path = `/bureau/${office.operator.slug}${name}`;
+    await page.goto(url + path);
+    expect(await page.locator("h1").count()).toBe(1);
+    expect(new URL(page.url()).pathname).toBe(path);
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
+    const shot = process.env.SHOTS;
+    if (shot)
+      await page.screenshot({
+        path: `${shot}/${name.slice(1).replace("/", "-") || "accueil"}-${width}.png`,
+        fullPage: true,
+      });
+  }
+});

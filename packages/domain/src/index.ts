@@ -85,6 +85,28 @@ export { type BookableStop, findSlots, type KeptForWorkshop, type Slot, type Tak
 export * from "./bookings/give-back.ts";
 export type { BookedPersonRefusal, TypedBookedPerson } from "./bookings/read-booked-person.ts";
 export { BOOKING_REMINDERS, type BookingReminder, type BookingWord, dueReminder } from "./bookings/reminders.ts";
+export {
+  type Means,
+  RULE_MINUTES,
+  type RuleFault,
+  type RuleRefusal,
+  type TypedRule,
+} from "./bookings/rules/read-rule.ts";
+export {
+  TERM_LIMITS,
+  TERMS,
+  type Term,
+  type TermsRefusal,
+  type TypedTerms,
+  writeTerms,
+} from "./bookings/rules/read-terms.ts";
+export {
+  type BookingRulesStore,
+  type SetRuleRefusal,
+  type SetTermsRefusal,
+  setBookingRule,
+  setBookingTerms,
+} from "./bookings/rules/set-booking-rules.ts";
 export * from "./bookings/waiting/answer-offer.ts";
 export {
   type Arranged,

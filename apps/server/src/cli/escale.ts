@@ -57,6 +57,10 @@ const COMMANDS: Readonly<Record<string, { readonly summary: string; load(): Prom
     summary: "crée, liste et retire les clés d’API des autres logiciels",
     load: async () => (await import("./api-key.ts")).apiKeyCommand,
   },
+  booking: {
+    summary: "règle comment l’opérateur prend les rendez-vous",
+    load: async () => (await import("./booking.ts")).bookingCommand,
+  },
   journal: {
     summary: "vérifie et exporte le journal",
     load: async () => (await import("./journal.ts")).journalCommand,

@@ -2,6 +2,7 @@ import { type Action, type Actor, mayReach, type OperatorId } from "@escale/doma
 import { listCalls, listDay, type Store, takenDayStore } from "@escale/store";
 import { type BookingWorld, openerOf } from "../booking/booking-world.ts";
 import { dayWords } from "../public/date-words.ts";
+import { bookingRulesFr } from "../words/booking-rules.fr.ts";
 import { callsFr } from "../words/calls.fr.ts";
 import { dayFr } from "../words/day.fr.ts";
 import { officeFr as words } from "../words/office.fr.ts";
@@ -56,6 +57,11 @@ export function homeRoutes(world: BookingWorld): readonly OfficeRoute<OfficeSess
                 <a href={`/bureau/${slug}/a-prevenir`}>{callsFr.toCalls(calls)}</a>
               </p>
             )}
+            {may("set-booking-rules") ? (
+              <p>
+                <a href={`/bureau/${slug}/regles`}>{bookingRulesFr.title}</a>
+              </p>
+            ) : null}
             {next === undefined ? null : (
               <>
                 <h2>

@@ -4,6 +4,7 @@ import { bookingRoutes } from "../booking/booking-routes.ts";
 import { townHallRoutes } from "../town-hall/routes.ts";
 import { accountRoutes } from "./account-page.tsx";
 import { askForLinkRoutes } from "./ask-for-link-page.tsx";
+import { rulesRoutes } from "./bookings/rules-routes.ts";
 import { callsRoutes } from "./calls-page.tsx";
 import { codeRoutes } from "./code-page.tsx";
 import { colleaguesRoutes } from "./colleagues-routes.tsx";
@@ -64,6 +65,7 @@ function officeRoutes(world: PersonsOffice & InstallationOffice & MailsOffice): 
     ...linksRoutes(world),
     ...settingsRoutes(world),
     ...programsRoutes(world),
+    ...rulesRoutes(world),
     ...townHallRoutes(world),
     ...bookingRoutes(world),
   ];

@@ -20,7 +20,7 @@ export interface HeldStop {
   readonly terms: BookingTerms;
   ruleOf(procedureKey: string): BookingRule | undefined;
   /** Those of this stop that are not cancelled. */
-  readonly workshops: readonly OfferedWorkshop[];
+  workshopsHere(): Promise<readonly OfferedWorkshop[]>;
   /** The next ones elsewhere that have so many seats left. */
   otherWorkshops(procedureKey: string, seats: number): Promise<readonly OfferedWorkshop[]>;
   /** The booking that this form made before, and those at this stop, not given back, of somebody with one of these contacts. */
@@ -114,7 +114,8 @@ async function findPlace(
   now: Temporal.Instant,
 ): Promise<Outcome<Place, BookRefusal>> {
   if (workshop) {
-    const seats = findSeats(held, { ...workshop, procedureKey, channel }, held.terms, now);
+    const workshops = await held.workshopsHere();
+    const seats = findSeats({ stop: held.stop, workshops }, { ...workshop, procedureKey, channel }, held.terms, now);
     if (seats.ok || seats.refusal.refused !== "too-few-seats") return seats;
     const others = await held.otherWorkshops(procedureKey, workshop.seats);
     return refused({ ...seats.refusal, others: nearestTo(others, startsAt).slice(0, OFFERED) });

@@ -1,9 +1,10 @@
-import type { JournalLine, JournalValue } from "../journal/journal-entry.ts";
+import { differenceOf } from "../journal/difference-of.ts";
+import type { JournalLine } from "../journal/journal-entry.ts";
 import { lineOf } from "../journal/line-of.ts";
 import type { OperatorId } from "../kernel/ids.ts";
 import { done, type Outcome, refused } from "../kernel/outcome.ts";
 import { type Asker, type ForbiddenRefusal, refuseUnless } from "../rights/refuse-unless.ts";
-import { checkSettings, type OperatorSettings, type Setting, type SettingFault } from "./operator-settings.ts";
+import { checkSettings, type OperatorSettings, type SettingFault } from "./operator-settings.ts";
 
 export type ChangeOperatorRefusal =
   | ForbiddenRefusal
@@ -29,24 +30,10 @@ export async function changeOperator(
   const faults = checkSettings(settings);
   if (faults.length > 0) return refused({ refused: "wrong-settings", faults });
   await world.store.saveSettings(operatorId, settings, (before) => {
-    const differs = differenceOf(before, settings);
+    const differs = differenceOf({ ...before }, { ...settings });
     if (!differs) return undefined;
     const object = `operator:${operatorId}`;
     return lineOf(world, { operatorId, at: world.now, action: "manage-operator", object, ...differs });
   });
   return done(settings);
-}
-
-/** What really changes, as it was and as it will be. */
-function differenceOf(
-  before: OperatorSettings,
-  settings: Partial<OperatorSettings>,
-): { readonly before: JournalValue; readonly after: JournalValue } | undefined {
-  const changed = (Object.keys(settings) as Setting[]).filter(
-    (setting) => JSON.stringify(before[setting]) !== JSON.stringify(settings[setting]),
-  );
-  if (changed.length === 0) return undefined;
-  const of = (all: Partial<OperatorSettings>): JournalValue =>
-    Object.fromEntries(changed.map((setting) => [setting, all[setting] ?? ""]));
-  return { before: of(before), after: of(settings) };
 }

@@ -37,7 +37,7 @@ export function bookingStore(store: Store, opener: KeyOpener, now: Temporal.Inst
           ...found,
           terms,
           ruleOf: (procedureKey) => rules.get(procedureKey),
-          workshops: await listWorkshops(trx, operatorId, atStop(stopId)),
+          workshopsHere: () => listWorkshops(trx, operatorId, atStop(stopId)),
           otherWorkshops: async (procedureKey, seats) => {
             const next = await listWorkshops(trx, operatorId, nextOf(procedureKey, now));
             return next.filter(({ seatsLeft }) => seatsLeft >= seats);
