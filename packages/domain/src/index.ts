@@ -70,6 +70,7 @@ export {
   carryHeld,
   type StopSide,
 } from "./bookings/carry-bookings.ts";
+export * from "./bookings/change-booking.ts";
 export * from "./bookings/change-state.ts";
 export { type Desk, desksOf, type Lack, lackOf } from "./bookings/desks.ts";
 export {
@@ -83,6 +84,7 @@ export {
 export type { NoSeat } from "./bookings/find-seats.ts";
 export { type BookableStop, findSlots, type KeptForWorkshop, type Slot, type Taken } from "./bookings/find-slots.ts";
 export * from "./bookings/give-back.ts";
+export { channelOf, isInHandsOf } from "./bookings/made-for-somebody.ts";
 export type { BookedPersonRefusal, TypedBookedPerson } from "./bookings/read-booked-person.ts";
 export { BOOKING_REMINDERS, type BookingReminder, type BookingWord, dueReminder } from "./bookings/reminders.ts";
 export {
@@ -107,6 +109,7 @@ export {
   setBookingRule,
   setBookingTerms,
 } from "./bookings/rules/set-booking-rules.ts";
+export * from "./bookings/tell-again.ts";
 export * from "./bookings/waiting/answer-offer.ts";
 export {
   type Arranged,
@@ -238,6 +241,8 @@ export {
   type LinkStore,
   LONGEST_LINK_DAYS,
   type MakeLinkRefusal,
+  type MakePartnerLinkRefusal,
+  makePartnerLink,
   makeTownHallLink,
   openLink,
   type RevokeLinkRefusal,

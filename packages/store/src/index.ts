@@ -18,8 +18,10 @@ export type { BackupHead, BackupRefusal, BackupSummary } from "./backup/backup-f
 export { BackupBroken, verifyBackup } from "./backup/read-backup.ts";
 export { type RestoreRefusal, restoreBackup } from "./backup/restore-backup.ts";
 export { type BackupFacts, writeBackup } from "./backup/write-backup.ts";
+export { bookingLink } from "./bookings/booking-link.ts";
 export { type BookingSettings, bookingRulesStore } from "./bookings/booking-rules-store.ts";
-export { bookingLink, bookingStore } from "./bookings/booking-store.ts";
+export { bookingStore } from "./bookings/booking-store.ts";
+export { findBookings, listMadeBookings, type PlacedBooking, readBooking } from "./bookings/find-bookings.ts";
 export { type Call, listBookings, listCalls, markCalled } from "./bookings/list-bookings.ts";
 export { type ChangesAfter, listChangedBookings } from "./bookings/list-changed-bookings.ts";
 export type { DueWord, Messages, TellWorld } from "./bookings/queue-messages.ts";

@@ -1,5 +1,5 @@
 import {
-  type BookRefusal,
+  type BookingId,
   bookSlot,
   findSlots,
   giveBackBooking,
@@ -25,6 +25,9 @@ import { renderBooked } from "./booked-page.tsx";
 import { renderUnavailable } from "./booking-page.tsx";
 import { type BookingWorld, findStopAsked, openerOf, type StopAsked } from "./booking-world.ts";
 import { clockOf, renderWhen, renderWhy } from "./choose-pages.tsx";
+import { fieldOf } from "./fault-of.ts";
+import { findBooked } from "./find-booked.ts";
+import { readInstant } from "./read-slot.ts";
 import { NOBODY, renderWho, WHO_FIELDS, type Who } from "./who-page.tsx";
 
 const OTHERS = 3;
@@ -154,7 +157,7 @@ function routesIn(speech: Speech, world: BookingWorld): readonly OfficeRoute<Off
       purpose: "booking",
       action: "see-own-booking",
       async answer(c, { actor }) {
-        const found = await findBooked(world, actor);
+        const found = await findBooked(world, actor.operatorId, parseId<BookingId>(actor.subject));
         if (!found) return missing(c);
         const { booking, stop, operator } = found;
         const url = `${baseUrl}${c.req.path.replace(/\/agenda\.ics$/, "")}`;
@@ -188,31 +191,13 @@ function routesIn(speech: Speech, world: BookingWorld): readonly OfficeRoute<Off
   ];
 }
 
-/** The booking of a link, with its stop. */
-async function findBooked(world: BookingWorld, actor: LinkActor) {
-  const { now, timetable } = world;
-  const opener = await openerOf(world);
-  const bookingId = parseId<Parameters<typeof giveBackBooking>[2]>(actor.subject);
-  const booking =
-    opener &&
-    bookingId &&
-    (await bookingStore(world.store, opener, now()).atBooking(
-      actor.operatorId,
-      bookingId,
-      async (held) => held?.booking,
-    ));
-  const stop = booking && (await timetable.stop(booking.stopId));
-  const operator = stop && (await timetable.operator(stop.operator.slug));
-  return booking && stop && operator ? { booking, stop, operator } : undefined;
-}
-
 async function showBooking(
   world: BookingWorld,
   c: Context,
   { actor, speech, fault }: { readonly actor: LinkActor; readonly speech: Speech; readonly fault?: string },
 ): Promise<Response> {
   const { now, baseUrl } = world;
-  const found = await findBooked(world, actor);
+  const found = await findBooked(world, actor.operatorId, parseId<BookingId>(actor.subject));
   if (!found) return refuseRoute(c, { refused: "missing" });
   const path = speech.href(`/rendez-vous/${c.req.param("link")}`);
   const isNew = c.req.query("fait") !== undefined;
@@ -222,19 +207,4 @@ async function showBooking(
     baseUrl,
   );
   return c.html(html, fault === undefined ? 200 : 422);
-}
-
-function fieldOf({ refused }: BookRefusal): NonNullable<Who["fault"]>["field"] {
-  if (/^name|^secret-inside/.test(refused)) return "name";
-  if (refused === "email-wrong" || refused === "contact-missing") return "email";
-  if (refused === "phone-wrong" || refused === "mobile-missing") return "phone";
-  return /note/.test(refused) ? "note" : "form";
-}
-
-function readInstant(text: string): Temporal.Instant | undefined {
-  try {
-    return Temporal.Instant.from(text);
-  } catch {
-    return undefined;
-  }
 }

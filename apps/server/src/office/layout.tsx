@@ -2,6 +2,7 @@ import { type Action, mayReach } from "@escale/domain";
 import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { ASSETS } from "../public/assets.ts";
+import { centreFr } from "../words/centre.fr.ts";
 import { dayFr } from "../words/day.fr.ts";
 import { installationFr } from "../words/installation.fr.ts";
 import { journalFr } from "../words/journal.fr.ts";
@@ -19,6 +20,8 @@ export interface OfficePage {
   readonly session?: OfficeSession | undefined;
   /** The operator that the page is about. */
   readonly operator?: { readonly operatorId: Membership["operatorId"]; readonly slug: string } | undefined;
+  /** Where the name of the site leads: behind a link there is no office. */
+  readonly home?: string;
   /** Something to say first: what was done, or how many faults there are. */
   readonly first?: ReactNode;
   /** A key of the device may be used here. */
@@ -36,6 +39,7 @@ type Membership = OfficeSession["memberships"][number];
 const NAV: readonly { readonly path: string; readonly label: string; readonly action: Action }[] = [
   { path: "", label: words.home, action: "see-office" },
   { path: "/journee", label: dayFr.title, action: "see-stops" },
+  { path: "/centre", label: centreFr.title, action: "book-for-somebody" },
   { path: "/personnes", label: words.persons, action: "search-person" },
   { path: "/places-prises", label: takenDaysFr.title, action: "see-taken-days" },
   { path: "/liens", label: linksFr.title, action: "see-links" },
@@ -92,13 +96,13 @@ function Document({ page, path }: { page: OfficePage; path: string }) {
   );
 }
 
-function Top({ page: { session, operator }, path }: { page: OfficePage; path: string }) {
+function Top({ page: { session, operator, home = "/bureau" }, path }: { page: OfficePage; path: string }) {
   const where = session?.memberships.find(({ operatorId }) => operatorId === operator?.operatorId)?.operator;
   const several = new Set(session?.memberships.map(({ operatorId }) => operatorId)).size > 1;
   return (
     <header className="band">
       <div className="top">
-        <a className="brand" href="/bureau">
+        <a className="brand" href={home}>
           <span>
             {words.siteName} <small>{words.officeShort}</small>
           </span>

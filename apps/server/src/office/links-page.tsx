@@ -1,9 +1,11 @@
-import { type Link, type LinkId, makeTownHallLink, parseId, revokeLink } from "@escale/domain";
+import { type Link, type LinkId, makePartnerLink, makeTownHallLink, parseId, revokeLink } from "@escale/domain";
 import { type FoundOperator, linkStore, listServedCommunes } from "@escale/store";
 import { linksFr as words } from "../words/office-lists.fr.ts";
 import { describeMakeLinkRefusal } from "../words/town-hall.fr.ts";
+import { Choice } from "./area.tsx";
 import { FaultList, type Faults, Field, Notice } from "./form.tsx";
 import { renderOfficePage } from "./layout.tsx";
+import { LinkRow } from "./link-row.tsx";
 import type { OfficeRoute } from "./office-route.ts";
 import type { OfficeSession } from "./office-session.ts";
 import type { OfficeWorld } from "./office-world.ts";
@@ -12,26 +14,33 @@ import { readFields } from "./read-fields.ts";
 
 const PATH = "/bureau/:operator/liens";
 const USUAL_DAYS = "365";
+const NOTHING_TYPED = { commune: "", days: USUAL_DAYS, partner: "", partnerDays: USUAL_DAYS };
 
 interface Shown {
-  readonly values: { readonly commune: string; readonly days: string };
+  readonly values: typeof NOTHING_TYPED;
   readonly faults: Faults;
   /** A link that was just made: shown once. */
-  readonly made?: { readonly address: string; readonly commune: string };
+  readonly made?: { readonly address: string; readonly whose: string };
   readonly done?: string | undefined;
 }
 
-/** The links of town halls: made here, shown once, revoked at any time. */
+/** The links of town halls and partners: made here, shown once, revoked at any time. */
 export function linksRoutes(world: OfficeWorld): readonly OfficeRoute<OfficeSession>[] {
   const { store, now, newId, signer, baseUrl, byCode } = world;
   const links = linkStore(store);
   const show = async (session: OfficeSession, operator: FoundOperator, shown: Shown) => {
-    const [all, communes] = await Promise.all([
+    const [townHalls, partners, communes] = await Promise.all([
       links.listLinks(operator.operatorId, "town-hall"),
+      links.listLinks(operator.operatorId, "partner"),
       listServedCommunes(store, operator.operatorId),
     ]);
     const nameOf = (code: string) => byCode(code)?.name ?? code;
-    return render(session, operator, { all, communes, nameOf, now: now(), canSign: signer !== undefined }, shown);
+    return render(
+      session,
+      operator,
+      { all: [...partners, ...townHalls], communes, nameOf, now: now(), canSign: signer !== undefined },
+      shown,
+    );
   };
   return [
     {
@@ -42,7 +51,7 @@ export function linksRoutes(world: OfficeWorld): readonly OfficeRoute<OfficeSess
       answer: async (c, { session, operator }) =>
         c.html(
           await show(session, operator, {
-            values: { commune: "", days: USUAL_DAYS },
+            values: NOTHING_TYPED,
             faults: {},
             done: c.req.query("fait"),
           }),
@@ -54,11 +63,11 @@ export function linksRoutes(world: OfficeWorld): readonly OfficeRoute<OfficeSess
       path: PATH,
       action: "make-link",
       async answer(c, { session, actor, operator }) {
-        const values = await readFields(c, ["commune", "days"]);
+        const values = { ...NOTHING_TYPED, ...(await readFields(c, ["commune", "days"])) };
         const refuse = async (faults: Faults) => c.html(await show(session, operator, { values, faults }), 422);
         if (!signer) return refuse({ "": words.noKeys });
         const asker = { actor, origin: originOf(c) };
-        const wish = { communeCode: values.commune, days: /^\d{1,4}$/.test(values.days) ? Number(values.days) : 0 };
+        const wish = { communeCode: values.commune, days: readDays(values.days) };
         const made = await makeTownHallLink(
           { ...asker, store: links, now: now(), newId, signer },
           operator.operatorId,
@@ -69,9 +78,33 @@ export function linksRoutes(world: OfficeWorld): readonly OfficeRoute<OfficeSess
           return refuse({ [field]: describeMakeLinkRefusal(made.refusal).replace("--days", words.days) });
         }
         const address = `${baseUrl}/mairie/${made.value.text}`;
-        const commune = byCode(values.commune)?.name ?? values.commune;
-        const again = { commune: "", days: USUAL_DAYS };
-        return c.html(await show(session, operator, { values: again, faults: {}, made: { address, commune } }));
+        const whose = words.townHall(byCode(values.commune)?.name ?? values.commune);
+        return c.html(await show(session, operator, { values: NOTHING_TYPED, faults: {}, made: { address, whose } }));
+      },
+    },
+    {
+      for: "operator",
+      method: "POST",
+      path: `${PATH}/partenaires`,
+      action: "make-link",
+      async answer(c, { session, actor, operator }) {
+        const values = { ...NOTHING_TYPED, ...(await readFields(c, ["partner", "partnerDays"])) };
+        const refuse = async (faults: Faults) => c.html(await show(session, operator, { values, faults }), 422);
+        if (!signer) return refuse({ "": words.noKeys });
+        const asker = { actor, origin: originOf(c) };
+        const wish = { partner: values.partner, days: readDays(values.partnerDays) };
+        const made = await makePartnerLink(
+          { ...asker, store: links, now: now(), newId, signer },
+          operator.operatorId,
+          wish,
+        );
+        if (!made.ok) {
+          const field = made.refusal.refused === "days-out-of-range" ? "partnerDays" : "partner";
+          return refuse({ [field]: describeMakeLinkRefusal(made.refusal).replace("--days", words.days) });
+        }
+        const { link, text } = made.value;
+        const shown = { address: `${baseUrl}/partenaire/${text}`, whose: link.subject };
+        return c.html(await show(session, operator, { values: NOTHING_TYPED, faults: {}, made: shown }));
       },
     },
     {
@@ -87,6 +120,10 @@ export function linksRoutes(world: OfficeWorld): readonly OfficeRoute<OfficeSess
       },
     },
   ];
+}
+
+function readDays(text: string): number {
+  return /^\d{1,4}$/.test(text) ? Number(text) : 0;
 }
 
 function render(
@@ -108,51 +145,48 @@ function render(
       <p className="lead">{words.lead}</p>
       {made === undefined ? null : (
         <section className="card">
-          <h2>{words.made(made.commune)}</h2>
+          <h2>{words.made(made.whose)}</h2>
           <p className="code">{made.address}</p>
           <p>{words.madeHint}</p>
         </section>
       )}
-      <section className="card">
-        <h2>{words.make}</h2>
-        {list.canSign ? (
-          <form method="post" action={path}>
-            <div className="field">
-              <label htmlFor="commune">{words.commune}</label>
-              {faults.commune === undefined ? null : (
-                <p className="fault" id="commune-fault">
-                  {faults.commune}
-                </p>
-              )}
-              <select
-                id="commune"
+      {list.canSign ? (
+        <div className="pages">
+          <section className="card">
+            <h2>{words.make}</h2>
+            <form method="post" action={path}>
+              <Choice
                 name="commune"
+                label={words.commune}
                 required
+                faults={faults}
                 defaultValue={values.commune}
-                aria-describedby={faults.commune === undefined ? undefined : "commune-fault"}
-              >
-                {list.communes.map(({ code, name }) => (
-                  <option key={code} value={code}>
-                    {name}
-                  </option>
-                ))}
-              </select>
-            </div>
-            <Field
-              name="days"
-              label={words.days}
-              hint={words.daysHint}
-              inputMode="numeric"
-              maxLength={4}
-              defaultValue={values.days}
-              faults={faults}
-            />
-            <button type="submit">{words.makeIt}</button>
-          </form>
-        ) : (
-          <p>{words.noKeys}</p>
-        )}
-      </section>
+                options={list.communes.map(({ code, name }) => ({ value: code, label: name }))}
+              />
+              <Days name="days" days={values.days} faults={faults} />
+              <button type="submit">{words.makeIt}</button>
+            </form>
+          </section>
+          <section className="card">
+            <h2>{words.makePartner}</h2>
+            <form method="post" action={`${path}/partenaires`}>
+              <Field
+                name="partner"
+                label={words.partner}
+                hint={words.partnerHint}
+                maxLength={100}
+                autoComplete="off"
+                defaultValue={values.partner}
+                faults={faults}
+              />
+              <Days name="partnerDays" days={values.partnerDays} faults={faults} />
+              <button type="submit">{words.makeIt}</button>
+            </form>
+          </section>
+        </div>
+      ) : (
+        <p>{words.noKeys}</p>
+      )}
       <section className="card">
         <h2>{words.all}</h2>
         {list.all.length === 0 ? <p>{words.none}</p> : null}
@@ -173,42 +207,16 @@ function render(
   return renderOfficePage({ title: words.title, session, operator, first, content }, path);
 }
 
-function LinkRow({
-  link,
-  nameOf,
-  now,
-  timeZone,
-  path,
-}: {
-  link: Link;
-  nameOf: (code: string) => string;
-  now: Temporal.Instant;
-  timeZone: string;
-  path: string;
-}) {
-  const { linkId, subject, expiresAt, revokedAt } = link;
-  const dayOf = (instant: Temporal.Instant) =>
-    instant.toZonedDateTimeISO(timeZone).toPlainDate().toLocaleString("fr", { dateStyle: "long" });
-  const isOver = Temporal.Instant.compare(expiresAt, now) <= 0;
-  const state = revokedAt
-    ? words.gone(dayOf(revokedAt))
-    : isOver
-      ? words.over(dayOf(expiresAt))
-      : words.until(dayOf(expiresAt));
+function Days({ name, days, faults }: { name: "days" | "partnerDays"; days: string; faults: Faults }) {
   return (
-    <li>
-      <div>
-        <h3>{nameOf(subject)}</h3>
-        <p className="hint">{state}</p>
-      </div>
-      {revokedAt || isOver ? null : (
-        <form method="post" action={`${path}/${linkId}/retirer`}>
-          <button type="submit" className="quiet small">
-            {words.revoke}
-            <span className="unseen"> {nameOf(subject)}</span>
-          </button>
-        </form>
-      )}
-    </li>
+    <Field
+      name={name}
+      label={words.days}
+      hint={words.daysHint}
+      inputMode="numeric"
+      maxLength={4}
+      defaultValue={days}
+      faults={faults}
+    />
   );
 }

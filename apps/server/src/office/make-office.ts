@@ -1,6 +1,10 @@
 import { findOperator } from "@escale/store";
 import { Hono } from "hono";
 import { bookingRoutes } from "../booking/booking-routes.ts";
+import { centreRoutes } from "../centre/centre-routes.ts";
+import { throughDoors } from "../centre/centre-world.ts";
+import { changeRoutes } from "../centre/change-routes.ts";
+import { madeRoutes } from "../centre/made-routes.ts";
 import { townHallRoutes } from "../town-hall/routes.ts";
 import { accountRoutes } from "./account-page.tsx";
 import { askForLinkRoutes } from "./ask-for-link-page.tsx";
@@ -67,6 +71,7 @@ function officeRoutes(world: PersonsOffice & InstallationOffice & MailsOffice): 
     ...programsRoutes(world),
     ...rulesRoutes(world),
     ...townHallRoutes(world),
+    ...throughDoors([...centreRoutes(world), ...madeRoutes(world), ...changeRoutes(world)]),
     ...bookingRoutes(world),
   ];
 }

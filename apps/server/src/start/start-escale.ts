@@ -1,4 +1,4 @@
-import { loadReference, smtpPost } from "@escale/exchange";
+import { engineName, loadReference, smtpPost } from "@escale/exchange";
 import { mailQueue } from "@escale/store";
 import { createAdaptorServer, type HttpBindings, type ServerType } from "@hono/node-server";
 import { noticeWorld } from "../booking/notice-world.ts";
@@ -116,6 +116,7 @@ export async function startEscale(
       trustsProxy,
       securityContact,
       apiGeo: config.apiGeo,
+      travelEngine: routing.kind === "none" ? undefined : engineName(routing),
       sendsMail: config.mail.kind !== "none",
       observation,
       openid: config.openid,

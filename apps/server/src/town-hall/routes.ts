@@ -49,7 +49,10 @@ export function townHallRoutes(world: {
       purpose: "town-hall",
       action: "see-own-commune",
       answer: (c, { actor, operator }) =>
-        show(c, actor, operator, { values: NOTHING_TYPED, faults: {}, thanks: c.req.query("fait") !== undefined }),
+        // The page does not hold its own address: it leads on by asking itself.
+        c.req.query("rendez-vous") !== undefined
+          ? c.redirect(`${c.req.path}/rendez-vous`, 303)
+          : show(c, actor, operator, { values: NOTHING_TYPED, faults: {}, thanks: c.req.query("fait") !== undefined }),
     },
     {
       for: "link",

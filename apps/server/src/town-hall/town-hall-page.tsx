@@ -51,6 +51,7 @@ export function renderTownHallPage(
             </div>
           )}
           <p className="actions">
+            {expected.length > 0 ? <a href="?rendez-vous">{words.book}</a> : null}
             <a href={`/communes/${commune.code}/affiche`}>{words.poster}</a>
             <a href={`/communes/${commune.code}`}>{words.publicPage}</a>
           </p>

@@ -57,6 +57,8 @@ export function makeSite(world: {
   readonly securityContact?: string | undefined;
   /** Where positions of communes are asked; the public one, unless said. */
   readonly apiGeo?: string;
+  /** Whose answers are remembered of how long drives are. */
+  readonly travelEngine?: string | undefined;
   /** Other services by which people may sign in. */
   readonly openid?: readonly OpenidSettings[];
   /** Whether a server is set that takes mails: pages say so when none is. */
@@ -120,6 +122,7 @@ export function makeSite(world: {
     providers: openid.map(openProvider),
     warn: (about: Readonly<Record<string, unknown>>, what: string) => log?.warn(about, what),
     sendsMail: world.sendsMail ?? true,
+    engine: world.travelEngine,
   };
   site.route("/", makeOffice(office));
   site.route("/", open(publicPages({ timetable, reference: { ...reference, search }, now, baseUrl })));

@@ -20,8 +20,10 @@ export const ROLE_DUTIES: Readonly<Record<Role, string>> = {
   agent: "Reçoit les personnes à bord, annonce un retard, termine un passage.",
   trainer: "Anime les ateliers, annonce un retard, termine un passage.",
   "booking-clerk": "Prend les rendez-vous pour les personnes qui appellent.",
-  "partner-referent": "Répond aux demandes adressées à son administration.",
-  "town-hall": "Voit les passages dans sa commune et dit quand la place est prise.",
+  "partner-referent":
+    "Répond aux demandes adressées à son administration et prend rendez-vous pour les personnes qu’il accompagne.",
+  "town-hall":
+    "Voit les passages dans sa commune, y prend rendez-vous pour les habitants et dit quand la place est prise.",
   funder: "Lit les chiffres.",
   auditor: "Lit le journal et les chiffres.",
 };
@@ -95,6 +97,10 @@ export const ACTION_NAMES: Readonly<Record<Action, string>> = {
   "offer-slot": "proposer une heure libérée",
   "revoke-booking": "annuler un rendez-vous au nom du service",
   "tell-attendance": "noter qui est venu",
+  "see-made-booking": "voir un rendez-vous que vous avez pris",
+  "tell-booking-again": "renvoyer une confirmation",
+  "change-booking": "changer un rendez-vous",
+  "change-own-booking": "changer ce rendez-vous",
   "record-visit": "noter une visite",
   "answer-referral": "répondre à une orientation",
 };

@@ -1,6 +1,7 @@
 import {
   LONGEST_TAKEN_NOTE,
   type MakeLinkRefusal,
+  type MakePartnerLinkRefusal,
   type RevokeLinkRefusal,
   type TellTakenDayRefusal,
 } from "@escale/domain";
@@ -12,11 +13,12 @@ export const townHallFr = {
   title: (commune: string) => `Mairie : ${commune}`,
   heading: "Les passages dans votre commune",
   lead: (operator: string) =>
-    `Cette page est réservée à votre mairie. Elle montre les dates publiées par ${operator}, et vous permet de dire quand une place est prise.`,
+    `Cette page est réservée à votre mairie. Elle montre les dates publiées par ${operator}, et vous permet de prendre rendez-vous pour un habitant et de dire quand une place est prise.`,
   keepToYourself: "Gardez ce lien pour la mairie : qui l’a peut écrire ici en votre nom.",
   dates: "Les dates à venir",
   noDates: "Aucune date n’est publiée pour l’instant.",
   noDatesAdvice: "Revenez plus tard : les dates s’affichent ici dès qu’elles sont publiées.",
+  book: "Prendre un rendez-vous pour un habitant",
   poster: "Imprimer l’affiche",
   posterHint: "Une page à afficher à la porte de la mairie.",
   publicPage: "La page de la commune pour les habitants",
@@ -66,8 +68,14 @@ export function describeTellRefusal(refusal: TellTakenDayRefusal): {
   }
 }
 
-export function describeMakeLinkRefusal(refusal: MakeLinkRefusal): string {
+export function describeMakeLinkRefusal(refusal: MakeLinkRefusal | MakePartnerLinkRefusal): string {
   switch (refusal.refused) {
+    case "name-missing":
+      return "Écrivez comment ce partenaire s’appelle.";
+    case "name-too-long":
+      return "Ce nom est trop long (100 caractères au plus).";
+    case "secret-inside":
+      return secretInside(refusal.content);
     case "forbidden":
       return describeForbidden(refusal.action);
     case "not-in-territory":

@@ -9,6 +9,7 @@ import type { Booking, BookingChannel, BookingLanguage, WorkshopSeats } from "./
 import type { BookingRule, BookingTerms } from "./booking-rule.ts";
 import { findSeats, type NoSeat } from "./find-seats.ts";
 import { type BookableStop, findSlots, type Slot } from "./find-slots.ts";
+import { nearestTo, overlaps } from "./near-hours.ts";
 import { type BookedPersonRefusal, readBookedPerson, type TypedBookedPerson } from "./read-booked-person.ts";
 import { type NoSlot, whyNoSlot } from "./why-no-slot.ts";
 
@@ -53,9 +54,6 @@ export type BookRefusal =
   | { readonly refused: "already-booked" }
   | (NoSlot & { readonly nearest: readonly Slot[] })
   | NoSeat;
-
-/** Slots offered in place of one that is gone. */
-const OFFERED = 3;
 
 /** Keeps a slot for a person, or says why not and what is near. */
 export async function bookSlot(
@@ -118,24 +116,11 @@ async function findPlace(
     const seats = findSeats({ stop: held.stop, workshops }, { ...workshop, procedureKey, channel }, held.terms, now);
     if (seats.ok || seats.refusal.refused !== "too-few-seats") return seats;
     const others = await held.otherWorkshops(procedureKey, workshop.seats);
-    return refused({ ...seats.refusal, others: nearestTo(others, startsAt).slice(0, OFFERED) });
+    return refused({ ...seats.refusal, others: nearestTo(others, startsAt) });
   }
   const slots = findSlots(held.stop, rule, held.terms, now);
   const slot = slots.find((one) => one.startsAt.equals(startsAt));
   if (slot) return done({ startsAt, endsAt: slot.endsAt, desk: slot.desk, equipment: rule.equipment });
   const why = whyNoSlot(held.stop, rule, held.terms, startsAt, now);
-  return refused({ ...why, nearest: nearestTo(slots, startsAt).slice(0, OFFERED) });
-}
-
-/** Those that begin nearest to an hour first. */
-function nearestTo<One extends Pick<Slot, "startsAt">>(slots: readonly One[], at: Temporal.Instant): readonly One[] {
-  const away = ({ startsAt }: One) => Math.abs(startsAt.epochMilliseconds - at.epochMilliseconds);
-  return slots.toSorted((a, b) => away(a) - away(b));
-}
-
-function overlaps(booking: Pick<Booking, "startsAt" | "endsAt">, slot: Pick<Booking, "startsAt" | "endsAt">): boolean {
-  return (
-    booking.startsAt.epochMilliseconds < slot.endsAt.epochMilliseconds &&
-    slot.startsAt.epochMilliseconds < booking.endsAt.epochMilliseconds
-  );
+  return refused({ ...why, nearest: nearestTo(slots, startsAt) });
 }

@@ -9,7 +9,7 @@ import { type GiveBackRefusal, type GiveBackStore, giveBackBooking } from "./giv
 export const STATE_CHANGES: Readonly<Record<BookingState, readonly BookingState[]>> = {
   unknown: ["seen", "noshow", "excused", "revoked"],
   seen: ["unknown", "noshow"],
-  noshow: ["unknown", "seen"],
+  noshow: ["unknown", "seen", "excused"],
   excused: [],
   revoked: [],
 };
@@ -30,7 +30,10 @@ export async function changeBookingState(
   state: BookingState,
 ): Promise<Outcome<Booking, ChangeStateRefusal>> {
   const { store, now } = world;
-  if (state === "excused") return giveBackOnce(world, operatorId, bookingId);
+  if (state === "excused") {
+    const given = await giveBackOnce(world, operatorId, bookingId);
+    if (given.ok || !isAfterwards(given.refusal)) return given;
+  }
   const action = state === "revoked" ? "revoke-booking" : "tell-attendance";
   return store.atBooking(operatorId, bookingId, async (held) => {
     if (!held) return refused({ refused: "unknown-booking" });
@@ -50,6 +53,12 @@ export async function changeBookingState(
     await held.become(state, lineOf(world, { operatorId, at: now, action, object, before, after }));
     return done({ ...booking, state });
   });
+}
+
+/** The hour is over, and only then those aboard learn that the person had said so. */
+function isAfterwards(refusal: ChangeStateRefusal): boolean {
+  if (refusal.refused === "state-closed") return refusal.from === "noshow";
+  return refusal.refused === "too-late-to-give-back";
 }
 
 /** Asked twice, it is given back once. */

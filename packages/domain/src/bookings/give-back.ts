@@ -5,6 +5,7 @@ import { done, type Outcome, refused } from "../kernel/outcome.ts";
 import { type Asker, type ForbiddenRefusal, refuseUnless } from "../rights/refuse-unless.ts";
 import type { Booking, BookingState } from "./booking.ts";
 import type { BookingTerms } from "./booking-rule.ts";
+import { isInHandsOf } from "./made-for-somebody.ts";
 
 /** A booking that nobody else changes until the end of the transaction. */
 export interface HeldBooking {
@@ -41,13 +42,14 @@ export async function giveBackBooking(
   bookingId: BookingId,
 ): Promise<Outcome<Booking, GiveBackRefusal>> {
   const { store, now, actor } = world;
-  const own = actor.kind === "link";
+  const own = actor.kind === "link" && actor.purpose === "booking";
   const action = own ? "give-back-own-booking" : "give-back-booking";
   return store.atBooking(operatorId, bookingId, async (held) => {
     if (!held || (own && actor.subject !== bookingId)) return refused({ refused: "unknown-booking" });
     const { booking, terms, communeCode } = held;
     const forbidden = refuseUnless(world, action, operatorId, { communeCode });
     if (forbidden) return forbidden;
+    if (!own && !isInHandsOf(actor, booking, communeCode)) return refused({ refused: "unknown-booking" });
     if (booking.state !== "unknown") return refused({ refused: "not-held", state: booking.state });
     const last = own ? booking.startsAt.subtract({ seconds: terms.cancelsBefore }) : booking.endsAt;
     if (Temporal.Instant.compare(now, last) >= 0) return refused({ refused: "too-late-to-give-back" });

@@ -2,6 +2,7 @@ import type { JournalLine } from "../journal/journal-entry.ts";
 import { lineOf } from "../journal/line-of.ts";
 import type { LinkId, NewId, OperatorId } from "../kernel/ids.ts";
 import { done, type Outcome, refused } from "../kernel/outcome.ts";
+import { type NameRefusal, readName } from "../personal/read-name.ts";
 import type { LinkActor } from "./actor.ts";
 import { type LinkClaim, type LinkRefusal, type LinkSigner, readLink, writeLink } from "./link.ts";
 import type { LinkPurpose } from "./link-purpose.ts";
@@ -9,7 +10,7 @@ import { type Asker, type ForbiddenRefusal, refuseUnless } from "./refuse-unless
 
 /** A link as it is remembered: enough to write it again, and useless without the key. */
 export interface Link extends LinkClaim {
-  /** What it is about: for a town hall, the INSEE code of its commune. */
+  /** What it is about: for a town hall, the INSEE code of its commune; for a partner, what it is called. */
   readonly subject: string;
   readonly madeAt: Temporal.Instant;
   readonly revokedAt?: Temporal.Instant;
@@ -31,36 +32,71 @@ export type MakeLinkRefusal =
   | { readonly refused: "not-in-territory"; readonly communeCode: string }
   | { readonly refused: "days-out-of-range"; readonly most: number };
 
+interface LinkMaker extends Asker {
+  readonly store: LinkStore;
+  readonly now: Temporal.Instant;
+  readonly newId: NewId;
+  readonly signer: LinkSigner;
+}
+
 /** Makes a link for a town hall: whoever holds it is that town hall, until it ends or is revoked. */
 export async function makeTownHallLink(
-  world: Asker & {
-    readonly store: LinkStore;
-    readonly now: Temporal.Instant;
-    readonly newId: NewId;
-    readonly signer: LinkSigner;
-  },
+  world: LinkMaker,
   operatorId: OperatorId,
   { communeCode, days }: { readonly communeCode: string; readonly days: number },
 ): Promise<Outcome<{ readonly link: Link; readonly text: string }, MakeLinkRefusal>> {
-  const { store, now, newId, signer } = world;
   const forbidden = refuseUnless(world, "make-link", operatorId);
   if (forbidden) return forbidden;
-  if (!Number.isInteger(days) || days < 1 || days > LONGEST_LINK_DAYS)
-    return refused({ refused: "days-out-of-range", most: LONGEST_LINK_DAYS });
-  if (!(await store.isInTerritory(operatorId, communeCode)))
+  const wrong = readDays(days);
+  if (wrong) return wrong;
+  if (!(await world.store.isInTerritory(operatorId, communeCode)))
     return refused({ refused: "not-in-territory", communeCode });
+  return done(await makeLink(world, operatorId, { purpose: "town-hall", subject: communeCode, days }));
+}
+
+export type MakePartnerLinkRefusal =
+  | ForbiddenRefusal
+  | NameRefusal
+  | { readonly refused: "days-out-of-range"; readonly most: number };
+
+/** Characters of what a partner is called. */
+const LONGEST_PARTNER = 100;
+
+/** Makes a link for a partner (France Travail, a social centre…), which books for those whom it sees. */
+export async function makePartnerLink(
+  world: LinkMaker,
+  operatorId: OperatorId,
+  { partner, days }: { readonly partner: string; readonly days: number },
+): Promise<Outcome<{ readonly link: Link; readonly text: string }, MakePartnerLinkRefusal>> {
+  const forbidden = refuseUnless(world, "make-link", operatorId);
+  if (forbidden) return forbidden;
+  const name = readName(partner);
+  if (!name.ok) return name;
+  if (name.value.length > LONGEST_PARTNER) return refused({ refused: "name-too-long" });
+  const wrong = readDays(days);
+  if (wrong) return wrong;
+  return done(await makeLink(world, operatorId, { purpose: "partner", subject: name.value, days }));
+}
+
+function readDays(days: number) {
+  if (Number.isInteger(days) && days >= 1 && days <= LONGEST_LINK_DAYS) return undefined;
+  return refused({ refused: "days-out-of-range", most: LONGEST_LINK_DAYS } as const);
+}
+
+async function makeLink(
+  world: LinkMaker,
+  operatorId: OperatorId,
+  { purpose, subject, days }: Pick<Link, "purpose" | "subject"> & { readonly days: number },
+): Promise<{ readonly link: Link; readonly text: string }> {
+  const { store, now, newId, signer } = world;
   const link: Link = {
-    purpose: "town-hall",
-    operatorId,
-    linkId: newId(),
-    subject: communeCode,
-    madeAt: now,
+    ...{ purpose, operatorId, linkId: newId<LinkId>(), subject, madeAt: now },
     expiresAt: now.add({ hours: 24 * days }).round({ smallestUnit: "second", roundingMode: "floor" }),
   };
-  const after = { purpose: link.purpose, subject: link.subject, expiresAt: link.expiresAt.toString() };
+  const after = { purpose, subject, expiresAt: link.expiresAt.toString() };
   const line = lineOf(world, { operatorId, at: now, action: "make-link", object: `link:${link.linkId}`, after });
   await store.saveLink(link, line);
-  return done({ link, text: writeLink(link, signer) });
+  return { link, text: writeLink(link, signer) };
 }
 
 export type RevokeLinkRefusal = ForbiddenRefusal | { readonly refused: "unknown-link" };

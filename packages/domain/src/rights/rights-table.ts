@@ -33,6 +33,14 @@ const OFFICE = ["administrator", "coordinator"] as const;
 const ABOARD = [...OFFICE, "agent", "trainer"] as const;
 const PHONE = [...ABOARD, "booking-clerk"] as const;
 
+/** A partner at any stop, a town hall at those of its commune. */
+const FOR_SOMEBODY = {
+  scope: "operator",
+  roles: [...PHONE, "partner-referent"],
+  inOwnCommunes: ["town-hall"],
+  links: { "town-hall": "own-communes", partner: "all" },
+} as const;
+
 /**
  * Who may do what, and nowhere else. An action is what one does in the trade; every page, API, command and operation names the
  * one that it is. The command line may do everything: whoever has it has the database.
@@ -114,12 +122,17 @@ export const RIGHTS = {
   "see-bookings": { scope: "operator", roles: PHONE, inOwnCommunes: ["town-hall"], keys: "see-bookings" },
   // Whoever else changes a stop, the service itself tells people of it.
   "call-people": { scope: "operator", roles: PHONE },
-  "book-for-somebody": { scope: "operator", roles: PHONE, inOwnCommunes: ["town-hall"], keys: "write-bookings" },
+  "book-for-somebody": { ...FOR_SOMEBODY, keys: "write-bookings" },
+  // Whoever booked for somebody sees that booking again, and no other where it may not see them all.
+  "see-made-booking": FOR_SOMEBODY,
+  "tell-booking-again": FOR_SOMEBODY,
+  "change-booking": FOR_SOMEBODY,
+  "change-own-booking": { scope: "operator", links: { booking: "all" } },
   "see-own-booking": { scope: "operator", links: { booking: "all" } },
   "give-back-own-booking": { scope: "operator", links: { booking: "all" } },
   "set-booking-rules": { scope: "operator", roles: OFFICE },
   "plan-workshop": { scope: "operator", roles: OFFICE },
-  "give-back-booking": { scope: "operator", roles: PHONE, inOwnCommunes: ["town-hall"], keys: "write-bookings" },
+  "give-back-booking": { ...FOR_SOMEBODY, keys: "write-bookings" },
   "revoke-booking": { scope: "operator", roles: PHONE, keys: "write-bookings" },
   "tell-attendance": { scope: "operator", roles: ABOARD, keys: "write-bookings" },
   "join-waiting-list": { scope: "anyone" },

@@ -1,7 +1,8 @@
-import type { BookingId, OperatorId, StopId, WorkshopSeats } from "@escale/domain";
+import type { Booking, BookingId, BookingState, OperatorId, Slot, StopId, WorkshopSeats } from "@escale/domain";
 import { sql, type Transaction } from "kysely";
 import { askKept } from "../kept-statement.ts";
 import type { Schema } from "../schema.ts";
+import { bookingLink } from "./booking-link.ts";
 
 /** Until the end of the transaction whoever books at this stop, or changes it, waits. False: the operator has no such stop. */
 export async function holdStop(trx: Transaction<Schema>, operatorId: OperatorId, stopId: StopId): Promise<boolean> {
@@ -41,4 +42,60 @@ export async function holdSeats(
         where b.operator_id = w.operator_id and b.workshop_id = w.workshop_id and b.seat = one.seat)
     order by one.seat limit ${seats}`.execute(trx);
   if (numAffectedRows !== BigInt(seats)) throw new Error("seats were promised that are not there");
+}
+
+export async function setState(
+  trx: Transaction<Schema>,
+  { operatorId, bookingId }: Pick<Booking, "operatorId" | "bookingId">,
+  state: BookingState,
+): Promise<void> {
+  await trx
+    .updateTable("bookings")
+    .set({ state })
+    .where("operator_id", "=", operatorId)
+    .where("booking_id", "=", bookingId)
+    .execute();
+}
+
+/** Its link is good as long as that of one that was made for then. */
+export async function moveBooking(
+  trx: Transaction<Schema>,
+  operatorId: OperatorId,
+  bookingId: BookingId,
+  { stopId, startsAt, endsAt, desk }: Slot,
+): Promise<void> {
+  await trx
+    .updateTable("bookings")
+    .set({ stop_id: stopId, starts_at: startsAt, ends_at: endsAt, desk })
+    .where("operator_id", "=", operatorId)
+    .where("booking_id", "=", bookingId)
+    .execute();
+  await trx
+    .updateTable("links")
+    .set({ expires_at: bookingLink({ operatorId, bookingId, endsAt }).expiresAt })
+    .where("operator_id", "=", operatorId)
+    .where("link_id", "=", bookingId)
+    .execute();
+}
+
+/** What a booking holds of the vehicle. */
+export async function holdEquipment(
+  trx: Transaction<Schema>,
+  operatorId: OperatorId,
+  stopId: StopId,
+  { bookingId, equipment, startsAt, endsAt }: Pick<Booking, "bookingId" | "equipment" | "startsAt" | "endsAt">,
+): Promise<void> {
+  await trx
+    .insertInto("booked_equipment")
+    .values(
+      equipment.map((name) => ({
+        operator_id: operatorId,
+        booking_id: bookingId,
+        stop_id: stopId,
+        equipment: name,
+        starts_at: startsAt,
+        ends_at: endsAt,
+      })),
+    )
+    .execute();
 }

@@ -1,30 +1,38 @@
 import type {
-  BookedPerson,
   Booking,
   BookingStore,
+  ChangeBookingStore,
   DataKey,
   GiveBackStore,
   JournalLine,
   KeyOpener,
-  LinkClaim,
-  LinkId,
+  OperatorId,
+  StopId,
+  TellAgainStore,
 } from "@escale/domain";
 import { type SqlBool, sql, type Transaction } from "kysely";
 import { lineToRow, writeJournal } from "../journal-store.ts";
 import { askKept } from "../kept-statement.ts";
 import type { Store } from "../open-store.ts";
-import { type DataKeys, openDataKeys } from "../personal/data-keys.ts";
+import { openDataKeys } from "../personal/data-keys.ts";
 import type { Schema } from "../schema.ts";
-import { holdSeats, holdStop, releaseHeld } from "./booked-rows.ts";
+import { holdEquipment, holdSeats, holdStop, moveBooking, releaseHeld, setState } from "./booked-rows.ts";
+import { bookingLink } from "./booking-link.ts";
 import { addNotice } from "./booking-notices.ts";
 import { bookingToRow } from "./booking-rows.ts";
+import { withBooking } from "./hold-booking.ts";
 import { atStop, listWorkshops, nextOf } from "./list-workshops.ts";
 import { readBookableStops, readHowToBook } from "./read-bookable-stop.ts";
-import { readBookings } from "./read-bookings.ts";
+import { hasContact, listAtStop, readBookings } from "./read-bookings.ts";
 import { arrangeStop } from "./waiting/arrange-stop.ts";
 
 /** Bookings, with what they are sealed with. */
-export function bookingStore(store: Store, opener: KeyOpener, now: Temporal.Instant): BookingStore & GiveBackStore {
+export function bookingStore(
+  store: Store,
+  opener: KeyOpener,
+  now: Temporal.Instant,
+): BookingStore & GiveBackStore & TellAgainStore & ChangeBookingStore {
+  const openKeys = (trx: Transaction<Schema>, operatorId: OperatorId) => openDataKeys(trx, operatorId, opener, now);
   return {
     atStop: (operatorId, stopId, run) =>
       store.within(operatorId, async (trx) => {
@@ -32,7 +40,7 @@ export function bookingStore(store: Store, opener: KeyOpener, now: Temporal.Inst
         const [found] = there ? await readBookableStops(trx, operatorId, [stopId]) : [];
         if (!found) return run(undefined);
         const { terms, rules } = await readHowToBook(trx, operatorId);
-        const keys = await openDataKeys(trx, operatorId, opener, now);
+        const keys = await openKeys(trx, operatorId);
         return run({
           ...found,
           terms,
@@ -44,7 +52,7 @@ export function bookingStore(store: Store, opener: KeyOpener, now: Temporal.Inst
           },
           async findEarlier({ formKey, contact }) {
             const those = sql<SqlBool>`(b.form_key = ${formKey}
-              or b.stop_id = ${stopId} and b.state not in ('excused', 'revoked') and ${isOf(keys, contact)})`;
+              or b.stop_id = ${stopId} and b.state not in ('excused', 'revoked') and ${hasContact(keys, contact)})`;
             const earlier = await readBookings(trx, operatorId, keys, those);
             return {
               sameForm: earlier.find((booking) => booking.formKey === formKey),
@@ -59,15 +67,8 @@ export function bookingStore(store: Store, opener: KeyOpener, now: Temporal.Inst
       }),
 
     atBooking: (operatorId, bookingId, run) =>
-      store.within(operatorId, async (trx) => {
-        const keys = await openDataKeys(trx, operatorId, opener, now);
-        const those = sql<SqlBool>`b.booking_id = ${bookingId}`;
-        const [seen] = await readBookings(trx, operatorId, keys, those);
-        if (!seen) return run(undefined);
-        await holdStop(trx, operatorId, seen.stopId);
-        // Once more: it may have changed while we waited for its stop.
-        const [booking] = await readBookings(trx, operatorId, keys, those);
-        const [found] = await readBookableStops(trx, operatorId, [seen.stopId]);
+      withBooking(store, { operatorId, bookingId }, openKeys, async (trx, _, booking) => {
+        const [found] = booking ? await readBookableStops(trx, operatorId, [booking.stopId]) : [];
         if (!booking || !found) return run(undefined);
         return run({
           booking,
@@ -75,35 +76,51 @@ export function bookingStore(store: Store, opener: KeyOpener, now: Temporal.Inst
           terms: (await readHowToBook(trx, operatorId)).terms,
           stopStartsAt: found.stop.startsAt,
           async become(state, line) {
-            await trx
-              .updateTable("bookings")
-              .set({ state })
-              .where("operator_id", "=", operatorId)
-              .where("booking_id", "=", bookingId)
-              .execute();
+            await setState(trx, booking, state);
             if (state !== "excused" && state !== "revoked") return writeJournal(trx, line);
             await releaseHeld(trx, operatorId, bookingId);
-            await addNotice(trx, booking, state === "excused" ? "given-back" : "revoked", line.at);
+            // When the hour is over there is nothing left to be told.
+            if (Temporal.Instant.compare(line.at, booking.endsAt) < 0)
+              await addNotice(trx, booking, state === "excused" ? "given-back" : "revoked", line.at);
             // Before anybody else sees that the slot is free.
+            const offered = await arrangeStop(trx, operatorId, booking.stopId, line.at);
+            for (const one of [line, ...offered]) await writeJournal(trx, one);
+          },
+          async tellAgain(line) {
+            await addNotice(trx, booking, "confirmed", line.at);
+            await writeJournal(trx, line);
+          },
+        });
+      }),
+
+    atChange: (operatorId, { bookingId, stopId }, run) =>
+      withBooking(store, { operatorId, bookingId, stopId }, openKeys, async (trx, keys, booking) => {
+        const stops = booking ? await readBookableStops(trx, operatorId, [booking.stopId, stopId], bookingId) : [];
+        const at = (id: StopId) => stops.find(({ stop }) => stop.stopId === id);
+        const from = booking && at(booking.stopId);
+        if (!booking || !from) return run(undefined);
+        const [to, { terms, rules }] = [at(stopId), await readHowToBook(trx, operatorId)];
+        return run({
+          booking,
+          communeCode: from.communeCode,
+          terms,
+          to: to && {
+            ...to,
+            ruleOf: (procedureKey) => rules.get(procedureKey),
+            listOf: (contact) => listAtStop(trx, operatorId, keys, stopId, contact),
+          },
+          async change(slot, equipment, line) {
+            await releaseHeld(trx, operatorId, bookingId);
+            await moveBooking(trx, operatorId, bookingId, slot);
+            if (equipment.length > 0) await holdEquipment(trx, operatorId, stopId, { ...slot, bookingId, equipment });
+            await addNotice(trx, booking, "changed", line.at);
+            // Before anybody else sees that what it left is free.
             const offered = await arrangeStop(trx, operatorId, booking.stopId, line.at);
             for (const one of [line, ...offered]) await writeJournal(trx, one);
           },
         });
       }),
   };
-}
-
-/** Days for which a person may look at a booking that is over. */
-const LOOKED_AT_DAYS = 30;
-
-/** What the link of a booking claims. */
-export function bookingLink({
-  operatorId,
-  bookingId,
-  endsAt,
-}: Pick<Booking, "operatorId" | "bookingId" | "endsAt">): LinkClaim {
-  const expiresAt = endsAt.add({ hours: 24 * LOOKED_AT_DAYS });
-  return { purpose: "booking", operatorId, linkId: bookingId as string as LinkId, expiresAt };
 }
 
 /**
@@ -139,10 +156,4 @@ async function addBooking(trx: Transaction<Schema>, key: DataKey, booking: Booki
 
 function isHeld({ state }: Booking): boolean {
   return state !== "excused" && state !== "revoked";
-}
-
-function isOf(keys: DataKeys, { email, phone }: Pick<BookedPerson, "email" | "phone">) {
-  const under = (kind: "email" | "phone", text: string | undefined) =>
-    text === undefined ? [] : keys.all.map((key) => Buffer.from(key.index(kind, text)));
-  return sql`(b.email_index = any(${under("email", email)}::bytea[]) or b.phone_index = any(${under("phone", phone)}::bytea[]))`;
 }

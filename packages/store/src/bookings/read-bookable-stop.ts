@@ -1,5 +1,6 @@
 import {
   type BookableStop,
+  type BookingId,
   type BookingRule,
   type BookingTerms,
   desksOf,
@@ -46,11 +47,13 @@ interface Row {
 /**
  * Stops of an operator as bookings see them. Nobody has been named for a tour yet: its vehicle's usual crew will come, of whom
  * nothing is known but how many.
+ * @param except a booking that is to go elsewhere: what it takes is free
  */
 export async function readBookableStops(
   trx: Transaction<Schema>,
   operatorId: OperatorId,
   stopIds: readonly StopId[],
+  except?: BookingId,
 ): Promise<readonly StopToBook[]> {
   const { rows } = await askKept(
     trx,
@@ -67,7 +70,8 @@ export async function readBookableStops(
           'desk', b.desk, 'equipment', (select jsonb_agg(e.equipment) from booked_equipment e
             where e.operator_id = b.operator_id and e.booking_id = b.booking_id)) order by b.starts_at, b.desk)
         from bookings b where b.operator_id = s.operator_id and b.stop_id = s.stop_id
-          and b.desk is not null and b.state not in ('excused', 'revoked')) as taken,
+          and b.desk is not null and b.state not in ('excused', 'revoked')
+          and b.booking_id is distinct from ${except ?? null}::uuid) as taken,
       (select jsonb_agg(jsonb_build_object('from', extract(epoch from w.starts_at) * 1000, 'to', extract(epoch from w.ends_at) * 1000,
           'workshopId', w.workshop_id, 'desks', w.desks, 'equipment', w.equipment) order by w.starts_at, w.workshop_id)
         from workshops w where w.operator_id = s.operator_id and w.stop_id = s.stop_id and w.state = 'planned') as workshops,

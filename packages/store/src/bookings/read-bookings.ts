@@ -1,4 +1,4 @@
-import type { Booking, OperatorId } from "@escale/domain";
+import type { BookedPerson, Booking, OperatorId, StopId } from "@escale/domain";
 import { type RawBuilder, type SqlBool, sql, type Transaction } from "kysely";
 import { askKept } from "../kept-statement.ts";
 import type { DataKeys } from "../personal/data-keys.ts";
@@ -25,4 +25,26 @@ export async function readBookings(
     .orderBy("b.booking_id");
   const { rows } = await askKept(trx, asked);
   return rows.map((row) => rowToBooking(keys, row));
+}
+
+/** Bookings at a stop of somebody with one of these contacts. */
+export function listAtStop(
+  trx: Transaction<Schema>,
+  operatorId: OperatorId,
+  keys: DataKeys,
+  stopId: StopId,
+  contact: Pick<BookedPerson, "email" | "phone">,
+): Promise<readonly Booking[]> {
+  const those = sql<SqlBool>`b.stop_id = ${stopId} and b.state not in ('excused', 'revoked') and ${hasContact(keys, contact)}`;
+  return readBookings(trx, operatorId, keys, those);
+}
+
+/** Bookings of somebody with one of these contacts, under whatever key. */
+export function hasContact(
+  keys: DataKeys,
+  { email, phone }: Pick<BookedPerson, "email" | "phone">,
+): RawBuilder<SqlBool> {
+  const under = (kind: "email" | "phone", text: string | undefined) =>
+    text === undefined ? [] : keys.all.map((key) => Buffer.from(key.index(kind, text)));
+  return sql<SqlBool>`(b.email_index = any(${under("email", email)}::bytea[]) or b.phone_index = any(${under("phone", phone)}::bytea[]))`;
 }

@@ -1,0 +1,178 @@
+import type { Slot, TypedBookedPerson } from "@escale/domain";
+import type { PlacedBooking } from "@escale/store";
+import { FaultList, type Faults, Field } from "../office/form.tsx";
+import { hourWords } from "../public/date-words.ts";
+import { wallClock } from "../public/wall-clock.ts";
+import { bookedWhen, bookingFr } from "../words/booking.fr.ts";
+import { centreFr as words } from "../words/centre.fr.ts";
+import { BookingList } from "./booking-list.tsx";
+import { type Centre, ownCommuneOf } from "./centre-world.ts";
+import type { FoundHours } from "./find-hours.ts";
+import { HourChoice, HoursList } from "./hours-list.tsx";
+import { PersonFields } from "./person-fields.tsx";
+import { ASKED_FIELDS, type Asked } from "./read-asked.ts";
+import { renderCentre } from "./render-centre.tsx";
+import { CommuneChoices, SearchForm } from "./search-form.tsx";
+
+/** Everything that the one screen shows. */
+export interface Shown {
+  readonly asked: Asked;
+  readonly found: FoundHours | undefined;
+  readonly formKey: string;
+  readonly typed: TypedBookedPerson & { readonly slot: string };
+  readonly faults: Faults;
+  /** In place of an hour that is gone. */
+  readonly nearest: readonly Slot[];
+  /** Of those who do not see all. */
+  readonly made?: readonly PlacedBooking[] | undefined;
+  nameOf(communeCode: string): string;
+}
+
+/** Where from, what for; the nearest hours, for whom: one screen, sent once. */
+export function renderCentrePage(centre: Centre, shown: Shown): string {
+  const { asked, faults, made } = shown;
+  const { operator, path, session } = centre;
+  const own = ownCommuneOf(centre);
+  const heading =
+    own !== undefined
+      ? words.headingTownHall(shown.nameOf(own))
+      : centre.actor.kind === "link"
+        ? words.headingPartner(centre.actor.subject)
+        : words.heading;
+  const content = (
+    <>
+      <h1>{heading}</h1>
+      <p className="lead">{asked.isAboard ? words.nextVisit : words.lead}</p>
+      <section className="card">
+        <SearchForm asked={asked} path={path} hasCommune={own === undefined} />
+      </section>
+      <CommuneChoices
+        communes={asked.communes}
+        addressOf={(commune) => addressOf(path, { ...asked.texts, commune, arret: "" })}
+      />
+      <Answer centre={centre} shown={shown} />
+      {session && made === undefined ? <FindForm path={path} /> : null}
+      {made === undefined ? null : (
+        <section className="card">
+          <h2>{words.made}</h2>
+          {made.length === 0 ? <p>{words.noneMade}</p> : null}
+          <BookingList found={made} path={path} timeZone={operator.timeZone} nameOf={shown.nameOf} />
+        </section>
+      )}
+      {session ? null : <p className="hint">{words.keepToYourself}</p>}
+    </>
+  );
+  return renderCentre(centre, { title: words.title, first: <FaultList faults={faults} />, content });
+}
+
+function Answer({ centre: { operator, path }, shown }: { centre: Centre; shown: Shown }) {
+  const { asked, found, faults, nearest, typed, formKey } = shown;
+  const { commune, procedure, texts } = asked;
+  const { timeZone } = operator;
+  if (!commune || !procedure) return null;
+  if (!found) return <p className="lead">{words.unknownPlace}</p>;
+  if (found.hours.length === 0 && nearest.length === 0)
+    return (
+      <section className="card">
+        <p>
+          <strong>
+            {found.rule.way === "walk-in"
+              ? bookingFr.describeNoSlot({ refused: "walk-in-only" }, timeZone)
+              : asked.from
+                ? words.noneFrom
+                : words.none}
+          </strong>
+        </p>
+        {found.rule.way === "bookable" || found.next.length === 0 ? null : (
+          <>
+            <p>{words.walkIn}</p>
+            <ul>
+              {found.next.map(({ site, startsAt }) => (
+                <li key={site.siteId}>
+                  {bookedWhen(startsAt, timeZone)}, {site.commune.name}, {site.name}
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        {asked.only === undefined ? null : (
+          <p>
+            <a href={addressOf(path, { ...texts, arret: "" })}>{words.otherPlaces}</a>
+          </p>
+        )}
+      </section>
+    );
+  return (
+    <section className="card">
+      <form method="post" action={path}>
+        <input type="hidden" name="formKey" value={formKey} />
+        {ASKED_FIELDS.map((name) => (
+          <input key={name} type="hidden" name={name} value={texts[name]} />
+        ))}
+        <h2>
+          {words.nearest} <small>{commune.name}</small>
+        </h2>
+        {faults.slot === undefined ? null : (
+          <p className="fault" id="slot-fault">
+            {faults.slot}
+          </p>
+        )}
+        {nearest.length === 0 ? null : (
+          <fieldset className="near">
+            <legend>{words.gone}</legend>
+            <div className="hours">
+              {nearest.map((slot) => (
+                <HourChoice
+                  key={slot.startsAt.toString()}
+                  slot={slot}
+                  label={hourWords(wallClock(slot.startsAt, timeZone), "fr")}
+                  chosen=""
+                />
+              ))}
+            </div>
+          </fieldset>
+        )}
+        <HoursList
+          hours={found.hours}
+          chosen={typed.slot}
+          timeZone={timeZone}
+          wholeStop={({ stopId }) => addressOf(path, { ...texts, arret: stopId })}
+        />
+        {asked.only === undefined ? null : (
+          <p>
+            <a href={addressOf(path, { ...texts, arret: "" })}>{words.otherPlaces}</a>
+          </p>
+        )}
+        {procedure.bring.length === 0 ? null : (
+          <p className="hint">
+            {words.bring} : {procedure.bring.join(", ")}.
+          </p>
+        )}
+        <h2>{words.person}</h2>
+        <PersonFields typed={typed} faults={faults} />
+        <button type="submit">{words.confirm}</button>
+      </form>
+    </section>
+  );
+}
+
+/** Looking for a booking: sent in the body of a form, so that no name ever stands in an address. */
+export function FindForm({ path, typed = "", faults = {} }: { path: string; typed?: string; faults?: Faults }) {
+  return (
+    <section className="card">
+      {typed === "" ? <h2>{words.find}</h2> : null}
+      <form method="post" action={`${path}/retrouver`} className="search">
+        <Field name="clue" label={words.clue} faults={faults} defaultValue={typed} autoComplete="off" maxLength={254} />
+        <button type="submit" className="quiet">
+          {words.findIt}
+        </button>
+      </form>
+    </section>
+  );
+}
+
+/** The address of a search: only what was asked stands in it. */
+export function addressOf(path: string, texts: Readonly<Record<string, string>>): string {
+  const asked = new URLSearchParams(Object.entries(texts).filter(([, text]) => text !== ""));
+  return asked.size === 0 ? path : `${path}?${asked}`;
+}

@@ -1,0 +1,71 @@
+import { changeBooking, type Slot } from "@escale/domain";
+import { bookingStore } from "@escale/store";
+import { openerOf } from "../booking/booking-world.ts";
+import type { Booked } from "../booking/find-booked.ts";
+import { readSlot } from "../booking/read-slot.ts";
+import type { Faults } from "../office/form.tsx";
+import { originOf } from "../office/origin-of.ts";
+import { readFields } from "../office/read-fields.ts";
+import { refuseRoute } from "../office/refusal-page.tsx";
+import { describeChangeRefusal, centreFr as words } from "../words/centre.fr.ts";
+import type { Centre, CentreRoute, CentreWorld } from "./centre-world.ts";
+import { renderChange } from "./change-page.tsx";
+import { findHours } from "./find-hours.ts";
+import { findInHands } from "./made-routes.ts";
+import { ASKED_FIELDS, type AskedTexts, readAsked, textsOfAddress } from "./read-asked.ts";
+
+/** The same booking at another hour, or at another stop. */
+export function changeRoutes(world: CentreWorld): readonly CentreRoute[] {
+  const { now } = world;
+  const show = async (
+    centre: Centre,
+    booked: Booked,
+    texts: AskedTexts,
+    { faults = {}, nearest = [] }: { readonly faults?: Faults; readonly nearest?: readonly Slot[] } = {},
+  ) => {
+    const { booking, stop } = booked;
+    const { commune, siteId } = stop.site;
+    const given = {
+      ...texts,
+      commune: texts.commune || `${commune.name} (${commune.code})`,
+      demarche: booking.procedureKey,
+    };
+    const asked = { ...(await readAsked(world, centre, given)), first: siteId };
+    const found = await findHours(world, centre, asked, "change-booking");
+    return renderChange(centre, booked, { asked, found, nearest, faults: { ...asked.faults, ...faults } });
+  };
+  return [
+    {
+      method: "GET",
+      path: "/:booking/changer",
+      action: "change-booking",
+      async answer(c, centre) {
+        const booked = await findInHands(world, c, centre);
+        if (!booked) return refuseRoute(c, { refused: "missing" });
+        return c.html(await show(centre, booked, textsOfAddress(c)));
+      },
+    },
+    {
+      method: "POST",
+      path: "/:booking/changer",
+      action: "change-booking",
+      async answer(c, centre) {
+        const [booked, opener] = [await findInHands(world, c, centre), await openerOf(world)];
+        if (!booked || !opener) return refuseRoute(c, { refused: "missing" });
+        const { slot, ...texts } = await readFields(c, [...ASKED_FIELDS, "slot"]);
+        const refuse = async (sentence: string, nearest: readonly Slot[] = []) =>
+          c.html(await show(centre, booked, texts, { faults: { slot: sentence }, nearest }), 422);
+        const chosen = readSlot(slot);
+        if (!chosen) return refuse(words.chooseHour);
+        const { operatorId, bookingId } = booked.booking;
+        const asker = { actor: centre.actor, origin: originOf(c), now: now() };
+        const store = bookingStore(world.store, opener, now());
+        const changed = await changeBooking({ ...asker, store }, operatorId, bookingId, chosen);
+        if (changed.ok) return c.redirect(`${centre.path}/${bookingId}?fait=change`, 303);
+        const { refusal } = changed;
+        const sentence = describeChangeRefusal(refusal, booked.stop.timeZone);
+        return refuse(sentence, "nearest" in refusal ? refusal.nearest : []);
+      },
+    },
+  ];
+}

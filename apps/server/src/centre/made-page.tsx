@@ -1,0 +1,111 @@
+import type { Booked } from "../booking/find-booked.ts";
+import { Notice, Trouble } from "../office/form.tsx";
+import { bookedWhen } from "../words/booking.fr.ts";
+import { centreFr as words } from "../words/centre.fr.ts";
+import { contactOf } from "./booking-list.tsx";
+import type { Centre } from "./centre-world.ts";
+import { renderCentre } from "./render-centre.tsx";
+
+/** What was done, said first. */
+const DONE: Readonly<Record<string, string>> = {
+  pris: words.done,
+  annule: words.givenBack,
+  change: words.changed,
+  renvoye: words.sentAgain,
+};
+
+/** One booking, for whoever made it or looks after it: to read aloud, and what may be done with it. */
+export function renderMade(
+  centre: Centre,
+  { booking, stop, operator }: Booked,
+  { now, did, fault, sendsMail }: { now: Temporal.Instant; did: string; fault?: string; sendsMail: boolean },
+): string {
+  const { path } = centre;
+  const own = `${path}/${booking.bookingId}`;
+  const over = Temporal.Instant.compare(now, booking.endsAt) >= 0;
+  const held = booking.state === "unknown" && !over;
+  const { email } = booking.person;
+  const done = Object.hasOwn(DONE, did) ? DONE[did] : undefined;
+  const state = [words.states[booking.state], over ? words.over : ""].filter((text) => text !== "").join(", ");
+  const first = fault === undefined ? done && <Notice>{done}</Notice> : <Trouble>{fault}</Trouble>;
+  const procedure = operator.procedures.find(({ key }) => key === booking.procedureKey);
+  const content = (
+    <>
+      <h1>{booking.person.name}</h1>
+      {held ? <ToReadAloud booked={{ booking, stop, operator }} /> : null}
+      <section className="card">
+        <dl className="facts">
+          {held ? null : (
+            <Fact name={words.title}>
+              <strong>{state}</strong>, {bookedWhen(booking.startsAt, stop.timeZone)}, {procedure?.name}
+            </Fact>
+          )}
+          <Fact name={words.contact}>{contactOf(booking)}</Fact>
+          <Fact name={words.channel}>{words.channels[booking.channel]}</Fact>
+          {booking.note === undefined ? null : <Fact name={words.noteOf}>{booking.note}</Fact>}
+        </dl>
+        {held && sendsMail ? <p>{email === undefined ? words.notMailed : words.mailed(email)}</p> : null}
+        <div className="acts">
+          <a className="button" href={path}>
+            {words.nextCaller}
+          </a>
+          {held ? (
+            <>
+              <a className="button quiet" href={`${own}/imprimer`}>
+                {words.print}
+              </a>
+              {email === undefined || !sendsMail ? null : (
+                <form method="post" action={`${own}/renvoyer`}>
+                  <button type="submit" className="quiet">
+                    {words.again}
+                  </button>
+                </form>
+              )}
+              <a className="button quiet" href={`${own}/changer`}>
+                {words.change}
+              </a>
+              <form method="post" action={`${own}/annuler`}>
+                <button type="submit" className="grave">
+                  {words.giveBack}
+                </button>
+              </form>
+            </>
+          ) : null}
+        </div>
+      </section>
+    </>
+  );
+  return renderCentre(centre, { title: words.title, first, content });
+}
+
+function ToReadAloud({ booked: { booking, stop, operator } }: { booked: Booked }) {
+  const { site } = stop;
+  const procedure = operator.procedures.find(({ key }) => key === booking.procedureKey);
+  return (
+    <section className="card">
+      <h2>{words.readAloud}</h2>
+      <p className="lead">
+        <strong>{words.youHave(bookedWhen(booking.startsAt, stop.timeZone))}</strong>
+      </p>
+      <dl className="facts">
+        <Fact name={words.procedure}>{procedure?.name}</Fact>
+        <Fact name={words.where}>
+          {site.commune.name}, {site.name}
+          {site.address.startsWith(site.name) || site.address === "" ? null : `, ${site.address}`}
+        </Fact>
+        {procedure === undefined || procedure.bring.length === 0 ? null : (
+          <Fact name={words.bring}>{procedure.bring.join(" ; ")}</Fact>
+        )}
+      </dl>
+    </section>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: React.ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import type { TypedBookedPerson } from "@escale/domain";
+import { Area } from "../office/area.tsx";
+import { type Faults, Field } from "../office/form.tsx";
+import { centreFr as words } from "../words/centre.fr.ts";
+
+/** For whom, and how they are told of a change. */
+export function PersonFields({ typed, faults }: { typed: TypedBookedPerson; faults: Faults }) {
+  return (
+    <>
+      <Field
+        name="name"
+        label={words.name}
+        faults={faults}
+        defaultValue={typed.name}
+        autoComplete="off"
+        maxLength={120}
+      />
+      <p className="hint">{words.contactHint}</p>
+      <div className="two">
+        <Field
+          name="phone"
+          type="tel"
+          label={words.phone}
+          faults={faults}
+          defaultValue={typed.phone}
+          autoComplete="off"
+          maxLength={40}
+          required={false}
+        />
+        <Field
+          name="email"
+          type="email"
+          label={words.email}
+          faults={faults}
+          defaultValue={typed.email}
+          autoComplete="off"
+          maxLength={254}
+          required={false}
+        />
+      </div>
+      <Area
+        name="note"
+        label={words.note}
+        hint={words.noteHint}
+        faults={faults}
+        defaultValue={typed.note}
+        rows={2}
+        maxLength={500}
+      />
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Link } from "@escale/domain";
+import { linksFr as words } from "../words/office-lists.fr.ts";
+
+/** What a link is for, until when, and the way to take it back. */
+export function LinkRow({
+  link,
+  nameOf,
+  now,
+  timeZone,
+  path,
+}: {
+  link: Link;
+  nameOf: (code: string) => string;
+  now: Temporal.Instant;
+  timeZone: string;
+  path: string;
+}) {
+  const { linkId, purpose, subject, expiresAt, revokedAt } = link;
+  const name = purpose === "town-hall" ? words.townHall(nameOf(subject)) : subject;
+  const dayOf = (instant: Temporal.Instant) =>
+    instant.toZonedDateTimeISO(timeZone).toPlainDate().toLocaleString("fr", { dateStyle: "long" });
+  const isOver = Temporal.Instant.compare(expiresAt, now) <= 0;
+  const state = revokedAt
+    ? words.gone(dayOf(revokedAt))
+    : isOver
+      ? words.over(dayOf(expiresAt))
+      : words.until(dayOf(expiresAt));
+  return (
+    <li>
+      <div>
+        <h3>{name}</h3>
+        <p className="hint">{state}</p>
+      </div>
+      {revokedAt || isOver ? null : (
+        <form method="post" action={`${path}/${linkId}/retirer`}>
+          <button type="submit" className="quiet small">
+            {words.revoke}
+            <span className="unseen"> {name}</span>
+          </button>
+        </form>
+      )}
+    </li>
+  );
+}

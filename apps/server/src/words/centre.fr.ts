@@ -1,0 +1,131 @@
+import type { BookingChannel, BookingState, ChangeBookingRefusal, TellAgainRefusal } from "@escale/domain";
+import { bookingFr } from "./booking.fr.ts";
+import { counted } from "./count.fr.ts";
+import { describeForbidden } from "./rights.fr.ts";
+
+/** Booking for somebody: by telephone, at the town hall, at a partner’s, aboard. */
+export const centreFr = {
+  title: "Rendez-vous",
+  heading: "Prendre un rendez-vous",
+  headingTownHall: (commune: string) => `Mairie de ${commune} : prendre un rendez-vous`,
+  headingPartner: (partner: string) => `${partner} : prendre un rendez-vous`,
+  lead: "Pour une personne qui appelle, ou qui est devant vous.",
+  nextVisit: "Pour une personne à bord : sa prochaine visite.",
+  keepToYourself: "Gardez l’adresse de cette page pour vous : qui l’a peut prendre des rendez-vous en votre nom.",
+  backToTownHall: "La page de la mairie",
+  commune: "Commune de la personne",
+  communeHint: "Son nom, ou son code postal.",
+  procedure: "Pour quoi ?",
+  from: "À partir du",
+  fromHint: "Facultatif.",
+  search: "Chercher",
+  chooseCommune: "De quelle commune s’agit-il ?",
+  noCommune: "Aucune commune ne porte ce nom. Vérifiez-le, ou écrivez le code postal.",
+  communeMissing: "Écrivez la commune de la personne.",
+  unknownPlace: "Cette commune est trop loin du service. Essayez une commune plus proche des passages.",
+  wrongDate: "Cette date n’existe pas. Choisissez-la dans le calendrier, ou écrivez-la ainsi : 2027-01-12.",
+  nearest: "Les heures libres les plus proches",
+  chooseHour: "Choisissez une heure.",
+  none: "Aucune heure libre dans les trois mois.",
+  noneFrom: "Aucune heure libre à partir de cette date, dans les trois mois.",
+  walkIn: "Sans rendez-vous, aux prochains passages :",
+  here: "sur place",
+  minutes: (minutes: number) => `${minutes} min de route`,
+  more: (free: number) => `Les ${free} heures libres de ce passage`,
+  otherPlaces: "Les autres passages",
+  person: "La personne",
+  name: "Prénom et nom",
+  phone: "Téléphone",
+  email: "Adresse électronique",
+  contactHint: "L’un des deux suffit : c’est pour la prévenir si le passage change.",
+  note: "Ce qu’il faut savoir pour l’accueillir",
+  noteHint: "Facultatif. Jamais de mot de passe ni de numéro de compte.",
+  confirm: "Confirmer le rendez-vous",
+  alreadyBooked:
+    "Cette personne a déjà un rendez-vous à cette heure-là. Pour quelqu’un d’autre, donnez un autre téléphone ou une autre adresse.",
+  gone: "Les heures les plus proches",
+  find: "Retrouver un rendez-vous",
+  clue: "Téléphone, adresse électronique ou nom",
+  clueEmpty: "Écrivez un téléphone, une adresse électronique ou un nom.",
+  findIt: "Retrouver",
+  found: (count: number) =>
+    count === 0 ? "Aucun rendez-vous trouvé." : counted(count, "rendez-vous trouvé", "rendez-vous trouvés"),
+  made: "Les rendez-vous que vous avez pris",
+  noneMade: "Aucun rendez-vous à venir.",
+  done: "Le rendez-vous est pris.",
+  readAloud: "À lire à la personne",
+  youHave: (when: string) => `Vous avez rendez-vous ${when}.`,
+  where: "Où",
+  bring: "À apporter",
+  contact: "Contact",
+  noteOf: "À savoir",
+  channel: "Pris",
+  channels: {
+    online: "en ligne",
+    "town-hall": "par la mairie",
+    phone: "par téléphone",
+    aboard: "à bord",
+    partner: "par un partenaire",
+    group: "pour un groupe",
+  } satisfies Record<BookingChannel, string>,
+  states: {
+    unknown: "",
+    seen: "reçu",
+    excused: "annulé",
+    revoked: "annulé par le service",
+    noshow: "pas venu",
+  } satisfies Record<BookingState, string>,
+  over: "passé",
+  mailed: (email: string) => `Un message part à ${email}.`,
+  notMailed: "Pas d’adresse électronique : lisez-lui le rendez-vous, ou imprimez-le.",
+  print: "Imprimer",
+  again: "Renvoyer le message",
+  sentAgain: "Le message repart.",
+  change: "Changer",
+  giveBack: "Annuler le rendez-vous",
+  givenBack: "Le rendez-vous est annulé.",
+  changed: "Le rendez-vous est changé.",
+  nextCaller: "Personne suivante",
+  changeTitle: "Changer le rendez-vous",
+  changeLead: (when: string, where: string) => `Aujourd’hui : ${when}, ${where}.`,
+  changeIt: "Changer pour cette heure",
+  keepIt: "Garder le rendez-vous comme il est",
+  printAdvice: "Imprimez cette page, et donnez-la à la personne.",
+} as const;
+
+export function describeTellAgainRefusal(refusal: TellAgainRefusal): string {
+  switch (refusal.refused) {
+    case "forbidden":
+      return describeForbidden(refusal.action);
+    case "unknown-booking":
+      return "Ce rendez-vous n’existe pas.";
+    case "not-held":
+      return "Ce rendez-vous est annulé : il n’y a rien à renvoyer.";
+    case "over":
+      return "Ce rendez-vous est passé : il n’y a rien à renvoyer.";
+    case "no-email":
+      return "La personne n’a pas donné d’adresse électronique.";
+  }
+}
+
+export function describeChangeRefusal(refusal: ChangeBookingRefusal, timeZone: string): string {
+  switch (refusal.refused) {
+    case "forbidden":
+      return describeForbidden(refusal.action);
+    case "unknown-booking":
+      return "Ce rendez-vous n’existe pas.";
+    case "unknown-stop":
+    case "unknown-procedure":
+      return "Ce passage ou cette démarche n’existe plus.";
+    case "not-held":
+      return "Ce rendez-vous est annulé ou déjà passé : prenez-en un autre.";
+    case "seat-stays":
+      return "Une place à un atelier ne se change pas : annulez-la, et prenez-en une autre.";
+    case "too-late-to-change":
+      return "Il est trop tard pour changer ce rendez-vous.";
+    case "already-booked":
+      return "La personne a déjà un autre rendez-vous à cette heure-là.";
+    default:
+      return bookingFr.describeNoSlot(refusal, timeZone);
+  }
+}

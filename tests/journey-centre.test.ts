@@ -1,0 +1,182 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { createAdaptorServer } from "@hono/node-server";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { listen } from "../apps/server/src/start/listen.ts";
+import { openBrowser } from "./browser/open-browser.ts";
+import { type GivenOffice, givenOffice } from "./given-office.ts";
+import { MASTERS } from "./given-persons.ts";
+import { BASE_URL } from "./given-site.ts";
+
+const { openPage } = openBrowser();
+let office: GivenOffice;
+let url: string;
+let townHall: string;
+
+beforeAll(async () => {
+  office = await givenOffice(MASTERS);
+  await office.store.pool.query("insert into booking_terms values ($1, 400, 7200, 0, 0.5, 86400, 900)", [
+    office.operator.operatorId,
+  ]);
+  const clerk = await office.signedIn("centre@exemple.fr", ["booking-clerk"]);
+  const coordinator = await office.signedIn("coordination@exemple.fr", ["coordinator"]);
+  const links = `/bureau/${office.operator.slug}/liens`;
+  const made = await (await coordinator.post(links, { commune: "02386", days: "30" })).text();
+  townHall = /https:\/\/escale\.test(\/mairie\/[\w-]{92})/.exec(made)?.[1] ?? "";
+  const cookie = [...clerk.cookies].map((pair) => pair.join("=")).join("; ");
+  const server = createAdaptorServer({
+    // As the site would be asked at its own address, in a browser where the clerk has signed in.
+    fetch: ({ url: asked, method, headers, body }) => {
+      const { pathname, search } = new URL(asked);
+      const sent = new Headers(headers);
+      if (method === "POST") sent.set("origin", BASE_URL);
+      if (pathname.startsWith("/bureau/")) sent.set("cookie", cookie);
+      return office.site.fetch(
+        new Request(BASE_URL + pathname + search, { method, headers: sent, body, duplex: "half" } as RequestInit),
+      );
+    },
+  });
+  const listening = await listen(server, { host: "127.0.0.1", port: 0 });
+  if (!listening.ok) throw new Error(listening.sentence);
+  url = `http://127.0.0.1:${listening.port}`;
+  afterAll(() => new Promise((closed) => server.close(closed)));
+});
+
+async function look(page: Page, name: string): Promise<void> {
+  expect([name, await page.evaluate("document.documentElement.scrollWidth - innerWidth")]).toEqual([name, 0]);
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true });
+}
+
+/** Goes on with the key that moves from field to field until the one of that name has the focus. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let presses = 0; presses < 40; presses += 1) {
+    const focused = await page.evaluate(
+      "document.activeElement?.getAttribute('name') ?? document.activeElement?.textContent?.trim() ?? ''",
+    );
+    if (focused === name) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`the keyboard does not reach ${name}`);
+}
+
+test.each([360, 1280])(
+  "a clerk books for a caller with the keyboard alone, and sends the confirmation again, on %i px",
+  async (width) => {
+    const page = await openPage({
+      javaScriptEnabled: false,
+      viewport: { width, height: 800 },
+    });
+    page.setDefaultTimeout(5_000);
+    await page.goto(`${url}/bureau/${office.operator.slug}/centre`);
+    await look(page, `centre-empty-${width}`);
+    // The first field has the focus: the commune is typed at once.
+    await page.keyboard.type(width === 360 ? "iron" : "02120");
+    await page.keyboard.press("Enter");
+    if (width === 1280) {
+      await page.getByRole("heading", { name: "De quelle commune s’agit-il ?" }).waitFor();
+      await look(page, `centre-communes-${width}`);
+      await page.getByRole("link", { name: "Malzy" }).press("Enter");
+    }
+    await page.getByRole("heading", { name: /Les heures libres les plus proches/ }).waitFor();
+    await look(page, `centre-hours-${width}`);
+    await tabTo(page, "slot");
+    await page.keyboard.press("Space");
+    await page.keyboard.press("ArrowDown");
+    await tabTo(page, "name");
+    await page.keyboard.type("Amélie d’Été-Ñandú");
+    await page.keyboard.press("Enter");
+    await page.getByRole("alert").waitFor();
+    await look(page, `centre-fault-${width}`);
+    await tabTo(page, "email");
+    await page.keyboard.type(`amelie-${width}@exemple.fr`);
+    await page.keyboard.press("Enter");
+    await page.getByRole("status").waitFor();
+    expect(await page.getByRole("status").textContent()).toContain("Le rendez-vous est pris.");
+    await look(page, `centre-made-${width}`);
+    await tabTo(page, "Renvoyer le message");
+    await page.keyboard.press("Enter");
+    await page.getByText("Le message repart.").waitFor();
+    await tabTo(page, "Changer");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: /Changer le rendez-vous/ }).waitFor();
+    await look(page, `centre-change-${width}`);
+    await tabTo(page, "slot");
+    await page.keyboard.press("Space");
+    await page.keyboard.press("Enter");
+    await page.getByText("Le rendez-vous est changé.").waitFor();
+    await tabTo(page, "Imprimer");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: "Votre rendez-vous" }).waitFor();
+    await look(page, `centre-print-${width}`);
+    if (process.env.SHOTS && width === 1280)
+      await page.pdf({ path: `${process.env.SHOTS}/centre-print.pdf`, format: "A4" });
+    await page.goBack();
+    await tabTo(page, "Personne suivante");
+    await page.keyboard.press("Enter");
+    await page.getByLabel("Téléphone, adresse électronique ou nom").fill("amelie");
+    await page.keyboard.press("Enter");
+    await page.getByRole("link", { name: "Amélie d’Été-Ñandú" }).first().waitFor();
+    await look(page, `centre-found-${width}`);
+  },
+);
+
+test.each([360, 1280])(
+  "a town-hall secretary books for a resident by the link, and gives it back, on %i px",
+  async (width) => {
+    const page = await openPage({ javaScriptEnabled: false, viewport: { width, height: 800 } });
+    page.setDefaultTimeout(5_000);
+    await page.goto(url + townHall);
+    await look(page, `town-hall-${width}`);
+    await page.getByRole("link", { name: "Prendre un rendez-vous pour un habitant" }).press("Enter");
+    await page.getByRole("heading", { level: 1, name: /Mairie de Iron|Mairie d’Iron/ }).waitFor();
+    await page.getByRole("button", { name: "Chercher" }).press("Enter");
+    await page.getByRole("heading", { name: /Les heures libres les plus proches/ }).waitFor();
+    await page
+      .getByRole("radio")
+      .nth(width === 360 ? 0 : 5)
+      .press("Space");
+    await page.getByLabel("Prénom et nom").fill("Marcel Lefèvre");
+    await page.getByLabel("Téléphone").fill(`03 23 60 00 ${width === 360 ? "01" : "02"}`);
+    await look(page, `town-hall-hours-${width}`);
+    await page.keyboard.press("Enter");
+    await page.getByText("Le rendez-vous est pris.").waitFor();
+    await look(page, `town-hall-made-${width}`);
+    await page.getByRole("link", { name: "Imprimer" }).press("Enter");
+    await page.getByRole("heading", { level: 1, name: "Votre rendez-vous" }).waitFor();
+    await page.goBack();
+    await page.getByRole("link", { name: "Personne suivante" }).press("Enter");
+    await page.getByRole("link", { name: "Marcel Lefèvre" }).press("Enter");
+    await page.getByRole("button", { name: "Annuler le rendez-vous" }).press("Enter");
+    await page.getByText("Le rendez-vous est annulé.").waitFor();
+  },
+);
+
+test("axe finds no barrier on any of these pages", async () => {
+  const page = await openPage();
+  page.setDefaultTimeout(10_000);
+  const centre = `${url}/bureau/${office.operator.slug}/centre`;
+  const barriers = async () =>
+    (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html]);
+  for (const asked of ["", "?commune=02120&demarche=emploi", "?commune=Iron&demarche=emploi&des=2028-01-01"]) {
+    await page.goto(centre + asked);
+    expect([asked, await barriers()]).toEqual([asked, []]);
+  }
+  await page.goto(`${centre}?commune=Iron&demarche=emploi`);
+  expect(await barriers()).toEqual([]);
+  await page.getByRole("radio").nth(8).check();
+  await page.getByLabel("Prénom et nom").fill("Axelle");
+  await page.getByRole("button", { name: "Confirmer" }).click();
+  await page.getByRole("alert").waitFor();
+  expect(await barriers()).toEqual([]);
+  await page.getByLabel("Téléphone", { exact: true }).fill("06 12 34 56 99");
+  await page.getByRole("button", { name: "Confirmer" }).click();
+  await page.getByText("Le rendez-vous est pris.").waitFor();
+  expect(await barriers()).toEqual([]);
+  const made = page.url().replace(/\?.*/, "");
+  for (const below of ["/imprimer", "/changer"]) {
+    await page.goto(made + below);
+    expect([below, await barriers()]).toEqual([below, []]);
+  }
+  await page.goto(`${url}${townHall}/rendez-vous?demarche=emploi`);
+  expect(await barriers()).toEqual([]);
+});
