@@ -154,6 +154,8 @@ const DECIDED: Readonly<Record<string, readonly string[]>> = {
   accounts: ["email", "password_hash", "totp_sealed"],
   agents: ["label", "skills"],
   api_keys: ["scopes"],
+  hooks: ["url", "events"],
+  hook_deliveries: ["event", "data", "state", "fault"],
   booked_equipment: ["equipment"],
   booking_notices: ["kind"],
   booking_reminders: ["kind", "ways"],

@@ -4,6 +4,7 @@ import { BACKUP_VARIABLES, type BackupSettings, backupVariables, readBackupSetti
 import { DATABASE_VARIABLES, type Database, databaseVariables, readDatabase } from "./config-database.ts";
 import type { ConfigFault } from "./config-fault.ts";
 import { GUARD_VARIABLES, type GuardConfig, guardVariables, readGuard } from "./config-guard.ts";
+import { HOOKS_VARIABLES, type HooksConfig, hooksVariables, readHooks } from "./config-hooks.ts";
 import { KEYS_VARIABLES, type KeysSource, keysVariables, readKeysSource } from "./config-keys.ts";
 import { MAIL_VARIABLES, type MailSettings, mailVariables, readMailSettings } from "./config-mail.ts";
 import { OBSERVE_VARIABLES, type ObserveConfig, observeVariables, readObserve } from "./config-observe.ts";
@@ -31,6 +32,7 @@ export interface Config {
   readonly demonstration: "s02" | "none";
   /** Other services by which people may sign in. */
   readonly openid: readonly OpenidSettings[];
+  readonly hooks: HooksConfig;
   readonly guard: GuardConfig;
   readonly observe: ObserveConfig;
 }
@@ -49,6 +51,7 @@ const KNOWN = [
   ...OBSERVE_VARIABLES,
   ...BACKUP_VARIABLES,
   ...OPENID_VARIABLES,
+  ...HOOKS_VARIABLES,
 ] as const;
 
 const PORT_SENTENCE = "doit être un nombre entier de 0 à 65535";
@@ -82,6 +85,7 @@ const environment = z.object({
   ...observeVariables,
   ...backupVariables,
   ...openidVariables,
+  ...hooksVariables,
 });
 
 /** Reads the environment; every fault at once, each with its variable and a French sentence. */
@@ -123,6 +127,7 @@ export function readConfig(
       backup: backup.backup,
       openid: openid.openid,
       demonstration: ESCALE_DEMO,
+      hooks: readHooks(parsed.data),
       guard: readGuard(parsed.data),
       observe: readObserve(parsed.data),
     },

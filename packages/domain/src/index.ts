@@ -125,6 +125,8 @@ export { mayBeMobile, TELL_BY, type TellBy, type Way, waysToTell } from "./booki
 export { type NoSlot, whyNoSlot } from "./bookings/why-no-slot.ts";
 export type { Agent } from "./crews/agent.ts";
 export type { Space, Vehicle, WorkingDay } from "./crews/vehicle.ts";
+export * from "./hooks/hook.ts";
+export * from "./hooks/keep-hook.ts";
 export { JOURNAL_ACTS, type JournalAct, ownerOf } from "./journal/journal-act.ts";
 export {
   INSTALLATION,

@@ -14,6 +14,7 @@ export { writeAtom } from "./feeds/write-atom.ts";
 export { writeICalendar } from "./feeds/write-icalendar.ts";
 export { publicHolidays } from "./holidays/public-holidays.ts";
 export { readSchoolHolidays, type SchoolHolidaysRefusal } from "./holidays/read-school-holidays.ts";
+export { hookPost } from "./hooks/post-hook.ts";
 export { type SmtpSettings, smtpPost } from "./mail/smtp-post.ts";
 export { lightenOutlines, type Outline } from "./outlines/lighten-outlines.ts";
 export { API_GEO, type ApiGeoRefusal, fetchPlaces, type Place, type PlacesWanted } from "./positions/api-geo.ts";

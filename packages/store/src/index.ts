@@ -46,6 +46,8 @@ export {
   listOperators,
 } from "./find-operator.ts";
 export { apiKeyStore } from "./interop/api-key-store.ts";
+export { deliverNextHook } from "./interop/deliver-hooks.ts";
+export { hookStore, type ListedDelivery, type ListedHook, listHooks } from "./interop/hook-store.ts";
 export { listJournal, readJournal, writeJournal } from "./journal-store.ts";
 export { linkStore } from "./link-store.ts";
 export { listCommunes } from "./list-communes.ts";

@@ -38,6 +38,8 @@ export function apiRoutes(deps: {
   readonly store: Store;
   readonly keysSource: KeysSource;
   readonly limits: Pick<RateLimits, "take">;
+  /** Whose answers are remembered of how long a drive is. */
+  readonly engine?: string | undefined;
 }): OpenAPIHono {
   const { timetable, byCode, now, baseUrl } = deps;
   const api = new OpenAPIHono({ defaultHook: sayParameterFault });

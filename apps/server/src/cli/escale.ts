@@ -61,6 +61,10 @@ const COMMANDS: Readonly<Record<string, { readonly summary: string; load(): Prom
     summary: "règle comment l’opérateur prend les rendez-vous",
     load: async () => (await import("./booking.ts")).bookingCommand,
   },
+  hook: {
+    summary: "prévient d’autres logiciels quand un rendez-vous change",
+    load: async () => (await import("./hook.ts")).hookCommand,
+  },
   journal: {
     summary: "vérifie et exporte le journal",
     load: async () => (await import("./journal.ts")).journalCommand,

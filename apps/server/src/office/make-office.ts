@@ -32,6 +32,7 @@ import { openidRoutes } from "./openid-routes.ts";
 import { passwordRoutes } from "./password-page.tsx";
 import { personsRoutes } from "./persons/persons-routes.tsx";
 import type { PersonsOffice } from "./persons/persons-world.ts";
+import { type HooksOffice, hooksRoutes } from "./programs/hooks-routes.ts";
 import { programsRoutes } from "./programs/programs-routes.tsx";
 import { readLink } from "./read-link.ts";
 import { refuseRoute } from "./refusal-page.tsx";
@@ -42,7 +43,9 @@ import { signOutRoutes } from "./sign-out-route.tsx";
 import { takenDaysRoutes } from "./taken-days-page.tsx";
 
 /** Every page of the office, declared with its right. */
-function officeRoutes(world: PersonsOffice & InstallationOffice & MailsOffice): readonly OfficeRoute<OfficeSession>[] {
+function officeRoutes(
+  world: PersonsOffice & InstallationOffice & MailsOffice & HooksOffice,
+): readonly OfficeRoute<OfficeSession>[] {
   return [
     ...signInRoutes(world),
     ...openidRoutes(world),
@@ -69,6 +72,7 @@ function officeRoutes(world: PersonsOffice & InstallationOffice & MailsOffice): 
     ...linksRoutes(world),
     ...settingsRoutes(world),
     ...programsRoutes(world),
+    ...hooksRoutes(world),
     ...rulesRoutes(world),
     ...townHallRoutes(world),
     ...throughDoors([...centreRoutes(world), ...madeRoutes(world), ...changeRoutes(world)]),
@@ -77,7 +81,7 @@ function officeRoutes(world: PersonsOffice & InstallationOffice & MailsOffice): 
 }
 
 /** The office: its pages behind their rights, and its stylesheet. */
-export function makeOffice(world: PersonsOffice & InstallationOffice & MailsOffice): Hono {
+export function makeOffice(world: PersonsOffice & InstallationOffice & MailsOffice & HooksOffice): Hono {
   const office = new Hono();
   office.route("/", openToAll("read-timetable", officeAssets()));
   const door = {

@@ -6,6 +6,8 @@ import { type NoticeWorker, runNotices } from "../booking/run-notices.ts";
 import type { Config } from "../config.ts";
 import { proxiesOf } from "../config-guard.ts";
 import { SERVER_LIMITS, serverOptions } from "../guard/server-limits.ts";
+import { hookWorld } from "../hooks/hook-world.ts";
+import { type HookWorker, runHooks } from "../hooks/run-hooks.ts";
 import { prepareJobs } from "../jobs/job-schema.ts";
 import { nightJobs } from "../jobs/night-jobs.ts";
 import { type MailWorker, runMailWorker } from "../jobs/run-mail-worker.ts";
@@ -56,6 +58,7 @@ export async function startEscale(
   let site: Site | undefined;
   let mails: MailWorker | undefined;
   let notices: NoticeWorker | undefined;
+  let hooks: HookWorker | undefined;
   let nights: NightJobs | undefined;
   const server = createAdaptorServer({
     fetch: (request, bindings) => answer(request, bindings as HttpBindings),
@@ -64,7 +67,7 @@ export async function startEscale(
   server.setTimeout(SERVER_LIMITS.silence);
   const stop = async () => {
     await closeServer(server);
-    await Promise.all([mails?.stop(), notices?.stop(), nights?.stop()]);
+    await Promise.all([mails?.stop(), notices?.stop(), hooks?.stop(), nights?.stop()]);
     await site?.close();
     await database?.close();
     await world.traces?.stop();
@@ -120,6 +123,7 @@ export async function startEscale(
       sendsMail: config.mail.kind !== "none",
       observation,
       openid: config.openid,
+      hooksAnywhere: config.hooks.anywhere,
       ...(keys.ok && { keys: keys.value }),
       keysSource: config.keys,
     });
@@ -136,6 +140,7 @@ export async function startEscale(
         onError,
       });
     notices = runNotices(store, noticeWorld({ store, keysSource: config.keys, now, baseUrl }), onError);
+    hooks = runHooks(store, hookWorld({ keysSource: config.keys, anywhere: config.hooks.anywhere, now }), onError);
     return { ok: true, url: baseUrl, stop };
   } catch (error) {
     await stop();

@@ -63,6 +63,8 @@ export function makeSite(world: {
   readonly openid?: readonly OpenidSettings[];
   /** Whether a server is set that takes mails: pages say so when none is. */
   readonly sendsMail?: boolean;
+  /** Whether hooks may lead into one's own network. */
+  readonly hooksAnywhere?: boolean;
   readonly observation?: Observation;
   /** Where the keys are that open what is sealed on people; without, the office has no pages on them. */
   readonly keysSource?: KeysSource;
@@ -108,7 +110,20 @@ export function makeSite(world: {
   site.route("/", open(securityTxt({ securityContact, baseUrl, now })));
   site.route(
     "/api/v1",
-    open(apiRoutes({ timetable, search, byCode, now, baseUrl, store, keysSource, limits, newId: makeId })),
+    open(
+      apiRoutes({
+        timetable,
+        search,
+        byCode,
+        now,
+        baseUrl,
+        store,
+        keysSource,
+        limits,
+        newId: makeId,
+        engine: world.travelEngine,
+      }),
+    ),
   );
   site.route("/", open(feedRoutes({ timetable, byCode, now, baseUrl })));
   const mailSeal = async () => (await readSeals(keysSource, now()))?.mails;
@@ -123,6 +138,7 @@ export function makeSite(world: {
     warn: (about: Readonly<Record<string, unknown>>, what: string) => log?.warn(about, what),
     sendsMail: world.sendsMail ?? true,
     engine: world.travelEngine,
+    hooksAnywhere: world.hooksAnywhere ?? false,
   };
   site.route("/", makeOffice(office));
   site.route("/", open(publicPages({ timetable, reference: { ...reference, search }, now, baseUrl })));

@@ -1,5 +1,6 @@
 import { METHODS } from "./account-page.fr.ts";
 import { SCOPE_NAMES } from "./api-bookings.fr.ts";
+import { EVENT_NAMES } from "./hooks.fr.ts";
 import { registerFr } from "./register.fr.ts";
 import { ROLE_NAMES } from "./rights.fr.ts";
 
@@ -35,6 +36,8 @@ const LABELS: Readonly<Record<string, string>> = {
   until: "Jusqu’au",
   left: "A quitté la liste",
   scopes: "Permet de",
+  url: "Adresse",
+  events: "Prévenue quand",
   way: "Comment on vient",
   duration: "Durée, en secondes",
   confidential: "Confidentiel",
@@ -81,6 +84,7 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     seen: "vue",
   },
   scopes: SCOPE_NAMES,
+  events: EVENT_NAMES,
 };
 
 /** Before or after, a sentence for each thing; what is not known is shown as it is kept. */

@@ -88,6 +88,7 @@ const OBJECTS: Readonly<Record<string, string>> = {
   invitation: "invitation",
   booking: "rendez-vous",
   key: "clé d’API",
+  hook: "avis à un autre logiciel",
 };
 
 /** What it was done to: its kind in words, and where the public sees it if it does. */

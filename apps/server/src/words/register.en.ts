@@ -97,6 +97,16 @@ export const registerEn: RegisterWords = {
       what: "the hours that you were offered, when, and your answer",
       why: "to offer each hour in order, and to be able to say how",
     },
+    "hook-delivery": {
+      what: "what another program of the service was told of an appointment: hour and state, without a name",
+      why: "to tell it, and to know that it got it",
+      since: "after it was sent",
+    },
+    hook: {
+      what: "addresses of other programs that are told of appointments, and the secret that signs these messages",
+      why: "to tell them and nobody else",
+      sealed: "The secret is encrypted.",
+    },
     mail: {
       what: "messages sent: part of the address; the text only until the message has left",
       why: "to send them, and to know that they have left",

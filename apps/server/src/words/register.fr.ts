@@ -96,6 +96,16 @@ export const registerFr = {
       what: "les heures qui vous ont été proposées, quand, et votre réponse",
       why: "proposer chaque heure dans l’ordre, et pouvoir dire comment",
     },
+    "hook-delivery": {
+      what: "ce qui a été dit d’un rendez-vous à un autre logiciel du service : l’heure et l’état, sans nom",
+      why: "le lui dire, et savoir qu’il l’a reçu",
+      since: "après l’envoi",
+    },
+    hook: {
+      what: "adresses d’autres logiciels qui sont prévenus des rendez-vous, et le secret qui signe ces messages",
+      why: "les prévenir, eux seuls",
+      sealed: "Le secret est chiffré.",
+    },
     mail: {
       what: "messages envoyés : une partie de l’adresse ; le texte seulement jusqu’à ce que le message soit parti",
       why: "les envoyer, et savoir qu’ils sont partis",

@@ -64,6 +64,8 @@ export const ACTION_NAMES: Readonly<Record<Action, string>> = {
   "see-api-keys": "voir les clés d’API",
   "make-api-key": "créer une clé d’API",
   "revoke-api-key": "retirer une clé d’API",
+  "see-hooks": "voir qui est prévenu",
+  "manage-hooks": "choisir qui est prévenu",
   "see-mails": "voir les courriels",
   "retry-mail": "renvoyer un courriel",
   "give-up-mail": "abandonner un courriel",

@@ -44,6 +44,11 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   api_keys: [
     ...["operator_id", "key_id", "name", "scopes", "secret_hash", "made_at", "expires_at", "revoked_at", "used_at"],
   ],
+  hooks: ["operator_id", "hook_id", "events", "key_number", "made_at", "paused_at", "rests_until"],
+  hook_deliveries: [
+    ...["operator_id", "delivery_id", "hook_id", "booking_id", "state", "attempts", "next_attempt_at", "ended_at"],
+    ...["fault", "status"],
+  ],
   booked_equipment: ["operator_id", "booking_id", "stop_id", "equipment", "starts_at", "ends_at"],
   booking_notices: ["operator_id", "notice_id", "booking_id", "kind", "made_at", "told_at", "to_call"],
   booking_reminders: ["operator_id", "booking_id", "kind", "starts_at", "reminded_at", "ways"],

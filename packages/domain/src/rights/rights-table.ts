@@ -98,6 +98,8 @@ export const RIGHTS = {
   "see-api-keys": { scope: "operator", roles: ["administrator"] },
   "make-api-key": { scope: "operator", roles: ["administrator"] },
   "revoke-api-key": { scope: "operator", roles: ["administrator"] },
+  "see-hooks": { scope: "operator", roles: ["administrator"] },
+  "manage-hooks": { scope: "operator", roles: ["administrator"] },
 
   "see-mails": { scope: "operator", roles: OFFICE },
   "retry-mail": { scope: "operator", roles: OFFICE },

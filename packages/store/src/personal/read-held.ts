@@ -12,6 +12,7 @@ const ROW_ID: Readonly<Record<string, string>> = {
   bookings: "booking_id",
   waits: "wait_id",
   slot_offers: "offer_id",
+  hook_deliveries: "delivery_id",
 };
 
 /** Every row held on a person, opened: the columns that the table of data lists, and no others. */
@@ -27,6 +28,7 @@ export async function readHeld(
   const found: Readonly<Record<string, RawBuilder<SqlBool>>> = {
     bookings: theirs,
     waits: theirs,
+    hook_deliveries: sql`booking_id in (select booking_id from bookings where operator_id = ${operatorId} and ${theirs})`,
     slot_offers: sql`wait_id in (select wait_id from waits where operator_id = ${operatorId} and ${theirs})`,
   };
   for (const [table, columns] of residentColumns()) {

@@ -47,6 +47,7 @@ import { type KeyEnv, keyGuard } from "./read-key.ts";
 
 type World = Pick<BookingWorld, "store" | "timetable" | "keysSource" | "now" | "newId" | "baseUrl"> & {
   readonly limits: Pick<RateLimits, "take">;
+  readonly engine?: string | undefined;
 };
 
 /** Other programs book for an operator, by a key that it gave them. */
@@ -89,7 +90,12 @@ export function bookingApi(world: World): OpenAPIHono<KeyEnv> {
   api.openapi({ ...nearSlotsRoute, middleware: guard("see-slots") }, async (c) => {
     const { operatorId, timeZone } = c.get("asked").operator;
     const { commune: communeCode, procedure, from } = c.req.valid("query");
-    const near = await readNearStops(store, operatorId, { communeCode, now: now(), sites: NEAR_LIMITS.sites });
+    const near = await readNearStops(store, operatorId, {
+      communeCode,
+      now: now(),
+      sites: NEAR_LIMITS.sites,
+      engine: world.engine,
+    });
     if (!near) return c.json(nothingCalled("commune"), 404);
     const rule = near.rules.get(procedure);
     if (!rule) return c.json(problems["unknown-procedure"], 404);

@@ -1,6 +1,7 @@
 import { type ApiKeyId, KEY_SCOPES, type MakeApiKeyRefusal, makeApiKey, parseId, revokeApiKey } from "@escale/domain";
 import { apiKeyStore, type FoundOperator } from "@escale/store";
 import { describeMakeKeyRefusal, programsFr as words } from "../../words/api-keys.fr.ts";
+import { hooksFr } from "../../words/hooks.fr.ts";
 import { FaultList, type Faults, Notice } from "../form.tsx";
 import { renderOfficePage } from "../layout.tsx";
 import type { OfficeRoute } from "../office-route.ts";
@@ -102,7 +103,7 @@ function render(
           <Keys path={path} {...list} dayOf={dayOf} />
         </div>
         <p>
-          <a href="/api/v1/openapi.json">{words.document}</a>
+          <a href={`${path}/avis`}>{hooksFr.toHooks}</a> · <a href="/api/v1/openapi.json">{words.document}</a>
         </p>
       </div>
     </>
