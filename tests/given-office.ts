@@ -34,8 +34,9 @@ export interface GivenOffice extends GivenSite {
 export async function givenOffice(
   keys: MasterKeys | "no keys" = [makeMasterKey("test", randomBytes)],
   openid: readonly OpenidSettings[] = [],
+  sendsSms = false,
 ): Promise<GivenOffice> {
-  const given = await givenSite({}, keys === "no keys" ? undefined : keys, openid);
+  const given = await givenSite({}, keys === "no keys" ? undefined : keys, openid, sendsSms);
   const browser = () => openBrowser(given);
   const account = async (email: string, roles: readonly Role[] = ["administrator"], operator = given.operator) => {
     const memberships = roles.map(

@@ -41,6 +41,7 @@ export async function givenSite(
   over: Partial<Operator> = {},
   keys?: MasterKeys | undefined,
   openid: readonly OpenidSettings[] = [],
+  sendsSms = false,
 ): Promise<GivenSite> {
   const store = await givenDatabase();
   const operator = await givenOperator(store, over);
@@ -55,6 +56,7 @@ export async function givenSite(
     now: () => now,
     keys,
     openid,
+    sendsSms,
     securityContact: "mailto:securite@escale.test",
     onError: (error) => errors.push(error),
     keysSource: { kind: "given", keys: MASTERS },

@@ -23,8 +23,10 @@ test("nothing set: a demonstration for this machine alone, data beside the proje
       routing: { kind: "none" },
       keys: { kind: "file", folder: "/srv/escale/data" },
       mail: { kind: "none" },
+      sms: { kind: "none" },
       backup: { key: undefined, nightly: undefined },
       openid: [],
+      hooks: { anywhere: false },
       demonstration: "s02",
       guard: { trustedProxies: ["127.0.0.1", "::1"], securityContact: undefined },
       observe: { logLevel: "info", metricsToken: undefined },
@@ -64,6 +66,8 @@ test("everything set", () => {
       ESCALE_OIDC_2_CLIENT_ID: "escale",
       ESCALE_OIDC_2_CLIENT_SECRET: "s3cret",
       ESCALE_OIDC_2_LABEL: "Mon compte départemental",
+      ESCALE_SMS: "android",
+      ESCALE_SMS_URL: "http://sms:m%40t@192.168.1.20:8080/",
     }),
   ).toEqual({
     ok: true,
@@ -80,6 +84,7 @@ test("everything set", () => {
         url: "smtp://bus:p%40ss@smtp.exemple.fr:587",
         from: { name: "Bus des services", address: "bus@exemple.fr" },
       },
+      sms: { kind: "android", url: "http://192.168.1.20:8080", account: "sms", password: "m@t" },
       backup: { key: "une phrase assez longue", nightly: { folder: "/srv/escale/sauvegardes", keep: 30 } },
       openid: [
         {
@@ -100,6 +105,7 @@ test("everything set", () => {
         },
       ],
       demonstration: "none",
+      hooks: { anywhere: false },
       guard: { trustedProxies: ["10.0.0.0/8", "::1"], securityContact: "mailto:securite@exemple.fr" },
       observe: { logLevel: "debug", metricsToken: "0123456789abcdef0123" },
     },

@@ -10,6 +10,7 @@ import { MAIL_VARIABLES, type MailSettings, mailVariables, readMailSettings } fr
 import { OBSERVE_VARIABLES, type ObserveConfig, observeVariables, readObserve } from "./config-observe.ts";
 import { OPENID_VARIABLES, type OpenidSettings, openidVariables, readOpenid } from "./config-openid.ts";
 import { ROUTING_VARIABLES, type Routing, readRouting, routingVariables } from "./config-routing.ts";
+import { readSmsSettings, SMS_VARIABLES, type SmsSettings, smsVariables } from "./config-sms.ts";
 
 /** What the environment decides, read once. */
 export interface Config {
@@ -26,6 +27,8 @@ export interface Config {
   readonly keys: KeysSource;
   /** Who takes the mails. */
   readonly mail: MailSettings;
+  /** What takes the SMS. */
+  readonly sms: SmsSettings;
   /** What seals backups, and where they go every night. */
   readonly backup: BackupSettings;
   /** The preset set up when no operator exists yet. */
@@ -47,6 +50,7 @@ const KNOWN = [
   ...ROUTING_VARIABLES,
   ...KEYS_VARIABLES,
   ...MAIL_VARIABLES,
+  ...SMS_VARIABLES,
   ...GUARD_VARIABLES,
   ...OBSERVE_VARIABLES,
   ...BACKUP_VARIABLES,
@@ -80,6 +84,7 @@ const environment = z.object({
   ...routingVariables,
   ...keysVariables,
   ...mailVariables,
+  ...smsVariables,
   ...guardVariables,
   ...databaseVariables,
   ...observeVariables,
@@ -99,16 +104,17 @@ export function readConfig(
   const parsed = environment.safeParse(env);
   const routing = parsed.success ? readRouting(parsed.data) : undefined;
   const mail = parsed.success ? readMailSettings(parsed.data) : undefined;
+  const sms = parsed.success ? readSmsSettings(parsed.data) : undefined;
   const where = parsed.success ? readDatabase(parsed.data, folder) : undefined;
   const backup = parsed.success ? readBackupSettings(parsed.data, folder) : undefined;
   const openid = parsed.success ? readOpenid(parsed.data) : undefined;
   const faults = parsed.success
-    ? [...unknown, ...[routing, mail, where, backup, openid].flatMap((read) => read?.faults ?? [])]
+    ? [...unknown, ...[routing, mail, sms, where, backup, openid].flatMap((read) => read?.faults ?? [])]
     : [
         ...unknown,
         ...parsed.error.issues.map((issue) => ({ variable: String(issue.path[0]), sentence: issue.message })),
       ];
-  if (!parsed.success || !routing || !mail || !where || !backup || !openid || faults.length > 0)
+  if (!parsed.success || !routing || !mail || !sms || !where || !backup || !openid || faults.length > 0)
     return { ok: false, faults };
   const { ESCALE_API_GEO: apiGeo } = parsed.data;
   const { ESCALE_HOST: host, ESCALE_PORT: port, ESCALE_URL, ESCALE_DEMO } = parsed.data;
@@ -124,6 +130,7 @@ export function readConfig(
       routing: routing.routing,
       keys: readKeysSource(parsed.data.ESCALE_KEYS, database),
       mail: mail.mail,
+      sms: sms.sms,
       backup: backup.backup,
       openid: openid.openid,
       demonstration: ESCALE_DEMO,

@@ -256,6 +256,19 @@ export { LINK_PURPOSES, type LinkPurpose } from "./rights/link-purpose.ts";
 export { isKnownTo, mayDo, mayReach, type RightsObject } from "./rights/may-do.ts";
 export { type Asker, type ForbiddenRefusal, refuseUnless } from "./rights/refuse-unless.ts";
 export { ACTIONS, type Action, type ActionOf, RIGHTS, type Right, type Scope, scopeOf } from "./rights/rights-table.ts";
+export { deliverSms, type HeldSms, type JudgedSms, type SmsQueue } from "./sms/deliver-sms.ts";
+export { countSegments, toGsm } from "./sms/gsm-alphabet.ts";
+export {
+  type DueSms,
+  hidePhone,
+  type NewSms,
+  SMS_KINDS,
+  type SmsFault,
+  type SmsGateway,
+  type SmsKind,
+  type SmsPosted,
+  type SmsState,
+} from "./sms/sms.ts";
 export { type ApplyReplanStore, applyReplan } from "./tours/apply-replan.ts";
 export {
   type ChangeStopRefusal,

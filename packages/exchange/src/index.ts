@@ -33,6 +33,9 @@ export {
   writeMasterKey,
 } from "./sealing/master-keys.ts";
 export { textSeal } from "./sealing/text-seal.ts";
+export type { AndroidSettings } from "./sms/android-gateway.ts";
+export { OVH_API, type OvhSettings } from "./sms/ovh-gateway.ts";
+export { smsGateway } from "./sms/sms-gateway.ts";
 export { OPENROUTESERVICE } from "./travel/openrouteservice.ts";
 export {
   type EngineKind,

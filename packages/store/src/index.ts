@@ -27,6 +27,7 @@ export { type ChangesAfter, listChangedBookings } from "./bookings/list-changed-
 export type { DueWord, Messages, TellWorld } from "./bookings/queue-messages.ts";
 export { readBookingRules, readToBook, type StopToBook } from "./bookings/read-bookable-stop.ts";
 export { type NearStops, readNearStops } from "./bookings/read-near-stops.ts";
+export { findShortLink } from "./bookings/short-links.ts";
 export { tellNotices } from "./bookings/tell-notices.ts";
 export { tellReminders } from "./bookings/tell-reminders.ts";
 export { arrangeAll } from "./bookings/waiting/arrange-all.ts";
@@ -84,6 +85,8 @@ export {
   type TextsChecked,
 } from "./sealed-texts.ts";
 export { sendMail } from "./send-mail.ts";
+export { type ListedSms, listSms } from "./sms/list-sms.ts";
+export { smsQueue } from "./sms/sms-queue.ts";
 export { stopStore } from "./stop-store.ts";
 export { type TakenDayRow, takenDayStore } from "./taken-day-store.ts";
 export { travelStore } from "./travel-store.ts";

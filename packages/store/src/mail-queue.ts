@@ -37,7 +37,7 @@ export function mailQueue(store: Pick<Store, "accounts">, readSeal: () => Promis
         const held = readHeld(row, await readSeal());
         const judged = held
           ? await attempt(held)
-          : judgeAttempt({ ok: false, fault: { kind: "unreadable" } }, row.attempts + 1, now);
+          : judgeAttempt<MailFault>({ ok: false, fault: { kind: "unreadable" } }, row.attempts + 1, now);
         await keep(trx, row, judged, now);
         return judged;
       }),

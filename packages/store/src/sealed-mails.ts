@@ -7,16 +7,17 @@ export function mailPlace(column: "message" | "recipient", mailId: string): Text
 
 /** What a mail says; undefined when no key of this installation opens it. */
 export function openMessage(seal: TextSeal | undefined, mailId: string, sealed: string): MailMessage | undefined {
-  const text = opened(seal, mailPlace("message", mailId), sealed);
+  const text = openSealed(seal, mailPlace("message", mailId), sealed);
   return text === undefined ? undefined : (JSON.parse(text) as MailMessage);
 }
 
 /** To whom, not quite; undefined when no key of this installation opens it. */
 export function openRecipient(seal: TextSeal | undefined, mailId: string, sealed: string): string | undefined {
-  return opened(seal, mailPlace("recipient", mailId), sealed);
+  return openSealed(seal, mailPlace("recipient", mailId), sealed);
 }
 
-function opened(seal: TextSeal | undefined, place: TextPlace, sealed: string): string | undefined {
+/** A text that is sealed for the installation; undefined when none of its keys opens it. */
+export function openSealed(seal: TextSeal | undefined, place: TextPlace, sealed: string): string | undefined {
   try {
     return seal?.open(place, sealed);
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { Booking, PublicOperator, PublicStop } from "@escale/domain";
+import { type Booking, type PublicOperator, type PublicStop, showPhone, waysToTell } from "@escale/domain";
 import { renderPage } from "../public/layout.tsx";
 import { accentOf } from "../public/operator-words.ts";
 import type { Speech } from "../public/page-world.ts";
@@ -24,12 +24,14 @@ export function renderBooked(
     path,
     isNew,
     sendsMail,
+    sendsSms,
     fault,
     speech,
   }: {
     readonly path: string;
     readonly isNew: boolean;
     readonly sendsMail: boolean;
+    readonly sendsSms: boolean;
     readonly fault?: string | undefined;
     readonly speech: Speech;
   },
@@ -39,7 +41,8 @@ export function renderBooked(
   const procedure = operator.procedures.find(({ key }) => key === booking.procedureKey);
   const over = Temporal.Instant.compare(now, booking.endsAt) >= 0;
   const held = booking.state === "unknown" && !over;
-  const { email } = booking.person;
+  const { email, phone } = booking.person;
+  const ways = waysToTell(booking, sendsSms);
   const state = held ? (isNew ? words.done : words.yours) : stateOf(booking, over, words);
   return renderPage(
     {
@@ -66,7 +69,8 @@ export function renderBooked(
           </p>
           {held ? (
             <>
-              {isNew && sendsMail && email !== undefined ? <p>{words.mailed(email)}</p> : null}
+              {isNew && sendsMail && email !== undefined && ways.includes("mail") ? <p>{words.mailed(email)}</p> : null}
+              {isNew && phone !== undefined && ways.includes("sms") ? <p>{words.texted(showPhone(phone))}</p> : null}
               {procedure ? <Bring procedure={procedure} speech={speech} /> : null}
               <section>
                 <h2>{words.where}</h2>

@@ -28,7 +28,7 @@ import { clockOf, renderWhen, renderWhy } from "./choose-pages.tsx";
 import { fieldOf } from "./fault-of.ts";
 import { findBooked } from "./find-booked.ts";
 import { readInstant } from "./read-slot.ts";
-import { NOBODY, renderWho, WHO_FIELDS, type Who } from "./who-page.tsx";
+import { NOBODY, renderWho, tellByOf, WHO_FIELDS, type Who } from "./who-page.tsx";
 
 const OTHERS = 3;
 
@@ -43,7 +43,7 @@ function routesIn(speech: Speech, world: BookingWorld): readonly OfficeRoute<Off
   const root: "" | "/en" = language === "fr" ? "" : "/en";
   const path = `${root}/passages/:stop/rendez-vous` as const;
   const own = `${root}/rendez-vous/:link` as const;
-  const { timetable, now, newId, baseUrl } = world;
+  const { timetable, now, newId, baseUrl, sendsSms } = world;
   const missing = (c: Context) => refuseRoute(c, { refused: "missing" });
 
   const find = async (c: Context) => {
@@ -101,7 +101,7 @@ function routesIn(speech: Speech, world: BookingWorld): readonly OfficeRoute<Off
         const slot = slots.find((one) => clockOf(one, stop.timeZone) === c.req.param("hour"));
         // Gone meanwhile: the hours that are left.
         if (!slot) return c.redirect(c.req.path.replace(/\/[^/]*$/, ""), 303);
-        const who: Who = { procedure, startsAt: slot.startsAt, formKey: newId(), typed: NOBODY };
+        const who: Who = { procedure, startsAt: slot.startsAt, formKey: newId(), typed: NOBODY, sendsSms };
         return answer(c, asked, () => renderWho(asked, who, baseUrl));
       },
     },
@@ -113,15 +113,20 @@ function routesIn(speech: Speech, world: BookingWorld): readonly OfficeRoute<Off
       async answer(c) {
         const { asked, procedure } = await find(c);
         if (!asked || !procedure) return missing(c);
-        const fields = await readFields(c, [...WHO_FIELDS, "formKey", "startsAt", "website"]);
-        const { formKey: key, startsAt: hour, website, ...typed } = fields;
+        const fields = await readFields(c, [...WHO_FIELDS, "formKey", "startsAt", "website", "sms"]);
+        const { formKey: key, startsAt: hour, website, sms, ...who } = fields;
+        const typed = { ...who, tellBy: tellByOf(who, sendsSms ? sms : "") };
         const [startsAt, formKey] = [readInstant(hour), parseId(key)];
         // Only a form that is not ours, or a program that fills in everything.
         if (!startsAt || !formKey || website !== "") return c.html(renderProblemPage(400, language), 400);
         const [opener, { signer }] = [await openerOf(world), world];
         const refuse = (fault: Who["fault"], nearest: Who["nearest"] = []) =>
           c.html(
-            renderWho(asked, { procedure, startsAt, formKey, typed, nearest, ...(fault && { fault }) }, baseUrl),
+            renderWho(
+              asked,
+              { procedure, startsAt, formKey, typed, sendsSms, nearest, ...(fault && { fault }) },
+              baseUrl,
+            ),
             422,
           );
         if (!opener || !signer) return refuse({ field: "form", sentence: words.unavailable });
@@ -203,7 +208,7 @@ async function showBooking(
   const isNew = c.req.query("fait") !== undefined;
   const html = renderBooked(
     { ...found, now: now() },
-    { path, isNew, fault, speech, sendsMail: world.sendsMail },
+    { path, isNew, fault, speech, sendsMail: world.sendsMail, sendsSms: world.sendsSms },
     baseUrl,
   );
   return c.html(html, fault === undefined ? 200 : 422);

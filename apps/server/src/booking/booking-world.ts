@@ -25,6 +25,8 @@ export interface BookingWorld {
   readonly signer: LinkSigner | undefined;
   /** Whether a server is set that takes mails. */
   readonly sendsMail: boolean;
+  /** Whether a gateway is set that takes SMS. */
+  readonly sendsSms: boolean;
   readonly now: () => Temporal.Instant;
   readonly newId: NewId;
   readonly baseUrl: string;

@@ -13,11 +13,14 @@ import { writeNotice } from "./write-notice.ts";
 export function noticeWorld({
   store,
   keysSource,
+  sendsSms = false,
   now: clock,
   baseUrl,
 }: {
   readonly store: Store;
   readonly keysSource: KeysSource;
+  /** Whether a gateway is set that takes SMS. */
+  readonly sendsSms?: boolean;
   readonly baseUrl: string;
   now(): Temporal.Instant;
 }): ReadWorld {
@@ -31,7 +34,7 @@ export function noticeWorld({
       opener: keyOpener(masters.value, randomBytes),
       seal: installationSeals(masters.value).mails,
       now,
-      sendsSms: false,
+      sendsSms,
       write: writeNotice({ timetable, signer, newId: makeId, baseUrl, now }),
     };
   };

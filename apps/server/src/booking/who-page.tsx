@@ -1,4 +1,4 @@
-import type { Procedure, Slot, TypedBookedPerson } from "@escale/domain";
+import type { Procedure, Slot, TellBy, TypedBookedPerson } from "@escale/domain";
 import type { ReactNode } from "react";
 import { hourWords } from "../public/date-words.ts";
 import { wallClock } from "../public/wall-clock.ts";
@@ -10,12 +10,20 @@ export const WHO_FIELDS = ["name", "email", "phone", "note"] as const;
 type WhoField = (typeof WHO_FIELDS)[number];
 export const NOBODY: TypedBookedPerson = { name: "", email: "", phone: "", note: "" };
 
+/** How somebody asks to be told, from the box of the form. */
+export function tellByOf(typed: Pick<TypedBookedPerson, "email">, box: string): TellBy {
+  if (box === "") return "mail";
+  return typed.email.trim() === "" ? "sms" : "both";
+}
+
 /** What the last form shows. */
 export interface Who {
   readonly procedure: Procedure;
   readonly startsAt: Temporal.Instant;
   readonly formKey: string;
   readonly typed: TypedBookedPerson;
+  /** Whether there is a gateway that takes SMS: without, nobody is asked. */
+  readonly sendsSms: boolean;
   readonly fault?: { readonly field: WhoField | "form"; readonly sentence: string };
   /** In place of an hour that is gone. */
   readonly nearest?: readonly Slot[];
@@ -25,7 +33,7 @@ export interface Who {
 export function renderWho(asked: StopAsked, who: Who, baseUrl: string): string {
   const { stop, speech } = asked;
   const words = BOOKING_WORDS[speech.language];
-  const { procedure, startsAt, typed, fault, formKey, nearest = [] } = who;
+  const { procedure, startsAt, typed, sendsSms, fault, formKey, nearest = [] } = who;
   const path = `${bookingPath(stop, speech)}/${encodeURIComponent(procedure.key)}`;
   const text = (name: Exclude<WhoField, "note">) => ({ id: name, name, defaultValue: typed[name] });
   const content = (
@@ -65,6 +73,23 @@ export function renderWho(asked: StopAsked, who: Who, baseUrl: string): string {
         <Field name="phone" label={words.phone} fault={fault}>
           <input {...text("phone")} type="tel" maxLength={40} autoComplete="tel" {...described("phone", fault)} />
         </Field>
+        {sendsSms ? (
+          <div>
+            <label className="choice">
+              <input
+                type="checkbox"
+                name="sms"
+                value="oui"
+                defaultChecked={typed.tellBy === "sms" || typed.tellBy === "both"}
+                aria-describedby="sms-hint"
+              />
+              {words.bySms}
+            </label>
+            <p className="hint" id="sms-hint">
+              {words.bySmsHint}
+            </p>
+          </div>
+        ) : null}
         <Field name="note" label={words.note} hint={words.noteHint} fault={fault}>
           <textarea
             id="note"

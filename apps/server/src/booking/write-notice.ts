@@ -2,22 +2,18 @@ import {
   type Booking,
   delayOf,
   type LinkSigner,
-  type MailId,
   type NewId,
-  type NewMail,
   type PublicStop,
   type PublicTimetable,
-  writeLink,
+  type SmsId,
 } from "@escale/domain";
-import { writeAppointment } from "@escale/exchange";
-import { bookingLink, type DueWord, type Messages } from "@escale/store";
-import { writeMail } from "../mail/write-mail.tsx";
-import { SPEECHES } from "../public/page-world.ts";
-import { BOOKING_LETTERS, BOOKING_WORDS } from "../words/booking-words.ts";
-import { appointmentOf } from "./appointment-of.ts";
-import { bookingPath } from "./booking-page.tsx";
+import type { DueWord, Messages } from "@escale/store";
+import { makeShortCode } from "./short-code.ts";
+import { shortPath } from "./short-link-route.ts";
+import { writeBookingLetter } from "./write-booking-letter.ts";
+import { writeBookingSms } from "./write-booking-sms.ts";
 
-/** What tells somebody of their booking, by mail; undefined while the public is not told of its stop. */
+/** What tells somebody of their booking, by each way; undefined while the public is not told of its stop. */
 export function writeNotice(world: {
   readonly timetable: PublicTimetable;
   readonly signer: LinkSigner;
@@ -25,57 +21,36 @@ export function writeNotice(world: {
   readonly baseUrl: string;
   readonly now: Temporal.Instant;
 }): (word: DueWord) => Promise<Messages | undefined> {
-  const { timetable, signer, newId, baseUrl, now } = world;
+  const { timetable, newId, baseUrl, now } = world;
   return async ({ key, kind, booking, ways, reason }) => {
     const stop = await timetable.stop(booking.stopId);
     const operator = stop && (await timetable.operator(stop.operator.slug));
     if (!stop || !operator) return undefined;
-    const procedure = operator.procedures.find(({ key }) => key === booking.procedureKey);
-    const { language } = booking;
-    const [words, { href }] = [BOOKING_WORDS[language], SPEECHES[language]];
-    const url = baseUrl + href(`/rendez-vous/${writeLink(bookingLink(booking), signer)}`);
-    const { state, timeZone, site } = stop;
-    const where = `${site.name}, ${site.commune.name}`;
-    const delay = delayOf(state);
+    const { email, phone } = booking.person;
     const isReminder = kind === "two-days-before" || kind === "two-hours-before";
-    const late = delay && (!isReminder || isWithinDelay(booking, stop, delay.minutes)) ? delay.minutes : 0;
-    const letter = BOOKING_LETTERS[language](kind, {
-      name: booking.person.name,
-      when: words.when(booking.startsAt, timeZone),
-      where,
-      procedure: procedure?.name ?? words.title,
-      bring: procedure?.bring ?? [],
-      delayMinutes: late,
-      reason:
-        reason ??
-        ("reason" in state ? state.reason : (delay?.reason ?? (kind === "moved" ? (state.from?.reason ?? "") : ""))),
-      url,
-      againUrl: baseUrl + bookingPath(stop, { href }),
-    });
-    const to = ways.includes("mail") ? booking.person.email : undefined;
-    if (to === undefined) return {};
-    const mail: NewMail = {
-      mailId: newId<MailId>(),
-      ...{ operatorId: booking.operatorId, kind: isReminder ? "reminder" : "booking", key, at: now, to },
-      usefulUntil: isReminder ? booking.startsAt : booking.endsAt,
-      fromName: operator.name,
-      ...(operator.email !== undefined && { replyTo: operator.email }),
-      ...writeMail(letter, operator.name),
-      // Whoever is reminded has it already.
-      ...(!isReminder && {
-        attachments: [
-          {
-            ...{ name: "rendez-vous.ics", type: "text/calendar; charset=utf-8; method=PUBLISH" },
-            content: writeAppointment(appointmentOf({ booking, stop, operator, url, now })),
+    const delayMinutes = isReminder && !isWithinDelay(booking, stop) ? 0 : (delayOf(stop.state)?.minutes ?? 0);
+    const told = { booking, stop, operator, delayMinutes, reason };
+    const shortCode = makeShortCode();
+    const common = { operatorId: booking.operatorId, kind: isReminder ? "reminder" : "booking", key, at: now } as const;
+    const usefulUntil = isReminder ? booking.startsAt : booking.endsAt;
+    return {
+      ...(ways.includes("mail") &&
+        email !== undefined && {
+          mail: { ...common, usefulUntil, to: email, ...writeBookingLetter(kind, told, world) },
+        }),
+      ...(ways.includes("sms") &&
+        phone !== undefined && {
+          sms: {
+            ...{ ...common, usefulUntil, smsId: newId<SmsId>(), to: phone, shortCode },
+            text: writeBookingSms(kind, { ...told, url: baseUrl + shortPath(shortCode) }),
           },
-        ],
-      }),
+        }),
     };
-    return { mail };
   };
 }
 
 /** A stop that opens late makes those wait whose hour comes before it opens. */
-function isWithinDelay({ startsAt }: Booking, stop: PublicStop, minutes: number): boolean {
+function isWithinDelay({ startsAt }: Booking, stop: PublicStop): boolean {
+  const minutes = delayOf(stop.state)?.minutes ?? 0;
   return startsAt.epochMilliseconds < stop.startsAt.epochMilliseconds + minutes * 60_000;
 }

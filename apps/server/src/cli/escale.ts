@@ -85,6 +85,10 @@ const COMMANDS: Readonly<Record<string, { readonly summary: string; load(): Prom
     summary: "liste les courriels ; en montre, renvoie ou essaie un",
     load: async () => (await import("./mail.ts")).mailCommand,
   },
+  sms: {
+    summary: "essaie le service de SMS",
+    load: async () => (await import("./sms.ts")).smsCommand,
+  },
 };
 
 const USAGE = `Usage : escale COMMANDE [OPTIONS]

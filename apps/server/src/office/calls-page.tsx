@@ -12,7 +12,7 @@ const PATH = "/bureau/:operator/a-prevenir";
 
 /** People to call because their stop has changed and no mail can tell them. */
 export function callsRoutes(world: BookingWorld): readonly OfficeRoute<OfficeSession>[] {
-  const { store, now } = world;
+  const { store, now, sendsSms } = world;
   return [
     {
       for: "operator",
@@ -21,7 +21,7 @@ export function callsRoutes(world: BookingWorld): readonly OfficeRoute<OfficeSes
       action: "call-people",
       async answer(c, { session, operator }) {
         const opener = await openerOf(world);
-        const calls = opener ? await listCalls(store, operator.operatorId, { opener, now: now() }) : [];
+        const calls = opener ? await listCalls(store, operator.operatorId, { opener, now: now(), sendsSms }) : [];
         const content = (
           <>
             <h1>{words.title}</h1>

@@ -82,7 +82,9 @@ export function homeRoutes(world: BookingWorld): readonly OfficeRoute<OfficeSess
 /** How many people are to be called; 0 where this installation has no key to read who. */
 async function countCalls(world: BookingWorld, operatorId: OperatorId): Promise<number> {
   const opener = await openerOf(world);
-  return opener ? (await listCalls(world.store, operatorId, { opener, now: world.now() })).length : 0;
+  return opener
+    ? (await listCalls(world.store, operatorId, { opener, now: world.now(), sendsSms: world.sendsSms })).length
+    : 0;
 }
 
 /** The next day with a tour, from today on. */

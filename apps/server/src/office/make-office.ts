@@ -1,6 +1,7 @@
 import { findOperator } from "@escale/store";
 import { Hono } from "hono";
 import { bookingRoutes } from "../booking/booking-routes.ts";
+import { shortLinkRoute } from "../booking/short-link-route.ts";
 import { centreRoutes } from "../centre/centre-routes.ts";
 import { throughDoors } from "../centre/centre-world.ts";
 import { changeRoutes } from "../centre/change-routes.ts";
@@ -25,6 +26,7 @@ import { journalRoutes } from "./journal-routes.ts";
 import { linkRoutes } from "./link-page.tsx";
 import { linksRoutes } from "./links-page.tsx";
 import { type MailsOffice, mailsRoutes } from "./mails/mails-routes.ts";
+import { smsRoute } from "./mails/sms-route.tsx";
 import { officeAssets } from "./office-assets.ts";
 import type { OfficeRoute } from "./office-route.ts";
 import { type OfficeSession, readOfficeSession } from "./office-session.ts";
@@ -63,6 +65,7 @@ function officeRoutes(
     ...journalRoutes(world),
     ...installationRoutes(world),
     ...mailsRoutes(world),
+    smsRoute(world),
     ...dayRoutes(world),
     ...homeRoutes(world),
     ...personsRoutes(world),
@@ -77,6 +80,7 @@ function officeRoutes(
     ...townHallRoutes(world),
     ...throughDoors([...centreRoutes(world), ...madeRoutes(world), ...changeRoutes(world)]),
     ...bookingRoutes(world),
+    shortLinkRoute(world),
   ];
 }
 

@@ -1,5 +1,6 @@
-import { engineName, loadReference, smtpPost } from "@escale/exchange";
-import { mailQueue } from "@escale/store";
+import { deliverMail, deliverSms } from "@escale/domain";
+import { engineName, loadReference, smsGateway, smtpPost } from "@escale/exchange";
+import { mailQueue, smsQueue } from "@escale/store";
 import { createAdaptorServer, type HttpBindings, type ServerType } from "@hono/node-server";
 import { noticeWorld } from "../booking/notice-world.ts";
 import { type NoticeWorker, runNotices } from "../booking/run-notices.ts";
@@ -10,7 +11,7 @@ import { hookWorld } from "../hooks/hook-world.ts";
 import { type HookWorker, runHooks } from "../hooks/run-hooks.ts";
 import { prepareJobs } from "../jobs/job-schema.ts";
 import { nightJobs } from "../jobs/night-jobs.ts";
-import { type MailWorker, runMailWorker } from "../jobs/run-mail-worker.ts";
+import { type DeliveryWorker, runDelivery } from "../jobs/run-delivery.ts";
 import { type NightJobs, runNightJobs } from "../jobs/run-night-jobs.ts";
 import type { Log } from "../observe/make-log.ts";
 import { makeMetrics } from "../observe/metrics.ts";
@@ -56,7 +57,8 @@ export async function startEscale(
   let answer: Site["fetch"] = waitingPage;
   let database: { close(): Promise<void> } | undefined;
   let site: Site | undefined;
-  let mails: MailWorker | undefined;
+  let mails: DeliveryWorker | undefined;
+  let sms: DeliveryWorker | undefined;
   let notices: NoticeWorker | undefined;
   let hooks: HookWorker | undefined;
   let nights: NightJobs | undefined;
@@ -67,7 +69,7 @@ export async function startEscale(
   server.setTimeout(SERVER_LIMITS.silence);
   const stop = async () => {
     await closeServer(server);
-    await Promise.all([mails?.stop(), notices?.stop(), hooks?.stop(), nights?.stop()]);
+    await Promise.all([mails?.stop(), sms?.stop(), notices?.stop(), hooks?.stop(), nights?.stop()]);
     await site?.close();
     await database?.close();
     await world.traces?.stop();
@@ -110,6 +112,7 @@ export async function startEscale(
     const metrics = metricsToken === undefined ? undefined : makeMetrics();
     for (const [role, pool] of Object.entries(store.pools)) metrics?.watchPool(role, pool);
     const observation = { log: world.log, traces: world.traces, metrics, metricsToken };
+    const sendsSms = config.sms.kind !== "none";
     site = makeSite({
       store,
       reference,
@@ -121,6 +124,7 @@ export async function startEscale(
       apiGeo: config.apiGeo,
       travelEngine: routing.kind === "none" ? undefined : engineName(routing),
       sendsMail: config.mail.kind !== "none",
+      sendsSms,
       observation,
       openid: config.openid,
       hooksAnywhere: config.hooks.anywhere,
@@ -128,18 +132,20 @@ export async function startEscale(
       keysSource: config.keys,
     });
     answer = site.fetch;
+    const readSeal = async () => (await readSeals(config.keys, now()))?.mails;
     await prepareJobs(upkeep);
     nights = await runNightJobs(store, nightJobs({ store, upkeep, config, now }), onError);
     if (config.mail.kind === "none") say(MAIL_NOT_SET);
     // Without keys no mail opens: it is left to an Escale that has them.
-    else if (keys.ok)
-      mails = runMailWorker({
-        queue: mailQueue(store, async () => (await readSeals(config.keys, now()))?.mails),
-        post: smtpPost(config.mail),
-        now,
-        onError,
-      });
-    notices = runNotices(store, noticeWorld({ store, keysSource: config.keys, now, baseUrl }), onError);
+    else if (keys.ok) {
+      const [queue, post] = [mailQueue(store, readSeal), smtpPost(config.mail)];
+      mails = runDelivery(() => deliverMail({ queue, post, now }), onError);
+    }
+    if (config.sms.kind !== "none" && keys.ok) {
+      const [queue, gateway] = [smsQueue(store, readSeal), smsGateway(config.sms)];
+      sms = runDelivery(() => deliverSms({ queue, gateway, now }), onError);
+    }
+    notices = runNotices(store, noticeWorld({ store, keysSource: config.keys, sendsSms, now, baseUrl }), onError);
     hooks = runHooks(store, hookWorld({ keysSource: config.keys, anywhere: config.hooks.anywhere, now }), onError);
     return { ok: true, url: baseUrl, stop };
   } catch (error) {

@@ -65,6 +65,8 @@ export function makeSite(world: {
   readonly sendsMail?: boolean;
   /** Whether hooks may lead into one's own network. */
   readonly hooksAnywhere?: boolean;
+  /** Whether a gateway is set that takes SMS. */
+  readonly sendsSms?: boolean;
   readonly observation?: Observation;
   /** Where the keys are that open what is sealed on people; without, the office has no pages on them. */
   readonly keysSource?: KeysSource;
@@ -139,6 +141,7 @@ export function makeSite(world: {
     sendsMail: world.sendsMail ?? true,
     engine: world.travelEngine,
     hooksAnywhere: world.hooksAnywhere ?? false,
+    sendsSms: world.sendsSms ?? false,
   };
   site.route("/", makeOffice(office));
   site.route("/", open(publicPages({ timetable, reference: { ...reference, search }, now, baseUrl })));

@@ -3,7 +3,7 @@ import type { BookingNotice } from "@escale/domain";
 /** People to call. */
 export const callsFr = {
   title: "À prévenir",
-  lead: "Leur rendez-vous a changé, et elles n’ont pas donné d’adresse électronique\u00a0: appelez-les.",
+  lead: "Leur rendez-vous a changé, et aucun message ne peut le leur dire\u00a0: appelez-les.",
   none: "Personne n’est à appeler.",
   noKeys:
     "Les rendez-vous ne peuvent pas être lus : il manque une clé à cette installation. Rien n’est perdu. Prévenez la personne qui la tient.",

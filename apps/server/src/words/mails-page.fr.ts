@@ -23,6 +23,7 @@ export const mailsFr = {
   },
   to: (address: string) => `à ${address}`,
   installation: "l’installation",
+  sms: "Voir aussi les SMS",
   retry: "Renvoyer",
   giveUp: "Abandonner",
   cut: (shown: number) => `Seuls les ${shown} plus récents sont montrés.`,

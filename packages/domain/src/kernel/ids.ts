@@ -14,6 +14,7 @@ export type AccountId = Branded<"AccountId">;
 export type LinkId = Branded<"LinkId">;
 export type TakenDayId = Branded<"TakenDayId">;
 export type MailId = Branded<"MailId">;
+export type SmsId = Branded<"SmsId">;
 export type PersonId = Branded<"PersonId">;
 export type NoteId = Branded<"NoteId">;
 export type ConsentId = Branded<"ConsentId">;

@@ -1,7 +1,7 @@
 import type { BookingId, BookingNotice, OperatorId } from "@escale/domain";
 import type { Transaction } from "kysely";
 import type { Schema } from "../schema.ts";
-import { callBackReminders } from "./tell-reminders.ts";
+import { callBackMessages } from "./call-back-messages.ts";
 
 /**
  * Writes down what somebody who booked is to be told; what they were not told yet of the same booking is overtaken by it.
@@ -18,7 +18,7 @@ export async function addNotice(
     .where("booking_id", "=", bookingId)
     .where("told_at", "is", null)
     .execute();
-  await callBackReminders(trx, operatorId, bookingId, at);
+  await callBackMessages(trx, operatorId, bookingId, at);
   await trx
     .insertInto("booking_notices")
     .values({ operator_id: operatorId, booking_id: bookingId, kind, made_at: at, told_at: null })

@@ -25,11 +25,20 @@ export interface Call {
   readonly booking: Booking;
 }
 
-/** Those whom nobody has told yet and no mail can. A booking that was just made needs no call: they were there. */
+/** Those whom nobody has told yet and no message can. A booking that was just made needs no call: they were there. */
 export async function listCalls(
   store: Store,
   operatorId: OperatorId,
-  { opener, now }: { readonly opener: KeyOpener; readonly now: Temporal.Instant },
+  {
+    opener,
+    now,
+    sendsSms,
+  }: {
+    readonly opener: KeyOpener;
+    readonly now: Temporal.Instant;
+    /** Who has no e-mail is then told by SMS, unless that is found to be in vain. */
+    readonly sendsSms: boolean;
+  },
 ): Promise<readonly Call[]> {
   return store.within(operatorId, async (trx) => {
     const notices = await trx
@@ -41,7 +50,11 @@ export async function listCalls(
       .where("n.operator_id", "=", operatorId)
       .where("n.told_at", "is", null)
       .where("n.kind", "not in", ["confirmed", "given-back"])
-      .where("b.email", "is", null)
+      .where((where) =>
+        sendsSms
+          ? where("n.to_call", "=", true)
+          : where.or([where("n.to_call", "=", true), where("b.email", "is", null)]),
+      )
       .where("b.ends_at", ">", now)
       .orderBy("b.starts_at")
       .orderBy("n.notice_id")

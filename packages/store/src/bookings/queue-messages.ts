@@ -1,7 +1,9 @@
-import type { Booking, BookingWord, KeyOpener, NewMail, TextSeal, Way } from "@escale/domain";
+import type { Booking, BookingWord, KeyOpener, NewMail, NewSms, TextSeal, Way } from "@escale/domain";
 import type { Transaction } from "kysely";
 import type { Schema } from "../schema.ts";
 import { sendMail } from "../send-mail.ts";
+import { sendSms } from "../sms/send-sms.ts";
+import { addShortLink } from "./short-links.ts";
 
 /** Something that somebody who booked is to be told now. */
 export interface DueWord {
@@ -18,6 +20,8 @@ export interface DueWord {
 /** The same in words, for each way that was asked for. */
 export interface Messages {
   readonly mail?: NewMail;
+  /** With the letters of the short address in it, if it has one. */
+  readonly sms?: NewSms & { readonly shortCode?: string };
 }
 
 /** What telling people of their bookings needs. */
@@ -32,7 +36,16 @@ export interface TellWorld {
 }
 
 /** Queues messages in the caller's transaction. */
-export async function queueMessages(trx: Transaction<Schema>, { mail }: Messages, seal: TextSeal): Promise<void> {
+export async function queueMessages(
+  trx: Transaction<Schema>,
+  booking: Booking,
+  { mail, sms }: Messages,
+  seal: TextSeal,
+): Promise<void> {
   const sent = mail && (await sendMail(trx, mail, seal));
   if (sent && !sent.ok) throw new Error(`a message that cannot be sent: ${sent.refusal.refused}`);
+  if (!sms) return;
+  const { shortCode, ...words } = sms;
+  if (shortCode !== undefined) await addShortLink(trx, booking, shortCode);
+  await sendSms(trx, words, seal);
 }

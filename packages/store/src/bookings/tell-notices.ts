@@ -3,6 +3,8 @@ import { type SqlBool, sql, type Transaction } from "kysely";
 import type { Store } from "../open-store.ts";
 import { openDataKeys } from "../personal/data-keys.ts";
 import type { Schema } from "../schema.ts";
+import { noticeKey } from "./call-back-messages.ts";
+import { callWhomNoSmsReached } from "./call-whom-no-sms-reached.ts";
 import { queueMessages, type TellWorld } from "./queue-messages.ts";
 import { readBookings } from "./read-bookings.ts";
 
@@ -17,6 +19,7 @@ const MOST = 20;
 export async function tellNotices(store: Store, operatorId: OperatorId, world: TellWorld): Promise<number> {
   const { opener, seal, now, sendsSms, write } = world;
   return store.within(operatorId, async (trx) => {
+    if (sendsSms) await callWhomNoSmsReached(trx, operatorId);
     const due = await trx
       .selectFrom("booking_notices as n")
       .innerJoin("bookings as b", (join) =>
@@ -48,14 +51,14 @@ export async function tellNotices(store: Store, operatorId: OperatorId, world: T
         continue;
       }
       const messages = await write({
-        key: `booking-notice/${notice_id}`,
+        key: noticeKey(notice_id),
         kind,
         booking,
         ways,
         ...(reason !== null && { reason }),
       });
       if (!messages) continue;
-      await queueMessages(trx, messages, seal);
+      await queueMessages(trx, booking, messages, seal);
       await mark(trx, operatorId, notice_id, { told_at: now });
       told += 1;
     }

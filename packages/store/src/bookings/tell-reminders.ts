@@ -3,6 +3,7 @@ import { type SqlBool, sql, type Transaction } from "kysely";
 import type { Store } from "../open-store.ts";
 import { openDataKeys } from "../personal/data-keys.ts";
 import type { Schema } from "../schema.ts";
+import { reminderKey } from "./call-back-messages.ts";
 import { queueMessages, type TellWorld } from "./queue-messages.ts";
 import { readBookings } from "./read-bookings.ts";
 
@@ -58,41 +59,11 @@ export async function tellReminders(store: Store, operatorId: OperatorId, world:
         .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirst();
       if (numInsertedOrUpdatedRows !== 1n) continue;
-      await queueMessages(trx, messages, seal);
+      await queueMessages(trx, booking, messages, seal);
       reminded += 1;
     }
     return reminded;
   });
-}
-
-/** A booking that changes is not reminded of what it was: what waits to leave is called back, what is leaving has left. */
-export async function callBackReminders(
-  trx: Transaction<Schema>,
-  operatorId: OperatorId,
-  bookingId: BookingId,
-  now: Temporal.Instant,
-): Promise<void> {
-  const rows = await trx
-    .selectFrom("booking_reminders")
-    .select(["kind", "starts_at"])
-    .where("operator_id", "=", operatorId)
-    .where("booking_id", "=", bookingId)
-    .execute();
-  if (rows.length === 0) return;
-  const keys = rows.map(({ kind, starts_at }) => reminderKey(bookingId, kind, starts_at));
-  for (const table of ["outgoing_mails", "outgoing_sms"] as const) {
-    const id = sql.ref(table === "outgoing_mails" ? "mail_id" : "sms_id");
-    await sql`
-      update ${sql.table(table)} set state = 'failed', message = null, next_attempt_at = null, ended_at = ${now},
-        fault = 'overtaken', fault_code = null
-      where operator_id = ${operatorId} and ${id} in (select ${id} from ${sql.table(table)}
-        where operator_id = ${operatorId} and key = any(${keys}::text[]) and state = 'queued' for update skip locked)
-    `.execute(trx);
-  }
-}
-
-function reminderKey(bookingId: BookingId, kind: BookingReminder, startsAt: Temporal.Instant): string {
-  return `booking-reminder/${bookingId}/${kind}/${startsAt.epochMilliseconds / 1_000}`;
 }
 
 /** Bookings that may be due, the soonest first, with when their person was last told of the hour. */

@@ -51,6 +51,8 @@ const STATEMENTS = [
   "create index outgoing_sms_due on outgoing_sms (next_attempt_at) where (state = 'queued')",
   "create index outgoing_sms_by_age on outgoing_sms (operator_id, queued_at)",
 
+  "create index outgoing_sms_failed on outgoing_sms (operator_id) where (state = 'failed')",
+
   // A few letters that fit in an SMS, for the page of a booking; only their print is kept.
   `create table short_links (
     operator_id uuid not null,

@@ -22,6 +22,8 @@ export interface ShownMails {
   readonly hasMore: boolean;
   readonly state: MailState | undefined;
   readonly sendsMail: boolean;
+  /** Where SMS are listed, if there are any. */
+  readonly smsPath?: string | undefined;
   /** Whose a mail is, where several operators' stand in the list. */
   nameOf?(mail: ListedMail): string;
   readonly done?: string | undefined;
@@ -30,7 +32,7 @@ export interface ShownMails {
 
 /** What waits, left, or did not; and what can be done about it. */
 export function mailsPage(shown: ShownMails): string {
-  const { session, operator, path, mails, hasMore, state, sendsMail, done, fault } = shown;
+  const { session, operator, path, mails, hasMore, state, sendsMail, smsPath, done, fault } = shown;
   const content = (
     <>
       <h1>{words.title}</h1>
@@ -59,6 +61,11 @@ export function mailsPage(shown: ShownMails): string {
       <p className="hint after">
         {hasMore ? words.cut(mails.length) : null} {words.kept}
       </p>
+      {smsPath === undefined ? null : (
+        <p>
+          <a href={smsPath}>{words.sms}</a>
+        </p>
+      )}
     </>
   );
   const first =
@@ -70,7 +77,7 @@ export function mailsPage(shown: ShownMails): string {
   return renderOfficePage({ title: words.title, session, operator, first, content }, path);
 }
 
-function Choice({ href, label, here }: { href: string; label: string; here: boolean }) {
+export function Choice({ href, label, here }: { href: string; label: string; here: boolean }) {
   return (
     <li>
       <a href={href} aria-current={here ? "page" : undefined}>

@@ -11,6 +11,8 @@ import { mailsPage, type ShownMails, STATES } from "./mails-page.tsx";
 export interface MailsOffice extends OfficeWorld {
   /** A server is set that takes mails. */
   readonly sendsMail: boolean;
+  /** A gateway is set that takes SMS. */
+  readonly sendsSms: boolean;
 }
 
 const MOST = 100;
@@ -75,7 +77,7 @@ async function lookAfter(
 }
 
 async function show(
-  { store, sendsMail, mailSeal }: MailsOffice,
+  { store, sendsMail, sendsSms, mailSeal }: MailsOffice,
   c: Context,
   session: OfficeSession,
   operator: FoundOperator | undefined,
@@ -94,6 +96,7 @@ async function show(
     hasMore: found.length > MOST,
     state,
     sendsMail,
+    smsPath: operator && sendsSms ? `/bureau/${operator.slug}/sms` : undefined,
     done: c.req.query("fait"),
     fault,
   };

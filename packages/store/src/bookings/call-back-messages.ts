@@ -1,0 +1,55 @@
+import type { BookingId, BookingReminder, OperatorId } from "@escale/domain";
+import { sql, type Transaction } from "kysely";
+import type { Schema } from "../schema.ts";
+
+/** Names the messages of a notice, one by each way. */
+export function noticeKey(noticeId: string): string {
+  return `booking-notice/${noticeId}`;
+}
+
+/** Names the messages of a reminder, one by each way. */
+export function reminderKey(bookingId: BookingId, kind: BookingReminder, startsAt: Temporal.Instant): string {
+  return `booking-reminder/${bookingId}/${kind}/${startsAt.epochMilliseconds / 1_000}`;
+}
+
+/**
+ * When a booking changes, what was said of it before and still waits to leave is called back: it would arrive after what is true
+ * now. What is leaving at this moment has left.
+ */
+export async function callBackMessages(
+  trx: Transaction<Schema>,
+  operatorId: OperatorId,
+  bookingId: BookingId,
+  now: Temporal.Instant,
+): Promise<void> {
+  const notices = await trx
+    .selectFrom("booking_notices")
+    .select("notice_id")
+    .where("operator_id", "=", operatorId)
+    .where("booking_id", "=", bookingId)
+    .where("told_at", "is not", null)
+    .execute();
+  const reminders = await trx
+    .selectFrom("booking_reminders")
+    .select(["kind", "starts_at"])
+    .where("operator_id", "=", operatorId)
+    .where("booking_id", "=", bookingId)
+    .execute();
+  const keys = [
+    ...notices.map(({ notice_id }) => noticeKey(notice_id)),
+    ...reminders.map(({ kind, starts_at }) => reminderKey(bookingId, kind, starts_at)),
+  ];
+  if (keys.length === 0) return;
+  for (const [table, name] of [
+    ["outgoing_mails", "mail_id"],
+    ["outgoing_sms", "sms_id"],
+  ] as const) {
+    const id = sql.ref(name);
+    await sql`
+      update ${sql.table(table)} set state = 'failed', message = null, next_attempt_at = null, ended_at = ${now},
+        fault = 'overtaken', fault_code = null
+      where operator_id = ${operatorId} and ${id} in (select ${id} from ${sql.table(table)}
+        where operator_id = ${operatorId} and key = any(${keys}::text[]) and state = 'queued' for update skip locked)
+    `.execute(trx);
+  }
+}
