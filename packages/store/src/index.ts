@@ -31,6 +31,17 @@ export { findShortLink } from "./bookings/short-links.ts";
 export { tellNotices } from "./bookings/tell-notices.ts";
 export { tellReminders } from "./bookings/tell-reminders.ts";
 export { arrangeAll } from "./bookings/waiting/arrange-all.ts";
+export {
+  countWaits,
+  findWait,
+  listWaitCalls,
+  listWaits,
+  markOffersSeen,
+  markWaitCalled,
+  type OfferedWait,
+  type WaitCall,
+} from "./bookings/waiting/list-waits.ts";
+export { type DueWaitNotice, tellWaits } from "./bookings/waiting/tell-waits.ts";
 export { waitingStore, waitLink } from "./bookings/waiting/waiting-store.ts";
 export { workshopStore } from "./bookings/workshop-store.ts";
 export { discardStore } from "./discard-plan.ts";

@@ -15,7 +15,19 @@ export function bookingPath({ stopId }: Pick<PublicStop, "stopId">, { href }: Pi
 /** A page on the way to a booking: one question. Nothing in its title tells whose it is or what for. */
 export function renderStep(
   { stop, operator, speech }: Pick<StopAsked, "stop" | "operator" | "speech">,
-  { step, title, content }: { readonly step: number; readonly title: string; readonly content: ReactNode },
+  {
+    step,
+    title,
+    content,
+    path = `/passages/${stop.stopId}/rendez-vous`,
+  }: {
+    /** Absent: it is on no way to a booking. */
+    readonly step?: number;
+    readonly title: string;
+    readonly content: ReactNode;
+    /** In French; the other language is found by it. */
+    readonly path?: string;
+  },
   baseUrl: string,
 ): string {
   const { site } = stop;
@@ -24,14 +36,14 @@ export function renderStep(
   return renderPage(
     {
       title: words.book,
-      path: `/passages/${stop.stopId}/rendez-vous`,
+      path,
       unindexed: true,
       accent: operator.accent,
       ...(operator.demonstration !== undefined && { demonstration: operator.demonstration }),
       content: (
         <>
           <p className="hint">
-            {words.step(step, STEPS)} ·{" "}
+            {step === undefined ? null : `${words.step(step, STEPS)} · `}
             <a href={href(`/passages/${stop.stopId}`)}>{words.when(stop.startsAt, stop.timeZone)}</a>,{" "}
             <span {...french}>
               {site.commune.name}, {site.name}

@@ -2,8 +2,10 @@ import { type BookingRule, findSlots, lackOf, type Procedure, type PublicStop, t
 import { hourWords } from "../public/date-words.ts";
 import { wallClock } from "../public/wall-clock.ts";
 import { BOOKING_WORDS } from "../words/booking-words.ts";
+import { WAITING_WORDS } from "../words/waiting-words.ts";
 import { bookingPath, renderStep } from "./booking-page.tsx";
 import type { StopAsked } from "./booking-world.ts";
+import { joinPath, placesToWait } from "./waiting/places-to-wait.ts";
 import { whyNone } from "./why-none.ts";
 
 /** “What for?”: every procedure of the operator, and how one comes for it here. */
@@ -85,6 +87,11 @@ export function renderWhen(
           <p>
             <strong>{words.noneLeft}</strong> {words.describeNoSlot(whyNone(asked, rule, now), stop.timeZone)}
           </p>
+          {placesToWait(asked, rule, now).length > 0 ? (
+            <p className="actions">
+              <a href={joinPath(stop, procedure, speech)}>{WAITING_WORDS[speech.language].join}</a>
+            </p>
+          ) : null}
         </div>
       )}
       {rule.way === "both" ? <p>{words.walkInToo}</p> : null}

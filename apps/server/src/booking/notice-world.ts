@@ -1,13 +1,16 @@
 import { randomBytes } from "node:crypto";
 import { keyOpener } from "@escale/exchange";
-import { publicTimetable, type Store } from "@escale/store";
+import { publicTimetable, type Store, type TellWorld, type tellWaits } from "@escale/store";
 import type { KeysSource } from "../config-keys.ts";
 import { makeId } from "../make-id.ts";
 import { installationSeals } from "../start/installation-seals.ts";
 import { keySigner } from "../start/key-signer.ts";
 import { openKeys } from "../start/open-keys.ts";
-import type { ReadWorld } from "./run-notices.ts";
+import { writeWaitNotice } from "./waiting/write-wait-notice.ts";
 import { writeNotice } from "./write-notice.ts";
+
+/** What both those who booked and those who wait are told with. */
+type ReadNoticeWorld = () => Promise<(TellWorld & Parameters<typeof tellWaits>[2]) | undefined>;
 
 /** What letters about bookings are written with, read each time: the keys of the data folder may be replaced meanwhile. */
 export function noticeWorld({
@@ -23,7 +26,7 @@ export function noticeWorld({
   readonly sendsSms?: boolean;
   readonly baseUrl: string;
   now(): Temporal.Instant;
-}): ReadWorld {
+}): ReadNoticeWorld {
   const timetable = publicTimetable(store);
   return async () => {
     const now = clock();
@@ -36,6 +39,7 @@ export function noticeWorld({
       now,
       sendsSms,
       write: writeNotice({ timetable, signer, newId: makeId, baseUrl, now }),
+      writeWait: writeWaitNotice({ store, timetable, signer, newId: makeId, baseUrl, now }),
     };
   };
 }

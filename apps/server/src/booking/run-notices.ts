@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { listOperatorIds, type Store, type TellWorld, tellNotices, tellReminders } from "@escale/store";
+import { arrangeAndTell } from "./waiting/arrange-and-tell.ts";
 
 /** Milliseconds between two looks, and after a fault. */
 const PACE = { look: 2_000, rest: 30_000 };
@@ -48,6 +49,13 @@ export function runNotices(
       await Promise.all(workers.map((worker) => worker.stop()));
     },
   };
+}
+
+/** Goes on offering what is free to those who wait, and telling them, until it is stopped; several processes may each do it. */
+export function runWaiting(
+  ...[store, readWorld, now, onError]: [...Parameters<typeof arrangeAndTell>, (error: unknown) => void]
+): NoticeWorker {
+  return goOn(() => arrangeAndTell(store, readWorld, now), onError, PACE);
 }
 
 /** Does it again at once while there is something to do. */

@@ -16,6 +16,12 @@ export function tellByOf(typed: Pick<TypedBookedPerson, "email">, box: string): 
   return typed.email.trim() === "" ? "sms" : "both";
 }
 
+/** What is wrong with one field of a form. */
+export interface FieldFault {
+  readonly field: string;
+  readonly sentence: string;
+}
+
 /** What the last form shows. */
 export interface Who {
   readonly procedure: Procedure;
@@ -113,17 +119,18 @@ export function renderWho(asked: StopAsked, who: Who, baseUrl: string): string {
   return renderStep(asked, { step: 3, title: words.whoTitle, content }, baseUrl);
 }
 
-function Field({
+/** A label, its hint, what is wrong with it, and the field. */
+export function Field({
   name,
   label,
   hint,
   fault,
   children,
 }: {
-  name: WhoField;
+  name: string;
   label: string;
   hint?: string;
-  fault: Who["fault"];
+  fault: FieldFault | undefined;
   children: ReactNode;
 }) {
   return (
@@ -144,7 +151,8 @@ function Field({
   );
 }
 
-function described(name: WhoField, fault: Who["fault"], hasHint = false) {
+/** What a field says of its hint and of what is wrong with it. */
+export function described(name: string, fault: FieldFault | undefined, hasHint = false) {
   const ids = [hasHint ? `${name}-hint` : "", fault?.field === name ? `${name}-fault` : ""].filter(Boolean).join(" ");
   return { ...(ids !== "" && { "aria-describedby": ids }), ...(fault?.field === name && { "aria-invalid": true }) };
 }

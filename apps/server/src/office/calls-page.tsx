@@ -1,5 +1,5 @@
 import { type BookingNotice, parseId, type StopId, showPhone } from "@escale/domain";
-import { type Call, listCalls, markCalled } from "@escale/store";
+import { type Call, listCalls, listWaitCalls, markCalled, markWaitCalled } from "@escale/store";
 import { type BookingWorld, openerOf } from "../booking/booking-world.ts";
 import { bookedWhen } from "../words/booking.fr.ts";
 import { callsFr as words } from "../words/calls.fr.ts";
@@ -7,6 +7,7 @@ import { Notice } from "./form.tsx";
 import { renderOfficePage } from "./layout.tsx";
 import type { OfficeRoute } from "./office-route.ts";
 import type { OfficeSession } from "./office-session.ts";
+import { WaitCalls } from "./waiting/wait-calls.tsx";
 
 const PATH = "/bureau/:operator/a-prevenir";
 
@@ -21,26 +22,42 @@ export function callsRoutes(world: BookingWorld): readonly OfficeRoute<OfficeSes
       action: "call-people",
       async answer(c, { session, operator }) {
         const opener = await openerOf(world);
-        const calls = opener ? await listCalls(store, operator.operatorId, { opener, now: now(), sendsSms }) : [];
+        const reading = opener && { opener, now: now() };
+        const calls = reading ? await listCalls(store, operator.operatorId, { ...reading, sendsSms }) : [];
+        const waits = reading ? await listWaitCalls(store, operator.operatorId, reading) : [];
         const content = (
           <>
             <h1>{words.title}</h1>
             <p className="lead">{words.lead}</p>
-            <section className="card">
-              {calls.length === 0 ? (
-                <p>{opener ? words.none : words.noKeys}</p>
-              ) : (
-                <ul className="rows">
-                  {calls.map((call) => (
-                    <ToCall key={call.noticeId} call={call} timeZone={operator.timeZone} path={c.req.path} />
-                  ))}
-                </ul>
-              )}
-            </section>
+            <WaitCalls calls={waits} timeZone={operator.timeZone} slug={operator.slug} />
+            {calls.length === 0 && waits.length > 0 ? null : (
+              <section className="card">
+                {calls.length === 0 ? (
+                  <p>{opener ? words.none : words.noKeys}</p>
+                ) : (
+                  <ul className="rows">
+                    {calls.map((call) => (
+                      <ToCall key={call.noticeId} call={call} timeZone={operator.timeZone} path={c.req.path} />
+                    ))}
+                  </ul>
+                )}
+              </section>
+            )}
           </>
         );
         const first = c.req.query("fait") === undefined ? undefined : <Notice>{words.done}</Notice>;
         return c.html(renderOfficePage({ title: words.title, session, operator, first, content }, c.req.path));
+      },
+    },
+    {
+      for: "operator",
+      method: "POST",
+      path: `${PATH}/attente/:notice`,
+      action: "call-people",
+      async answer(c, { operator }) {
+        const noticeId = parseId<StopId>(c.req.param("notice") ?? "");
+        if (noticeId) await markWaitCalled(store, operator.operatorId, noticeId, now());
+        return c.redirect(`/bureau/${operator.slug}/a-prevenir?fait`, 303);
       },
     },
     {

@@ -1,5 +1,5 @@
 import { type Action, type Actor, mayReach, type OperatorId } from "@escale/domain";
-import { listCalls, listDay, type Store, takenDayStore } from "@escale/store";
+import { countWaits, listCalls, listDay, listWaitCalls, type Store, takenDayStore } from "@escale/store";
 import { type BookingWorld, openerOf } from "../booking/booking-world.ts";
 import { dayWords } from "../public/date-words.ts";
 import { bookingRulesFr } from "../words/booking-rules.fr.ts";
@@ -7,6 +7,7 @@ import { callsFr } from "../words/calls.fr.ts";
 import { dayFr } from "../words/day.fr.ts";
 import { officeFr as words } from "../words/office.fr.ts";
 import { ROLE_NAMES } from "../words/rights.fr.ts";
+import { waitingOfficeFr } from "../words/waiting-office.fr.ts";
 import { seenBy } from "./day-page.tsx";
 import { DayTours } from "./day-tours.tsx";
 import { renderOfficePage } from "./layout.tsx";
@@ -40,6 +41,7 @@ export function homeRoutes(world: BookingWorld): readonly OfficeRoute<OfficeSess
         const next = may("see-stops") ? await nextDay(store, actor, operatorId, today) : undefined;
         const taken = may("see-taken-days") ? await takenDayStore(store).listTakenDays(operatorId, today) : [];
         const calls = may("call-people") ? await countCalls(world, operatorId) : 0;
+        const waits = may("see-waiting-list") ? await countWaits(store, operatorId) : 0;
         const roles = session.memberships.filter((held) => held.operatorId === operatorId);
         const content = (
           <>
@@ -62,6 +64,11 @@ export function homeRoutes(world: BookingWorld): readonly OfficeRoute<OfficeSess
                 <a href={`/bureau/${slug}/regles`}>{bookingRulesFr.title}</a>
               </p>
             ) : null}
+            {waits === 0 ? null : (
+              <p>
+                <a href={`/bureau/${slug}/attente`}>{waitingOfficeFr.toWaiting(waits)}</a>
+              </p>
+            )}
             {next === undefined ? null : (
               <>
                 <h2>
@@ -82,9 +89,13 @@ export function homeRoutes(world: BookingWorld): readonly OfficeRoute<OfficeSess
 /** How many people are to be called; 0 where this installation has no key to read who. */
 async function countCalls(world: BookingWorld, operatorId: OperatorId): Promise<number> {
   const opener = await openerOf(world);
-  return opener
-    ? (await listCalls(world.store, operatorId, { opener, now: world.now(), sendsSms: world.sendsSms })).length
-    : 0;
+  if (!opener) return 0;
+  const reading = { opener, now: world.now() };
+  const [booked, waiting] = await Promise.all([
+    listCalls(world.store, operatorId, { ...reading, sendsSms: world.sendsSms }),
+    listWaitCalls(world.store, operatorId, reading),
+  ]);
+  return booked.length + waiting.length;
 }
 
 /** The next day with a tour, from today on. */

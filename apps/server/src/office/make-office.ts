@@ -2,6 +2,7 @@ import { findOperator } from "@escale/store";
 import { Hono } from "hono";
 import { bookingRoutes } from "../booking/booking-routes.ts";
 import { shortLinkRoute } from "../booking/short-link-route.ts";
+import { waitingRoutes } from "../booking/waiting/waiting-routes.ts";
 import { centreRoutes } from "../centre/centre-routes.ts";
 import { throughDoors } from "../centre/centre-world.ts";
 import { changeRoutes } from "../centre/change-routes.ts";
@@ -43,6 +44,7 @@ import { settingsRoutes } from "./settings/settings-routes.ts";
 import { signInRoutes } from "./sign-in-page.tsx";
 import { signOutRoutes } from "./sign-out-route.tsx";
 import { takenDaysRoutes } from "./taken-days-page.tsx";
+import { waitingOfficeRoutes } from "./waiting/waiting-office-routes.tsx";
 
 /** Every page of the office, declared with its right. */
 function officeRoutes(
@@ -72,6 +74,7 @@ function officeRoutes(
     ...colleaguesRoutes(world),
     ...takenDaysRoutes(world),
     ...callsRoutes(world),
+    ...waitingOfficeRoutes(world),
     ...linksRoutes(world),
     ...settingsRoutes(world),
     ...programsRoutes(world),
@@ -81,6 +84,7 @@ function officeRoutes(
     ...throughDoors([...centreRoutes(world), ...madeRoutes(world), ...changeRoutes(world)]),
     ...bookingRoutes(world),
     shortLinkRoute(world),
+    ...waitingRoutes(world),
   ];
 }
 

@@ -3,7 +3,7 @@ import { engineName, loadReference, smsGateway, smtpPost } from "@escale/exchang
 import { mailQueue, smsQueue } from "@escale/store";
 import { createAdaptorServer, type HttpBindings, type ServerType } from "@hono/node-server";
 import { noticeWorld } from "../booking/notice-world.ts";
-import { type NoticeWorker, runNotices } from "../booking/run-notices.ts";
+import { type NoticeWorker, runNotices, runWaiting } from "../booking/run-notices.ts";
 import type { Config } from "../config.ts";
 import { proxiesOf } from "../config-guard.ts";
 import { SERVER_LIMITS, serverOptions } from "../guard/server-limits.ts";
@@ -61,6 +61,7 @@ export async function startEscale(
   let sms: DeliveryWorker | undefined;
   let notices: NoticeWorker | undefined;
   let hooks: HookWorker | undefined;
+  let waiting: NoticeWorker | undefined;
   let nights: NightJobs | undefined;
   const server = createAdaptorServer({
     fetch: (request, bindings) => answer(request, bindings as HttpBindings),
@@ -69,7 +70,7 @@ export async function startEscale(
   server.setTimeout(SERVER_LIMITS.silence);
   const stop = async () => {
     await closeServer(server);
-    await Promise.all([mails?.stop(), sms?.stop(), notices?.stop(), hooks?.stop(), nights?.stop()]);
+    await Promise.all([mails?.stop(), sms?.stop(), notices?.stop(), waiting?.stop(), hooks?.stop(), nights?.stop()]);
     await site?.close();
     await database?.close();
     await world.traces?.stop();
@@ -145,8 +146,10 @@ export async function startEscale(
       const [queue, gateway] = [smsQueue(store, readSeal), smsGateway(config.sms)];
       sms = runDelivery(() => deliverSms({ queue, gateway, now }), onError);
     }
-    notices = runNotices(store, noticeWorld({ store, keysSource: config.keys, sendsSms, now, baseUrl }), onError);
     hooks = runHooks(store, hookWorld({ keysSource: config.keys, anywhere: config.hooks.anywhere, now }), onError);
+    const readWorld = noticeWorld({ store, keysSource: config.keys, sendsSms, now, baseUrl });
+    notices = runNotices(store, readWorld, onError);
+    waiting = runWaiting(store, readWorld, now, onError);
     return { ok: true, url: baseUrl, stop };
   } catch (error) {
     await stop();

@@ -10,6 +10,7 @@ export const MAIL_KIND: Readonly<Record<MailKind, string>> = {
   "email-changed": "avis de changement d’adresse",
   booking: "rendez-vous",
   reminder: "rappel de rendez-vous",
+  waiting: "liste d’attente",
 };
 
 const MAIL_STATE: Readonly<Record<MailState, string>> = {

@@ -10,6 +10,7 @@ export const MAIL_KINDS = [
   "email-changed",
   "booking",
   "reminder",
+  "waiting",
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
