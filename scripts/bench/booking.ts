@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Figure } from "./figure.ts";
 
 /** How fast slots are found and kept, and what happens when many want the same. */
-export async function* measure(): AsyncIterable<Figure> {
+export async function* measure([rounds]: readonly string[]): AsyncIterable<Figure> {
   await import(new URL("../../apps/server/bin/read-jsx.js", import.meta.url).href);
   const { givenBookable } = await import("./given-bookable.ts");
   const { measureRate } = await import("./book-rate.ts");
@@ -16,4 +16,6 @@ export async function* measure(): AsyncIterable<Figure> {
     await given.close();
     await rm(folder, { recursive: true, force: true });
   }
+  const { measureRace } = await import("./race-booking.ts");
+  yield* measureRace(rounds === undefined ? undefined : Number(rounds));
 }

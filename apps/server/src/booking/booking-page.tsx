@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { renderPage } from "../public/layout.tsx";
 import type { Speech } from "../public/page-world.ts";
 import { BOOKING_WORDS } from "../words/booking-words.ts";
-import type { StopAsked } from "./booking-world.ts";
+import type { StopNamed } from "./booking-world.ts";
 
 const STEPS = 3;
 
@@ -14,7 +14,7 @@ export function bookingPath({ stopId }: Pick<PublicStop, "stopId">, { href }: Pi
 
 /** A page on the way to a booking: one question. Nothing in its title tells whose it is or what for. */
 export function renderStep(
-  { stop, operator, speech }: Pick<StopAsked, "stop" | "operator" | "speech">,
+  { stop, operator, speech }: StopNamed,
   {
     step,
     title,
@@ -60,7 +60,7 @@ export function renderStep(
 }
 
 /** Without keys nobody can book: said before anybody has typed anything. */
-export function renderUnavailable(asked: Pick<StopAsked, "stop" | "operator" | "speech">, baseUrl: string): string {
+export function renderUnavailable(asked: StopNamed, baseUrl: string): string {
   const words = BOOKING_WORDS[asked.speech.language];
   const content = <p className="lead">{words.unavailable}</p>;
   return renderStep(asked, { step: 1, title: words.title, content }, baseUrl);

@@ -23,7 +23,7 @@ import { BOOKING_WORDS } from "../words/booking-words.ts";
 import { appointmentOf } from "./appointment-of.ts";
 import { renderBooked } from "./booked-page.tsx";
 import { renderUnavailable } from "./booking-page.tsx";
-import { type BookingWorld, findStopAsked, openerOf, type StopAsked } from "./booking-world.ts";
+import { type BookingWorld, findStopAsked, findStopNamed, openerOf, type StopAsked } from "./booking-world.ts";
 import { clockOf, renderWhen, renderWhy } from "./choose-pages.tsx";
 import { fieldOf } from "./fault-of.ts";
 import { findBooked } from "./find-booked.ts";
@@ -111,7 +111,9 @@ function routesIn(speech: Speech, world: BookingWorld): readonly OfficeRoute<Off
       path: `${path}/:procedure`,
       action: "book",
       async answer(c) {
-        const { asked, procedure } = await find(c);
+        const stopId = parseId<StopId>(c.req.param("stop") ?? "");
+        const asked = stopId && (await findStopNamed(world, stopId, speech));
+        const procedure = asked?.operator.procedures.find(({ key: one }) => one === c.req.param("procedure"));
         if (!asked || !procedure) return missing(c);
         const fields = await readFields(c, [...WHO_FIELDS, "formKey", "startsAt", "website", "sms"]);
         const { formKey: key, startsAt: hour, website, sms, ...who } = fields;

@@ -33,27 +33,38 @@ export interface BookingWorld {
   byCode(code: string): Commune | undefined;
 }
 
-/** A public stop with all that booking there depends on. */
-export interface StopAsked {
+/** A public stop, and how its pages speak. */
+export interface StopNamed {
   readonly speech: Speech;
   readonly stop: PublicStop;
   readonly operator: PublicOperator;
+}
+
+/** With all that booking there depends on. */
+export interface StopAsked extends StopNamed {
   readonly toBook: NonNullable<Awaited<ReturnType<typeof readToBook>>>;
 }
 
 /** Undefined: there is no such stop, or the public is not told of it. */
+export async function findStopNamed(
+  { timetable }: Pick<BookingWorld, "timetable">,
+  stopId: StopId,
+  speech: Speech,
+): Promise<StopNamed | undefined> {
+  const stop = await timetable.stop(stopId);
+  const operator = stop && (await timetable.operator(stop.operator.slug));
+  return stop && operator && { speech, stop, operator };
+}
+
+/** Undefined: there is no such stop, or the public is not told of it. */
 export async function findStopAsked(
-  { store, timetable }: Pick<BookingWorld, "store" | "timetable">,
+  world: Pick<BookingWorld, "store" | "timetable">,
   stopId: StopId,
   speech: Speech,
 ): Promise<StopAsked | undefined> {
-  const stop = await timetable.stop(stopId);
-  if (!stop) return undefined;
-  const [operator, toBook] = await Promise.all([
-    timetable.operator(stop.operator.slug),
-    readToBook(store, stop.operator.operatorId, stopId),
-  ]);
-  return operator && toBook && { speech, stop, operator, toBook };
+  const named = await findStopNamed(world, stopId, speech);
+  const toBook = named && (await readToBook(world.store, named.stop.operator.operatorId, stopId));
+  return named && toBook && { ...named, toBook };
 }
 
 /** Undefined: this installation has no keys that can be read. */

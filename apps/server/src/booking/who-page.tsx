@@ -4,7 +4,7 @@ import { hourWords } from "../public/date-words.ts";
 import { wallClock } from "../public/wall-clock.ts";
 import { BOOKING_WORDS } from "../words/booking-words.ts";
 import { Bring, bookingPath, renderStep } from "./booking-page.tsx";
-import type { StopAsked } from "./booking-world.ts";
+import type { StopNamed } from "./booking-world.ts";
 
 export const WHO_FIELDS = ["name", "email", "phone", "note"] as const;
 type WhoField = (typeof WHO_FIELDS)[number];
@@ -36,7 +36,7 @@ export interface Who {
 }
 
 /** “For whom?”: everything is in sight before one confirms; what was typed stays, whatever is refused. */
-export function renderWho(asked: StopAsked, who: Who, baseUrl: string): string {
+export function renderWho(asked: StopNamed, who: Who, baseUrl: string): string {
   const { stop, speech } = asked;
   const words = BOOKING_WORDS[speech.language];
   const { procedure, startsAt, typed, sendsSms, fault, formKey, nearest = [] } = who;

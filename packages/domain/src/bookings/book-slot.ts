@@ -24,17 +24,27 @@ export interface HeldStop {
   workshopsHere(): Promise<readonly OfferedWorkshop[]>;
   /** The next ones elsewhere that have so many seats left. */
   otherWorkshops(procedureKey: string, seats: number): Promise<readonly OfferedWorkshop[]>;
-  /** The booking that this form made before, and those at this stop, not given back, of somebody with one of these contacts. */
-  findEarlier(asked: {
-    readonly formKey: string;
-    readonly contact: Pick<Booking["person"], "email" | "phone">;
-  }): Promise<{ readonly sameForm: Booking | undefined; readonly samePerson: readonly Booking[] }>;
+  /** The booking that this form made before. */
+  readonly sameForm: Booking | undefined;
+  /** Bookings at this stop, not given back, of somebody with one of these contacts. */
+  readonly samePerson: readonly Booking[];
   add(booking: Booking, line: JournalLine): Promise<void>;
 }
 
+/** By what it is told whether somebody booked before. */
+export interface WhoBooks {
+  readonly formKey: string;
+  readonly contact: Pick<Booking["person"], "email" | "phone">;
+}
+
 export interface BookingStore {
-  /** Undefined: the operator has no such stop. */
-  atStop<T>(operatorId: OperatorId, stopId: StopId, run: (held: HeldStop | undefined) => Promise<T>): Promise<T>;
+  /** Undefined: the operator has no such stop. Where something breaks, `decide` may be asked again, as if for the first time. */
+  atStop<T>(
+    operatorId: OperatorId,
+    stopId: StopId,
+    asker: WhoBooks,
+    decide: (held: HeldStop | undefined) => Promise<T>,
+  ): Promise<T>;
 }
 
 /** What was chosen and typed on the way to a booking. */
@@ -73,10 +83,9 @@ export async function bookSlot(
   const action = channel === "online" ? "book" : "book-for-somebody";
   const read = readBookedPerson(typed);
   if (!read.ok) return read;
-  return store.atStop(operatorId, stopId, async (held) => {
+  return store.atStop(operatorId, stopId, { formKey, contact: read.value.person }, async (held) => {
     if (!held) return refused({ refused: "unknown-stop" });
-    const { sameForm, samePerson } = await held.findEarlier({ formKey, contact: read.value.person });
-    if (sameForm) return done(sameForm);
+    if (held.sameForm) return done(held.sameForm);
     const forbidden = refuseUnless(world, action, operatorId, { communeCode: held.communeCode });
     if (forbidden) return forbidden;
     const rule = held.ruleOf(procedureKey);
@@ -84,7 +93,7 @@ export async function bookSlot(
     const found = await findPlace(held, rule, { ...typed, channel }, now);
     if (!found.ok) return found;
     const place = found.value;
-    if (samePerson.some((other) => overlaps(other, place))) return refused({ refused: "already-booked" });
+    if (held.samePerson.some((other) => overlaps(other, place))) return refused({ refused: "already-booked" });
     const booking: Booking = {
       ...read.value,
       ...{ operatorId, bookingId: newId<BookingId>(), stopId, procedureKey, channel, language, formKey },

@@ -16,6 +16,22 @@ export async function holdStop(trx: Transaction<Schema>, operatorId: OperatorId,
   return rows.length > 0;
 }
 
+/** The same for several stops at once, in one order for everybody; those that somebody else holds are left out. */
+export async function holdFreeStops(
+  trx: Transaction<Schema>,
+  operatorId: OperatorId,
+  stopIds: readonly StopId[],
+): Promise<ReadonlySet<StopId>> {
+  const { rows } = await askKept(
+    trx,
+    sql<{
+      stop_id: StopId;
+    }>`select stop_id from stops where operator_id = ${operatorId} and stop_id = any(${stopIds}::uuid[])
+      order by stop_id for no key update skip locked`,
+  );
+  return new Set(rows.map(({ stop_id }) => stop_id));
+}
+
 /** What a booking held of the vehicle, or its seats, are free again. */
 export async function releaseHeld(
   trx: Transaction<Schema>,

@@ -7,6 +7,9 @@ export const bookingLanguage: Migration = {
     await sql`alter table bookings
       add column language text not null default 'fr' check (language in ('fr', 'en'))`.execute(db);
     await sql`alter table bookings alter column language drop default`.execute(db);
+    // The clock of whoever tells may be a little behind that of whoever booked: no reason not to tell.
+    await sql`alter table booking_notices drop constraint booking_notices_check`.execute(db);
+    await sql`alter table wait_notices drop constraint wait_notices_check`.execute(db);
     await sql`create index bookings_by_stop on bookings (operator_id, stop_id)`.execute(db);
   },
 };

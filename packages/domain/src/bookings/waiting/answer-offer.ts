@@ -48,9 +48,9 @@ export async function acceptOffer(
       const ended = offer.state === "declined" || offer.state === "withdrawn" || wait.state !== "waiting";
       if (ended && offer.state !== "accepted") return refused({ refused: "offer-ended" });
       const store: BookingStore = {
-        atStop: (operator, stop, run) =>
-          bookings.atStop(operator, stop, (held) =>
-            run(
+        atStop: (operator, stop, asker, decide) =>
+          bookings.atStop(operator, stop, asker, (held) =>
+            decide(
               held && {
                 ...held,
                 stop: without(held.stop, new Set([offerId])),
