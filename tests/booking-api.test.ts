@@ -314,6 +314,7 @@ describe("what is sent", () => {
     [{ person: { name: "Jeanne", phone: "12" } }, 422, /numéro de téléphone/],
     [{ person: { name: "Jeanne", email: "a\nb@exemple.fr" } }, 422, /adresse électronique n’est pas/],
     [{ person: { name: "é".repeat(1_001), phone: "0612345678" } }, 400, /person.name doit tenir en 1000/],
+    [{ tellBy: "sms", person: { name: "Jeanne", phone: "0323456789" } }, 422, /téléphone portable/],
     [{ note: "carte 4111 1111 1111 1111" }, 422, /ressemble à un numéro de carte/],
     [{ note: "🙂".repeat(6_000) }, 422, /trop long/],
     [{ note: "🙂".repeat(10_001) }, 400, /note doit tenir/],

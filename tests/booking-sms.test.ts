@@ -225,3 +225,33 @@ test("the office sees what left and what did not, without a number or a word; an
   const agent = await office.signedIn("agent-sms@exemple.fr", ["agent"]);
   expect((await agent.get(path)).status).toBe(403);
 });
+
+test("a clerk has it said by SMS, and again when it was lost", async () => {
+  const clerk = await office.signedIn("centre-sms@exemple.fr", ["booking-clerk"]);
+  const path = `/bureau/${office.operator.slug}/centre`;
+  const stop = stops[1] as PublicStop;
+  const asked = { commune: stop.site.commune.name, demarche: procedureKey, des: "", arret: "", passage: "", apres: "" };
+  const screen = await (await clerk.get(`${path}?${new URLSearchParams(asked)}`)).text();
+  expect(screen).toMatch(/<input[^>]*name="sms"/);
+  const slot = new RegExp(`value="([^"]*${stop.stopId}[^"]*)"`).exec(screen)?.[1] ?? "";
+  const formKey = /name="formKey" value="([^"]+)"/.exec(screen)?.[1] ?? "";
+  const typed = { ...asked, slot, formKey, name: "Odile", email: "odile@exemple.fr", note: "", sms: "oui" };
+  const wrong = await clerk.post(path, { ...typed, phone: "03 23 45 67 89" });
+  expect([wrong.status, await wrong.text()]).toEqual([
+    422,
+    expect.stringContaining("Pour recevoir des SMS, écrivez un numéro de téléphone portable."),
+  ]);
+  const booked = await clerk.post(path, { ...typed, phone: "06 88 88 88 88" });
+  expect(booked.status).toBe(303);
+  const made = (booked.headers.get("location") ?? "").replace(/\?.*/, "");
+  const html = await (await clerk.get(made)).text();
+  expect(html).toContain("Un SMS part au 06 88 88 88 88.");
+  expect(html).toContain("Un message part à odile@exemple.fr.");
+  await tell();
+  await deliverAll();
+  expect(to("+33688888888")).toHaveLength(1);
+  expect((await clerk.post(`${made}/renvoyer`)).status).toBe(303);
+  await tell();
+  await deliverAll();
+  expect(to("+33688888888")).toHaveLength(2);
+});

@@ -226,16 +226,20 @@ describe("who came", () => {
   });
 });
 
-test("a confirmation leaves again only where there is something to confirm, and an e-mail", async () => {
-  const world = { ...at(NOW), actor: COMMAND_LINE };
+test("a confirmation leaves again only where there is something to confirm, and a way to say it", async () => {
+  const world = { ...at(NOW), actor: COMMAND_LINE, sendsSms: false };
   const mute = await book(0, 120, { email: "", phone: "0612345678" });
   expect(await tellBookingAgain(world, mute.operatorId, mute.bookingId)).toMatchObject({
-    refusal: { refused: "no-email" },
+    refusal: { refused: "no-way" },
+  });
+  // An SMS can say it where there is a gateway.
+  expect(await tellBookingAgain({ ...world, sendsSms: true }, mute.operatorId, mute.bookingId)).toMatchObject({
+    ok: true,
   });
   const booking = await book(0, 120);
   expect(await tellBookingAgain(world, booking.operatorId, booking.bookingId)).toMatchObject({ ok: true });
   expect(await noticesOf(booking)).toEqual(["confirmed"]);
-  const over = { ...at(booking.endsAt), actor: COMMAND_LINE };
+  const over = { ...world, ...at(booking.endsAt) };
   expect(await tellBookingAgain(over, booking.operatorId, booking.bookingId)).toMatchObject({
     refusal: { refused: "over" },
   });

@@ -85,11 +85,18 @@ test("axe finds no barrier in the form with its box, nor on the page of what lef
   while (await deliverSms({ queue, gateway, now: () => NOW }));
   const coordinator = await office.signedIn("claire@exemple.fr", ["coordinator"]);
   await page.setExtraHTTPHeaders({ cookie: [...coordinator.cookies].map((pair) => pair.join("=")).join("; ") });
+  const { rows } = await office.store.pool.query("select procedure_key from procedures order by position limit 1");
+  const procedure: string = rows[0].procedure_key;
   for (const width of [360, 1280]) {
     await page.setViewportSize({ width, height: 800 });
     await page.goto(`${url}/bureau/${office.operator.slug}/sms`);
     expect(await page.getByText("rechargez le compte").count()).toBe(1);
     expect(await barriers(page)).toEqual([]);
     await look(page, `sms-office-${width}`);
+    const asked = new URLSearchParams({ commune: "Iron", demarche: procedure });
+    await page.goto(`${url}/bureau/${office.operator.slug}/centre?${asked}`);
+    expect(await page.getByRole("checkbox", { name: "Prévenir par SMS" }).count()).toBe(1);
+    expect(await barriers(page)).toEqual([]);
+    await look(page, `sms-centre-${width}`);
   }
 });

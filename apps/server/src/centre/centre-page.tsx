@@ -21,6 +21,8 @@ export interface Shown {
   readonly formKey: string;
   readonly typed: TypedBookedPerson & { readonly slot: string };
   readonly faults: Faults;
+  /** Whether there is a gateway that takes SMS. */
+  readonly sendsSms: boolean;
   /** In place of an hour that is gone. */
   readonly nearest: readonly Slot[];
   /** Of those who do not see all. */
@@ -66,7 +68,7 @@ export function renderCentrePage(centre: Centre, shown: Shown): string {
 }
 
 function Answer({ centre: { operator, path }, shown }: { centre: Centre; shown: Shown }) {
-  const { asked, found, faults, nearest, typed, formKey } = shown;
+  const { asked, found, faults, nearest, typed, formKey, sendsSms } = shown;
   const { commune, procedure, texts } = asked;
   const { timeZone } = operator;
   if (!commune || !procedure) return null;
@@ -149,7 +151,7 @@ function Answer({ centre: { operator, path }, shown }: { centre: Centre; shown: 
           </p>
         )}
         <h2>{words.person}</h2>
-        <PersonFields typed={typed} faults={faults} />
+        <PersonFields typed={typed} faults={faults} sendsSms={sendsSms} />
         <button type="submit">{words.confirm}</button>
       </form>
     </section>

@@ -3,7 +3,7 @@ import { bookingStore, findBookings, listMadeBookings } from "@escale/store";
 import { openerOf } from "../booking/booking-world.ts";
 import { fieldOf } from "../booking/fault-of.ts";
 import { readSlot } from "../booking/read-slot.ts";
-import { WHO_FIELDS } from "../booking/who-page.tsx";
+import { tellByOf, WHO_FIELDS } from "../booking/who-page.tsx";
 import { originOf } from "../office/origin-of.ts";
 import { readFields } from "../office/read-fields.ts";
 import { renderProblemPage } from "../public/problem-page.tsx";
@@ -17,7 +17,7 @@ import { ASKED_FIELDS, type AskedTexts, readAsked, textsOfAddress } from "./read
 
 /** Looking for the nearest hours, and keeping one for somebody, on one screen; finding what was booked. */
 export function centreRoutes(world: CentreWorld): readonly CentreRoute[] {
-  const { now, newId, store, byCode } = world;
+  const { now, newId, store, byCode, sendsSms } = world;
   const nameOf = (code: string) => byCode(code)?.name ?? code;
 
   const show = async (centre: Centre, texts: AskedTexts, over: Partial<Shown> = {}) => {
@@ -29,6 +29,7 @@ export function centreRoutes(world: CentreWorld): readonly CentreRoute[] {
       typed: { ...asked.person, slot: "" },
       nearest: [],
       made: await madeBy(world, centre),
+      sendsSms,
       nameOf,
       ...over,
       faults: { ...asked.faults, ...over.faults },
@@ -50,8 +51,10 @@ export function centreRoutes(world: CentreWorld): readonly CentreRoute[] {
         const {
           formKey: key,
           slot,
-          ...fields
-        } = await readFields(c, [...ASKED_FIELDS, ...WHO_FIELDS, "formKey", "slot"]);
+          sms,
+          ...texts
+        } = await readFields(c, [...ASKED_FIELDS, ...WHO_FIELDS, "formKey", "slot", "sms"]);
+        const fields = { ...texts, tellBy: tellByOf(texts, sendsSms ? sms : "") };
         const formKey = parseId(key);
         // Only a form that is not ours.
         if (!formKey) return c.html(renderProblemPage(400, "fr"), 400);

@@ -1,3 +1,4 @@
+import { showPhone, waysToTell } from "@escale/domain";
 import type { Booked } from "../booking/find-booked.ts";
 import { Notice, Trouble } from "../office/form.tsx";
 import { bookedWhen } from "../words/booking.fr.ts";
@@ -18,13 +19,20 @@ const DONE: Readonly<Record<string, string>> = {
 export function renderMade(
   centre: Centre,
   { booking, stop, operator }: Booked,
-  { now, did, fault, sendsMail }: { now: Temporal.Instant; did: string; fault?: string; sendsMail: boolean },
+  {
+    now,
+    did,
+    fault,
+    sendsMail,
+    sendsSms,
+  }: { now: Temporal.Instant; did: string; fault?: string; sendsMail: boolean; sendsSms: boolean },
 ): string {
   const { path } = centre;
   const own = `${path}/${booking.bookingId}`;
   const over = Temporal.Instant.compare(now, booking.endsAt) >= 0;
   const held = booking.state === "unknown" && !over;
-  const { email } = booking.person;
+  const { email, phone } = booking.person;
+  const ways = waysToTell(booking, sendsSms).filter((way) => way === "sms" || sendsMail);
   const done = Object.hasOwn(DONE, did) ? DONE[did] : undefined;
   const state = [words.states[booking.state], over ? words.over : ""].filter((text) => text !== "").join(", ");
   const first = fault === undefined ? done && <Notice>{done}</Notice> : <Trouble>{fault}</Trouble>;
@@ -44,7 +52,9 @@ export function renderMade(
           <Fact name={words.channel}>{words.channels[booking.channel]}</Fact>
           {booking.note === undefined ? null : <Fact name={words.noteOf}>{booking.note}</Fact>}
         </dl>
-        {held && sendsMail ? <p>{email === undefined ? words.notMailed : words.mailed(email)}</p> : null}
+        {held && ways.includes("mail") && email !== undefined ? <p>{words.mailed(email)}</p> : null}
+        {held && ways.includes("sms") && phone !== undefined ? <p>{words.texted(showPhone(phone))}</p> : null}
+        {held && sendsMail && ways.length === 0 ? <p>{words.notMailed}</p> : null}
         <div className="acts">
           <a className="button" href={path}>
             {words.nextCaller}
@@ -54,7 +64,7 @@ export function renderMade(
               <a className="button quiet" href={`${own}/imprimer`}>
                 {words.print}
               </a>
-              {email === undefined || !sendsMail ? null : (
+              {ways.length === 0 ? null : (
                 <form method="post" action={`${own}/renvoyer`}>
                   <button type="submit" className="quiet">
                     {words.again}

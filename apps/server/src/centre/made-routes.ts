@@ -13,9 +13,15 @@ import { renderMade } from "./made-page.tsx";
 
 /** A booking that was made for somebody: read aloud, printed, sent again, given back. */
 export function madeRoutes(world: CentreWorld): readonly CentreRoute[] {
-  const { now, sendsMail } = world;
+  const { now, sendsMail, sendsSms } = world;
   const show = (c: Context, centre: Centre, booked: Booked, fault?: string) => {
-    const shown = { now: now(), did: c.req.query("fait") ?? "", sendsMail, ...(fault !== undefined && { fault }) };
+    const shown = {
+      now: now(),
+      did: c.req.query("fait") ?? "",
+      sendsMail,
+      sendsSms,
+      ...(fault !== undefined && { fault }),
+    };
     return c.html(renderMade(centre, booked, shown), fault === undefined ? 200 : 422);
   };
   return [
@@ -48,7 +54,7 @@ export function madeRoutes(world: CentreWorld): readonly CentreRoute[] {
         const { operatorId, bookingId } = booked.booking;
         const store = bookingStore(world.store, opener, now());
         const asker = { actor: centre.actor, origin: originOf(c) };
-        const told = await tellBookingAgain({ ...asker, store, now: now() }, operatorId, bookingId);
+        const told = await tellBookingAgain({ ...asker, store, now: now(), sendsSms }, operatorId, bookingId);
         if (!told.ok) return show(c, centre, booked, describeTellAgainRefusal(told.refusal));
         return c.redirect(`${centre.path}/${bookingId}?fait=renvoye`, 303);
       },

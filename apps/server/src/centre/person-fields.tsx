@@ -4,7 +4,15 @@ import { type Faults, Field } from "../office/form.tsx";
 import { centreFr as words } from "../words/centre.fr.ts";
 
 /** For whom, and how they are told of a change. */
-export function PersonFields({ typed, faults }: { typed: TypedBookedPerson; faults: Faults }) {
+export function PersonFields({
+  typed,
+  faults,
+  sendsSms,
+}: {
+  typed: TypedBookedPerson;
+  faults: Faults;
+  sendsSms: boolean;
+}) {
   return (
     <>
       <Field
@@ -38,6 +46,18 @@ export function PersonFields({ typed, faults }: { typed: TypedBookedPerson; faul
           required={false}
         />
       </div>
+      {sendsSms ? (
+        <div className="tick">
+          <input
+            type="checkbox"
+            id="sms"
+            name="sms"
+            value="oui"
+            defaultChecked={typed.tellBy === "sms" || typed.tellBy === "both"}
+          />
+          <label htmlFor="sms">{words.bySms}</label>
+        </div>
+      ) : null}
       <Area
         name="note"
         label={words.note}

@@ -37,6 +37,7 @@ export const centreFr = {
   name: "Prénom et nom",
   phone: "Téléphone",
   email: "Adresse électronique",
+  bySms: "Prévenir par SMS (sur un portable)",
   contactHint: "L’un des deux suffit : c’est pour la prévenir si le passage change.",
   note: "Ce qu’il faut savoir pour l’accueillir",
   noteHint: "Facultatif. Jamais de mot de passe ni de numéro de compte.",
@@ -76,6 +77,7 @@ export const centreFr = {
     noshow: "pas venu",
   } satisfies Record<BookingState, string>,
   over: "passé",
+  texted: (phone: string) => `Un SMS part au ${phone}.`,
   mailed: (email: string) => `Un message part à ${email}.`,
   notMailed: "Pas d’adresse électronique : lisez-lui le rendez-vous, ou imprimez-le.",
   print: "Imprimer",
@@ -103,7 +105,7 @@ export function describeTellAgainRefusal(refusal: TellAgainRefusal): string {
       return "Ce rendez-vous est annulé : il n’y a rien à renvoyer.";
     case "over":
       return "Ce rendez-vous est passé : il n’y a rien à renvoyer.";
-    case "no-email":
+    case "no-way":
       return "La personne n’a pas donné d’adresse électronique.";
   }
 }

@@ -6,6 +6,7 @@ import { type Asker, type ForbiddenRefusal, refuseUnless } from "../rights/refus
 import type { Booking } from "./booking.ts";
 import type { HeldBooking } from "./give-back.ts";
 import { isInHandsOf } from "./made-for-somebody.ts";
+import { waysToTell } from "./ways-to-tell.ts";
 
 export interface TellAgainStore {
   /** Undefined: the operator has no such booking. */
@@ -18,15 +19,22 @@ export interface TellAgainStore {
 
 export type TellAgainRefusal =
   | ForbiddenRefusal
-  | { readonly refused: "unknown-booking" | "not-held" | "over" | "no-email" };
+  | { readonly refused: "unknown-booking" | "not-held" | "over" }
+  /** Nothing that they gave takes a message. */
+  | { readonly refused: "no-way" };
 
 /** The confirmation leaves once more: the first one was lost, or thrown away. */
 export async function tellBookingAgain(
-  world: Asker & { readonly store: TellAgainStore; readonly now: Temporal.Instant },
+  world: Asker & {
+    readonly store: TellAgainStore;
+    readonly now: Temporal.Instant;
+    /** Whether there is a gateway that takes SMS. */
+    readonly sendsSms: boolean;
+  },
   operatorId: OperatorId,
   bookingId: BookingId,
 ): Promise<Outcome<Booking, TellAgainRefusal>> {
-  const { store, now, actor } = world;
+  const { store, now, actor, sendsSms } = world;
   return store.atBooking(operatorId, bookingId, async (held) => {
     if (!held) return refused({ refused: "unknown-booking" });
     const { booking, communeCode } = held;
@@ -35,7 +43,7 @@ export async function tellBookingAgain(
     if (!isInHandsOf(actor, booking, communeCode)) return refused({ refused: "unknown-booking" });
     if (booking.state !== "unknown") return refused({ refused: "not-held" });
     if (Temporal.Instant.compare(now, booking.endsAt) >= 0) return refused({ refused: "over" });
-    if (booking.person.email === undefined) return refused({ refused: "no-email" });
+    if (waysToTell(booking, sendsSms).length === 0) return refused({ refused: "no-way" });
     const what = { operatorId, at: now, action: "tell-booking-again", object: `booking:${bookingId}` } as const;
     await held.tellAgain(lineOf(world, what));
     return done(booking);

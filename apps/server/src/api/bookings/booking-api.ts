@@ -106,7 +106,7 @@ export function bookingApi(world: World): OpenAPIHono<KeyEnv> {
 
   api.openapi({ ...bookRoute, middleware: guard("book-for-somebody") }, async (c) => {
     const { actor, operator } = c.get("asked");
-    const { stopId, procedure, startsAt, person, note = "", channel, language } = c.req.valid("json");
+    const { stopId, procedure, startsAt, person, note = "", channel, language, tellBy } = c.req.valid("json");
     const opener = await openerOf(world);
     if (!opener) return c.json(problems["no-keys"], 503);
     const formKey = formKeyOf(actor, c.req.valid("header")["idempotency-key"]);
@@ -116,7 +116,7 @@ export function bookingApi(world: World): OpenAPIHono<KeyEnv> {
       operator.operatorId,
       stopId as StopId,
       {
-        ...{ name: person.name, email: person.email ?? "", phone: person.phone ?? "", note, formKey },
+        ...{ name: person.name, email: person.email ?? "", phone: person.phone ?? "", note, tellBy, formKey },
         ...{ procedureKey: procedure, startsAt: Temporal.Instant.from(startsAt) },
       },
     );

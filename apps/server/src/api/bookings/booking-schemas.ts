@@ -1,4 +1,4 @@
-import { BOOKING_CHANNELS, BOOKING_LANGUAGES, BOOKING_STATES } from "@escale/domain";
+import { BOOKING_CHANNELS, BOOKING_LANGUAGES, BOOKING_STATES, TELL_BY } from "@escale/domain";
 import { z } from "@hono/zod-openapi";
 import { ApiError } from "../schemas.ts";
 
@@ -96,6 +96,13 @@ export const ApiNewBooking = z
       .enum(BOOKING_LANGUAGES, `doit valoir ${BOOKING_LANGUAGES.join(", ")}`)
       .default("fr")
       .openapi({ description: "Of the letters that the person gets." }),
+    tellBy: z
+      .enum(TELL_BY, `doit valoir ${TELL_BY.join(", ")}`)
+      .default("mail")
+      .openapi({
+        description:
+          "How the person asks to be told. Where SMS leave, a mobile telephone without e-mail gets them without asking.",
+      }),
   })
   .openapi("NewBooking");
 
@@ -122,6 +129,7 @@ export const ApiBooking = z
       .openapi({ description: "It is for seats in a workshop, under one name." }),
     channel: z.enum(BOOKING_CHANNELS),
     language: z.enum(BOOKING_LANGUAGES),
+    tellBy: z.enum(TELL_BY),
     madeAt: time("When it was made."),
     stopUrl: z.url(),
   })

@@ -33,6 +33,7 @@ export function presentBooking(booking: Booking, timeZone: string, baseUrl: stri
     workshop,
     channel,
     language,
+    tellBy = "mail",
     madeAt,
   } = booking;
   return {
@@ -42,7 +43,7 @@ export function presentBooking(booking: Booking, timeZone: string, baseUrl: stri
     person,
     ...(note !== undefined && { note }),
     ...(workshop && { workshop: { id: workshop.workshopId, seats: workshop.seats } }),
-    ...{ channel, language },
+    ...{ channel, language, tellBy },
     madeAt: madeAt.toString({ smallestUnit: "second" }),
     stopUrl: `${baseUrl}/passages/${stopId}`,
   };
