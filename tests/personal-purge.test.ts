@@ -158,7 +158,10 @@ describe("every night", () => {
     expect(await purgeWhatIsDue(store, night(3))).toBe(0);
     expect(await purgeWhatIsDue(store, night(8))).toBe(1);
     const last = await store.within(operatorId, (trx) => lastPurge(trx, operatorId));
-    expect([last?.day.toString(), last?.counts]).toEqual(["2029-01-10", { person: 1, booking: 0, wait: 0 }]);
+    expect([last?.day.toString(), last?.counts]).toEqual([
+      "2029-01-10",
+      { person: 1, booking: 0, wait: 0, "hook-delivery": 0 },
+    ]);
   });
 
   test("two servers that do it at once do it once", async () => {
@@ -168,7 +171,7 @@ describe("every night", () => {
     expect(await counts()).toMatchObject({ persons: 0 });
     expect(await figures()).toEqual(before);
     const last = await store.within(operatorId, (trx) => lastPurge(trx, operatorId));
-    expect(last?.counts).toEqual({ person: 3, booking: 0, wait: 0 });
+    expect(last?.counts).toEqual({ person: 3, booking: 0, wait: 0, "hook-delivery": 0 });
   });
 
   test("by the clock of the server, as a job like the others, and nothing but jobs does", () => {

@@ -267,3 +267,42 @@ test("a link of one wait opens no other, no booking, and answers for nobody else
   expect((await resident.get(first.replace("/attente/", "/rendez-vous/"))).status).toBe(404);
   expect((await resident.get(`${first.slice(0, -4)}AAAA`)).status).toBe(404);
 });
+
+test("several workers tell each person once; one that is killed half-way has told nobody, and the next goes on", async () => {
+  const stop = stops[7] as PublicStop;
+  const [booking] = (await people.fill(stop)) as [Booking];
+  const world = noticeWorld({ store: office.store, keysSource, now: () => now, baseUrl: BASE_URL });
+  await tell();
+  const before = (await letters()).length;
+  for (const email of ["un@exemple.fr", "deux@exemple.fr", "trois@exemple.fr"]) await join(stop, { email });
+  let written = 0;
+  const killed = arrangeAndTell(
+    office.store,
+    async () => {
+      const whole = await world();
+      return (
+        whole && {
+          ...whole,
+          writeWait: (notice) => {
+            written += 1;
+            if (written === 3) throw new Error("killed");
+            return whole.writeWait(notice);
+          },
+        }
+      );
+    },
+    () => now,
+  );
+  await expect(killed).rejects.toThrow("killed");
+  expect(await letters()).toHaveLength(before);
+  await people.giveBack(booking);
+  await Promise.all([tell(), tell(), tell()]);
+  await tell();
+  const told = (await letters()).slice(before).map(({ subject, to }) => `${subject} ${to}`);
+  expect(told.toSorted()).toEqual([
+    "Une heure s’est libérée un@exemple.fr",
+    "Vous êtes sur la liste d’attente deux@exemple.fr",
+    "Vous êtes sur la liste d’attente trois@exemple.fr",
+    "Vous êtes sur la liste d’attente un@exemple.fr",
+  ]);
+});

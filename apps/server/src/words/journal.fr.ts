@@ -87,6 +87,7 @@ const OBJECTS: Readonly<Record<string, string>> = {
   session: "session",
   invitation: "invitation",
   booking: "rendez-vous",
+  wait: "attente",
   key: "clé d’API",
   hook: "avis à un autre logiciel",
 };

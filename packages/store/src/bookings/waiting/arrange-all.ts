@@ -5,6 +5,7 @@ import type { Store } from "../../open-store.ts";
 import { holdStop } from "../booked-rows.ts";
 import { arrangeStop } from "./arrange-stop.ts";
 import { endWaits } from "./end-waits.ts";
+import { countWaits } from "./list-waits.ts";
 import { takeWaitingTurn } from "./take-waiting-turn.ts";
 
 /**
@@ -12,6 +13,7 @@ import { takeWaitingTurn } from "./take-waiting-turn.ts";
  * and whoever was killed half-way, the next look finds it. Needs no key: it reads no name.
  */
 export async function arrangeAll(store: Store, operatorId: OperatorId, now: Temporal.Instant): Promise<void> {
+  if ((await countWaits(store, operatorId)) === 0) return;
   for (const stopId of await waitedStops(store, operatorId, now)) {
     await store.within(operatorId, async (trx) => {
       if (!(await holdStop(trx, operatorId, stopId))) return;
