@@ -1,24 +1,27 @@
+import { randomUUID } from "node:crypto";
 import { AxeBuilder } from "@axe-core/playwright";
+import type { PublicStop } from "@escale/domain";
 import { createAdaptorServer } from "@hono/node-server";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listen } from "../apps/server/src/start/listen.ts";
 import { openBrowser } from "./browser/open-browser.ts";
-import { type GivenOffice, givenOffice } from "./given-office.ts";
+import { type GivenBrowser, type GivenOffice, givenOffice } from "./given-office.ts";
 import { MASTERS } from "./given-persons.ts";
-import { BASE_URL } from "./given-site.ts";
+import { BASE_URL, NOW } from "./given-site.ts";
 
 const { openPage } = openBrowser();
 let office: GivenOffice;
 let url: string;
 let townHall: string;
+let clerk: GivenBrowser;
 
 beforeAll(async () => {
   office = await givenOffice(MASTERS);
   await office.store.pool.query("insert into booking_terms values ($1, 400, 7200, 0, 0.5, 86400, 900)", [
     office.operator.operatorId,
   ]);
-  const clerk = await office.signedIn("centre@exemple.fr", ["booking-clerk"]);
+  clerk = await office.signedIn("centre@exemple.fr", ["booking-clerk", "agent"]);
   const coordinator = await office.signedIn("coordination@exemple.fr", ["coordinator"]);
   const links = `/bureau/${office.operator.slug}/liens`;
   const made = await (await coordinator.post(links, { commune: "02386", days: "30" })).text();
@@ -108,8 +111,9 @@ test.each([360, 1280])(
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { level: 1, name: "Votre rendez-vous" }).waitFor();
     await look(page, `centre-print-${width}`);
-    if (process.env.SHOTS && width === 1280)
-      await page.pdf({ path: `${process.env.SHOTS}/centre-print.pdf`, format: "A4" });
+    await page.emulateMedia({ media: "print" });
+    await look(page, `centre-paper-${width}`);
+    await page.emulateMedia({ media: "screen" });
     await page.goBack();
     await tabTo(page, "Personne suivante");
     await page.keyboard.press("Enter");
@@ -151,6 +155,72 @@ test.each([360, 1280])(
   },
 );
 
+test.each([360, 1280])(
+  "an agent says who came, and opens the next visit of somebody aboard, on %i px",
+  async (width) => {
+    const stop = office.stops[width === 360 ? 0 : 1] as PublicStop;
+    const made = await clerk.post(`/bureau/${office.operator.slug}/centre`, {
+      ...{ slot: `${stop.stopId} ${stop.startsAt.add({ minutes: 120 })}`, demarche: "emploi", formKey: randomUUID() },
+      ...{
+        name: "Lucienne Ferré",
+        phone: "",
+        email: `lucienne-${width}@exemple.fr`,
+        note: "En fauteuil",
+        commune: "Iron",
+      },
+    });
+    const id = (made.headers.get("location") ?? "").replace(/.*\/|\?.*/g, "");
+    const at = stop.startsAt.add({ minutes: 125 });
+    await office.store.pool.query("update sessions set opened_at = $1, seen_at = $1, expires_at = $2", [
+      at.toString(),
+      at.add({ hours: 1 }).toString(),
+    ]);
+    office.setNow(at);
+    const page = await openPage({ javaScriptEnabled: false, viewport: { width, height: 800 } });
+    page.setDefaultTimeout(5_000);
+    const date = stop.startsAt.toZonedDateTimeISO("Europe/Paris").toPlainDate();
+    await page.goto(`${url}/bureau/${office.operator.slug}/journee?date=${date}`);
+    const row = page.locator(`#rdv-${id}`);
+    await row.getByRole("button", { name: "Venu", exact: false }).first().press("Enter");
+    await page.locator(`#rdv-${id} .state`).waitFor();
+    await look(page, `day-${width}`);
+    await page
+      .locator(`#rdv-${id}`)
+      .getByRole("link", { name: /Prochaine visite/ })
+      .press("Enter");
+    await page.getByRole("heading", { name: /Les heures libres les plus proches/ }).waitFor();
+    expect(await page.getByLabel("Prénom et nom").inputValue()).toBe("Lucienne Ferré");
+    await look(page, `centre-aboard-${width}`);
+    office.setNow(NOW);
+  },
+);
+
+test.each([360, 1280])("a resident changes the hour by the link, without JavaScript, on %i px", async (width) => {
+  const stop = office.stops.find(({ site }) => site.commune.code === "02386") as PublicStop;
+  const resident = office.browser();
+  const booked = await resident.post(`/passages/${stop.stopId}/rendez-vous/emploi`, {
+    ...{ startsAt: stop.startsAt.add({ minutes: width === 360 ? 90 : 60 }).toString(), formKey: randomUUID() },
+    ...{ name: "Amélie d’Été-Ñandú", email: `change-${width}@exemple.fr`, phone: "", note: "", website: "" },
+  });
+  const page = await openPage({ javaScriptEnabled: false, viewport: { width, height: 800 } });
+  page.setDefaultTimeout(5_000);
+  await page.goto(url + booked.headers.get("location"));
+  await look(page, `own-booked-${width}`);
+  // On paper there is nothing to press.
+  await page.emulateMedia({ media: "print" });
+  await look(page, `own-booked-paper-${width}`);
+  expect(await page.getByRole("button", { name: "Je ne peux pas venir" }).isVisible()).toBe(false);
+  await page.emulateMedia({ media: "screen" });
+  await page.getByRole("link", { name: "Changer l’heure" }).press("Enter");
+  await page.getByRole("heading", { level: 1, name: "Changer l’heure" }).waitFor();
+  await look(page, `own-change-${width}`);
+  await page.getByRole("radio").last().press("Space");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 1, name: "Votre rendez-vous est changé." }).waitFor();
+  await page.getByRole("link", { name: "Imprimer" }).press("Enter");
+  await page.getByRole("heading", { level: 1, name: "Votre rendez-vous" }).waitFor();
+});
+
 test("axe finds no barrier on any of these pages", async () => {
   const page = await openPage();
   page.setDefaultTimeout(10_000);
@@ -179,4 +249,17 @@ test("axe finds no barrier on any of these pages", async () => {
   }
   await page.goto(`${url}${townHall}/rendez-vous?demarche=emploi`);
   expect(await barriers()).toEqual([]);
-});
+  const stop = office.stops[0] as PublicStop;
+  const booked = await office.browser().post(`/passages/${stop.stopId}/rendez-vous/emploi`, {
+    ...{ startsAt: stop.startsAt.toString(), formKey: randomUUID(), name: "Axelle", email: "axe@exemple.fr" },
+    ...{ phone: "", note: "", website: "" },
+  });
+  const own = url + (booked.headers.get("location") ?? "").replace("?fait", "");
+  for (const below of ["/changer", "/imprimer"]) {
+    await page.goto(own + below);
+    expect([below, await barriers()]).toEqual([below, []]);
+  }
+  const date = stop.startsAt.toZonedDateTimeISO("Europe/Paris").toPlainDate();
+  await page.goto(`${url}/bureau/${office.operator.slug}/journee?date=${date}`);
+  expect(await barriers()).toEqual([]);
+}, 120_000);

@@ -22,14 +22,15 @@ export function renderBooked(
   },
   {
     path,
-    isNew,
+    did,
     sendsMail,
     sendsSms,
     fault,
     speech,
   }: {
     readonly path: string;
-    readonly isNew: boolean;
+    /** What was just done. */
+    readonly did: string | undefined;
     readonly sendsMail: boolean;
     readonly sendsSms: boolean;
     readonly fault?: string | undefined;
@@ -43,7 +44,13 @@ export function renderBooked(
   const held = booking.state === "unknown" && !over;
   const { email, phone } = booking.person;
   const ways = waysToTell(booking, sendsSms);
-  const state = held ? (isNew ? words.done : words.yours) : stateOf(booking, over, words);
+  const state = held
+    ? did === "change"
+      ? words.changed
+      : did === undefined
+        ? words.yours
+        : words.done
+    : stateOf(booking, over, words);
   return renderPage(
     {
       title: words.title,
@@ -69,8 +76,12 @@ export function renderBooked(
           </p>
           {held ? (
             <>
-              {isNew && sendsMail && email !== undefined && ways.includes("mail") ? <p>{words.mailed(email)}</p> : null}
-              {isNew && phone !== undefined && ways.includes("sms") ? <p>{words.texted(showPhone(phone))}</p> : null}
+              {did !== undefined && sendsMail && email !== undefined && ways.includes("mail") ? (
+                <p>{words.mailed(email)}</p>
+              ) : null}
+              {did !== undefined && phone !== undefined && ways.includes("sms") ? (
+                <p>{words.texted(showPhone(phone))}</p>
+              ) : null}
               {procedure ? <Bring procedure={procedure} speech={speech} /> : null}
               <section>
                 <h2>{words.where}</h2>
@@ -78,6 +89,8 @@ export function renderBooked(
               </section>
               <p className="actions">
                 <a href={`${path}/agenda.ics`}>{words.calendar}</a>
+                <a href={`${path}/imprimer`}>{words.print}</a>
+                {booking.workshop ? null : <a href={`${path}/changer`}>{words.changeTitle}</a>}
               </p>
               <p>{words.keepLink}</p>
               <form method="post" action={`${path}/annuler`} className="form">

@@ -27,10 +27,9 @@ import { type BookingWorld, findStopAsked, findStopNamed, openerOf, type StopAsk
 import { clockOf, renderWhen, renderWhy } from "./choose-pages.tsx";
 import { fieldOf } from "./fault-of.ts";
 import { findBooked } from "./find-booked.ts";
+import { otherStops } from "./other-stops.ts";
 import { readInstant } from "./read-slot.ts";
 import { NOBODY, renderWho, tellByOf, WHO_FIELDS, type Who } from "./who-page.tsx";
-
-const OTHERS = 3;
 
 /** A resident books online: what for, when, for whom; then the page of the booking, by its link. French, and English under `/en`. */
 export function bookingRoutes(world: BookingWorld): readonly OfficeRoute<OfficeSession>[] {
@@ -43,7 +42,7 @@ function routesIn(speech: Speech, world: BookingWorld): readonly OfficeRoute<Off
   const root: "" | "/en" = language === "fr" ? "" : "/en";
   const path = `${root}/passages/:stop/rendez-vous` as const;
   const own = `${root}/rendez-vous/:link` as const;
-  const { timetable, now, newId, baseUrl, sendsSms } = world;
+  const { now, newId, baseUrl, sendsSms } = world;
   const missing = (c: Context) => refuseRoute(c, { refused: "missing" });
 
   const find = async (c: Context) => {
@@ -56,14 +55,6 @@ function routesIn(speech: Speech, world: BookingWorld): readonly OfficeRoute<Off
 
   const answer = (c: Context, asked: StopAsked, render: () => string) =>
     world.signer ? c.html(render()) : c.html(renderUnavailable(asked, baseUrl), 503);
-
-  /** The next stops of the commune, and then of the operator, with room for it or not. */
-  const othersThan = async ({ stop }: StopAsked) => {
-    const { operatorId } = stop.operator;
-    const communeCode = stop.site.commune.code;
-    const found = await timetable.stops({ operatorId, communeCode, from: now(), limit: OTHERS + 1 });
-    return found.filter(({ stopId, state }) => stopId !== stop.stopId && state.kind !== "cancelled").slice(0, OTHERS);
-  };
 
   return [
     {
@@ -84,7 +75,7 @@ function routesIn(speech: Speech, world: BookingWorld): readonly OfficeRoute<Off
       async answer(c) {
         const { asked, procedure, rule } = await find(c);
         if (!asked || !procedure || !rule) return missing(c);
-        const shown = { others: await othersThan(asked), now: now() };
+        const shown = { others: await otherStops(world, asked.stop), now: now() };
         return answer(c, asked, () => renderWhen(asked, procedure, rule, shown, baseUrl));
       },
     },
@@ -207,10 +198,10 @@ async function showBooking(
   const found = await findBooked(world, actor.operatorId, parseId<BookingId>(actor.subject));
   if (!found) return refuseRoute(c, { refused: "missing" });
   const path = speech.href(`/rendez-vous/${c.req.param("link")}`);
-  const isNew = c.req.query("fait") !== undefined;
+  const did = c.req.query("fait");
   const html = renderBooked(
     { ...found, now: now() },
-    { path, isNew, fault, speech, sendsMail: world.sendsMail, sendsSms: world.sendsSms },
+    { path, did, fault, speech, sendsMail: world.sendsMail, sendsSms: world.sendsSms },
     baseUrl,
   );
   return c.html(html, fault === undefined ? 200 : 422);

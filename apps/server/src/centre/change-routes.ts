@@ -7,7 +7,8 @@ import type { Faults } from "../office/form.tsx";
 import { originOf } from "../office/origin-of.ts";
 import { readFields } from "../office/read-fields.ts";
 import { refuseRoute } from "../office/refusal-page.tsx";
-import { describeChangeRefusal, centreFr as words } from "../words/centre.fr.ts";
+import { bookingFr } from "../words/booking.fr.ts";
+import { centreFr as words } from "../words/centre.fr.ts";
 import type { Centre, CentreRoute, CentreWorld } from "./centre-world.ts";
 import { renderChange } from "./change-page.tsx";
 import { findHours } from "./find-hours.ts";
@@ -31,7 +32,7 @@ export function changeRoutes(world: CentreWorld): readonly CentreRoute[] {
       demarche: booking.procedureKey,
     };
     const asked = { ...(await readAsked(world, centre, given)), first: siteId };
-    const found = await findHours(world, centre, asked, "change-booking");
+    const found = await findHours(world, centre, asked, "change-booking", booking.bookingId);
     return renderChange(centre, booked, { asked, found, nearest, faults: { ...asked.faults, ...faults } });
   };
   return [
@@ -63,7 +64,10 @@ export function changeRoutes(world: CentreWorld): readonly CentreRoute[] {
         const changed = await changeBooking({ ...asker, store }, operatorId, bookingId, chosen);
         if (changed.ok) return c.redirect(`${centre.path}/${bookingId}?fait=change`, 303);
         const { refusal } = changed;
-        const sentence = describeChangeRefusal(refusal, booked.stop.timeZone);
+        const sentence =
+          refusal.refused === "already-booked"
+            ? words.alreadyBooked
+            : bookingFr.describeChangeRefusal(refusal, booked.stop.timeZone);
         return refuse(sentence, "nearest" in refusal ? refusal.nearest : []);
       },
     },

@@ -1,5 +1,6 @@
 import {
   type Action,
+  type BookingId,
   type BookingRule,
   findNearSlots,
   mayDo,
@@ -29,11 +30,12 @@ export async function findHours(
   { actor, operator }: Centre,
   { commune, procedure, from, only, first }: Pick<Asked, "commune" | "procedure" | "from" | "only" | "first">,
   action: Action,
+  except?: BookingId,
 ): Promise<FoundHours | undefined> {
   if (!commune || !procedure) return undefined;
   const [now, { operatorId, timeZone }] = [world.now(), operator];
   const near = await readNearStops(world.store, operatorId, {
-    ...{ communeCode: commune.code, now, sites: NEAR_LIMITS.sites, first, engine: world.engine },
+    ...{ communeCode: commune.code, now, sites: NEAR_LIMITS.sites, first, engine: world.engine, except },
     isOffered: (communeCode) => mayDo(actor, action, operatorId, { communeCode }),
   });
   const rule = near?.rules.get(procedure.key);

@@ -1,70 +1,117 @@
-import { type Actor, mayDo, type OperatorId, readDay } from "@escale/domain";
-import { type Day, type FoundOperator, listBookings, listDay } from "@escale/store";
+import {
+  type Actor,
+  BOOKING_STATES,
+  type BookingId,
+  changeBookingState,
+  mayDo,
+  type OperatorId,
+  parseId,
+  readDay,
+} from "@escale/domain";
+import { bookingStore, type Day, type FoundOperator, listBookings, listDay } from "@escale/store";
+import type { Context } from "hono";
 import { type BookingWorld, openerOf } from "../booking/booking-world.ts";
 import { dayWords } from "../public/date-words.ts";
+import { sayStateRefusal } from "../words/api-bookings.fr.ts";
 import { dayFr as words } from "../words/day.fr.ts";
 import { DayTours, type Expected } from "./day-tours.tsx";
-import { FaultList, Field } from "./form.tsx";
+import { FaultList, type Faults, Field } from "./form.tsx";
 import { renderOfficePage } from "./layout.tsx";
-import type { OfficeRoute } from "./office-route.ts";
+import type { OfficeRoute, OperatorRoute } from "./office-route.ts";
 import type { OfficeSession } from "./office-session.ts";
+import { originOf } from "./origin-of.ts";
+import { readFields } from "./read-fields.ts";
+import { refuseRoute } from "./refusal-page.tsx";
 
-/** A day of the vehicles: who drives where, when. Without a date it is the next one with a tour, from today on. */
+/** A day of the vehicles: who drives where, when; who is expected, and who came. Without a date it is the next one with a tour, from today on. */
 export function dayRoutes(world: BookingWorld): readonly OfficeRoute<OfficeSession>[] {
   const { store, now } = world;
+
+  const show = async (c: Context, { session, operator, actor }: Asked, typed: string | undefined, refused?: string) => {
+    const { operatorId, slug, timeZone } = operator;
+    const path = `/bureau/${slug}/journee`;
+    const today = now().toZonedDateTimeISO(timeZone).toPlainDate();
+    const asked = typed === undefined ? today : readDay(typed);
+    const day = seenBy(actor, operatorId, await listDay(store, operatorId, asked ?? today));
+    if (typed === undefined && day.tours.length === 0 && day.after) return c.redirect(`${path}?date=${day.after}`, 303);
+    const date = asked ?? today;
+    const expected = await expectedOn(world, actor, operator, { day, date });
+    const faults: Faults = {
+      ...(asked === undefined && { date: words.wrongDate }),
+      ...(refused !== undefined && { "": refused }),
+    };
+    const title = words.of(dayWords(date.toString(), "fr").long);
+    const content = (
+      <>
+        <h1>{title}</h1>
+        <OtherDays day={day} path={path} />
+        {day.tours.length > 0 ? (
+          <DayTours tours={day.tours} timeZone={timeZone} expected={expected} />
+        ) : (
+          <p className="lead">{day.before || day.after ? words.none : words.never}</p>
+        )}
+        <form method="get" action={path} className="choose">
+          <Field name="date" type="date" label={words.choose} faults={faults} defaultValue={date.toString()} />
+          <p>
+            <button type="submit" className="quiet">
+              {words.see}
+            </button>
+          </p>
+        </form>
+      </>
+    );
+    const first = <FaultList faults={faults} />;
+    const html = renderOfficePage({ title, session, operator, first, content }, path);
+    return c.html(html, Object.keys(faults).length > 0 ? 422 : 200);
+  };
+
   return [
     {
       for: "operator",
       method: "GET",
       path: "/bureau/:operator/journee",
       action: "see-stops",
-      async answer(c, { session, operator, actor }) {
-        const { operatorId, slug, timeZone } = operator;
-        const today = now().toZonedDateTimeISO(timeZone).toPlainDate();
-        const typed = c.req.query("date");
-        const asked = typed === undefined ? today : readDay(typed);
-        const day = seenBy(actor, operatorId, await listDay(store, operatorId, asked ?? today));
-        if (typed === undefined && day.tours.length === 0 && day.after)
-          return c.redirect(`/bureau/${slug}/journee?date=${day.after}`, 303);
-        const expected = await expectedOn(world, actor, operator, day);
-        const date = asked ?? today;
-        const faults = asked === undefined ? { date: words.wrongDate } : {};
-        const title = words.of(dayWords(date.toString(), "fr").long);
-        const content = (
-          <>
-            <h1>{title}</h1>
-            <OtherDays day={day} path={c.req.path} />
-            {day.tours.length > 0 ? (
-              <DayTours tours={day.tours} timeZone={timeZone} expected={expected} />
-            ) : (
-              <p className="lead">{day.before || day.after ? words.none : words.never}</p>
-            )}
-            <form method="get" action={c.req.path} className="choose">
-              <Field name="date" type="date" label={words.choose} faults={faults} defaultValue={date.toString()} />
-              <p>
-                <button type="submit" className="quiet">
-                  {words.see}
-                </button>
-              </p>
-            </form>
-          </>
+      answer: (c, asked) => show(c, asked, c.req.query("date")),
+    },
+    {
+      for: "operator",
+      method: "POST",
+      path: "/bureau/:operator/journee/rendez-vous/:booking",
+      action: "tell-attendance",
+      async answer(c, asked) {
+        const { actor, operator } = asked;
+        const fields = await readFields(c, ["state", "date"]);
+        const bookingId = parseId<BookingId>(c.req.param("booking") ?? "");
+        const state = BOOKING_STATES.find((one) => one === fields.state);
+        const opener = await openerOf(world);
+        if (!bookingId || !state || !opener) return refuseRoute(c, { refused: "missing" });
+        const changed = await changeBookingState(
+          { actor, origin: originOf(c), now: now(), store: bookingStore(store, opener, now()) },
+          operator.operatorId,
+          bookingId,
+          state,
         );
-        const first = <FaultList faults={faults} />;
-        return c.html(
-          renderOfficePage({ title, session, operator, first, content }, c.req.path),
-          asked === undefined ? 422 : 200,
-        );
+        if (changed.ok) {
+          const date =
+            readDay(fields.date) ?? changed.value.startsAt.toZonedDateTimeISO(operator.timeZone).toPlainDate();
+          return c.redirect(`/bureau/${operator.slug}/journee?date=${date}#rdv-${bookingId}`, 303);
+        }
+        const { refusal } = changed;
+        if (refusal.refused === "unknown-booking") return refuseRoute(c, { refused: "missing" });
+        return show(c, asked, fields.date, sayStateRefusal(refusal, operator.timeZone).message);
       },
     },
   ];
 }
+
+type Asked = Parameters<OperatorRoute<OfficeSession>["answer"]>[1];
 
 /** Who has booked at the stops of a day, for those who may see it, where this installation can read it. */
 async function expectedOn(
   world: BookingWorld,
   actor: Actor,
   { operatorId, slug }: Pick<FoundOperator, "operatorId" | "slug">,
-  { tours }: Day,
+  { day: { tours }, date }: { readonly day: Day; readonly date: Temporal.PlainDate },
 ): Promise<Expected | undefined> {
   const stops = tours.flatMap((tour) => tour.stops);
   const seen = stops.filter(({ communeCode }) => mayDo(actor, "see-bookings", operatorId, { communeCode }));
@@ -76,6 +123,10 @@ async function expectedOn(
   return {
     bookings: Map.groupBy(found, ({ stopId }) => stopId),
     procedures: new Map(procedures.map(({ key, name }) => [key, name])),
+    acts: {
+      ...{ office: `/bureau/${slug}`, date, now: world.now() },
+      isAboard: mayDo(actor, "tell-attendance", operatorId),
+    },
   };
 }
 

@@ -1,8 +1,9 @@
-import { type Booking, type StopId, showPhone } from "@escale/domain";
+import type { Booking, StopId } from "@escale/domain";
 import type { Day, DayStop, DayTour } from "@escale/store";
 import { distanceWords, hourWords } from "../public/date-words.ts";
 import { wallClock } from "../public/wall-clock.ts";
 import { dayFr as words } from "../words/day.fr.ts";
+import { type DayActs, DayBookings } from "./day-bookings.tsx";
 
 /** The outings of a day: one card each, its stops in the order of the road. */
 export function DayTours({
@@ -22,6 +23,8 @@ export function DayTours({
 export interface Expected {
   readonly bookings: ReadonlyMap<StopId, readonly Booking[]>;
   readonly procedures: ReadonlyMap<string, string>;
+  /** Where something may be done with them. */
+  readonly acts?: DayActs;
 }
 
 const NOBODY: Expected = { bookings: new Map(), procedures: new Map() };
@@ -72,7 +75,24 @@ function Stop({ stop, timeZone, expected }: { stop: DayStop; timeZone: string; e
             {[contact === "" ? "" : `${words.contact(contact)}.`, words.access[access]].filter(Boolean).join(" ")}
           </p>
         )}
-        <Booked bookings={expected.bookings.get(stopId) ?? []} procedures={expected.procedures} timeZone={timeZone} />
+        <DayBookings
+          bookings={expected.bookings.get(stopId) ?? []}
+          procedures={expected.procedures}
+          timeZone={timeZone}
+          stopStartsAt={startsAt}
+          acts={expected.acts}
+        />
+        {expected.acts?.isAboard && state !== "planned" && state !== "cancelled" ? (
+          <p>
+            <a href={`${expected.acts.office}/centre?passage=${stopId}`}>
+              {words.bookHere}
+              <span className="unseen">
+                {" "}
+                {commune}, {hourOf(startsAt, timeZone)}
+              </span>
+            </a>
+          </p>
+        ) : null}
       </div>
       {state === "planned" ? null : (
         <a href={`/passages/${stopId}`}>
@@ -84,33 +104,6 @@ function Stop({ stop, timeZone, expected }: { stop: DayStop; timeZone: string; e
         </a>
       )}
     </li>
-  );
-}
-
-function Booked({
-  bookings,
-  procedures,
-  timeZone,
-}: {
-  bookings: readonly Booking[];
-  procedures: Expected["procedures"];
-  timeZone: string;
-}) {
-  if (bookings.length === 0) return null;
-  return (
-    <>
-      <h4>{words.booked(bookings.length)}</h4>
-      <ul>
-        {bookings.map(({ bookingId, startsAt, desk, person, procedureKey, note }) => (
-          <li key={bookingId}>
-            <strong>{hourOf(startsAt, timeZone)}</strong> {person.name}, {procedures.get(procedureKey) ?? procedureKey}
-            {person.phone === undefined ? null : `, ${showPhone(person.phone)}`}{" "}
-            {desk === undefined ? null : ` (${words.desk(desk)})`}
-            {note === undefined ? null : ` : ${note}`}
-          </li>
-        ))}
-      </ul>
-    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import { findOperator } from "@escale/store";
 import { Hono } from "hono";
 import { bookingRoutes } from "../booking/booking-routes.ts";
+import { changeOwnRoutes } from "../booking/change-own-routes.ts";
 import { shortLinkRoute } from "../booking/short-link-route.ts";
 import { waitingRoutes } from "../booking/waiting/waiting-routes.ts";
 import { centreRoutes } from "../centre/centre-routes.ts";
@@ -85,6 +86,7 @@ function officeRoutes(
     ...bookingRoutes(world),
     shortLinkRoute(world),
     ...waitingRoutes(world),
+    ...changeOwnRoutes(world),
   ];
 }
 

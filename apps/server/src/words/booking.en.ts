@@ -1,4 +1,4 @@
-import type { BookRefusal, GiveBackRefusal, NoSlot } from "@escale/domain";
+import type { BookRefusal, ChangeBookingRefusal, GiveBackRefusal, NoSlot } from "@escale/domain";
 import { dayWords, hourWords } from "../public/date-words.ts";
 import { wallClock } from "../public/wall-clock.ts";
 import type { BookingWords } from "./booking.fr.ts";
@@ -39,6 +39,12 @@ export const bookingEn: BookingWords = {
   calendar: "Add to my calendar",
   keepLink: "Keep the address of this page: it lets you see the appointment again, or cancel it.",
   mailed: (email) => `A message also goes to ${email}.`,
+  changeTitle: "Change the time",
+  changeNow: (when) => `Your appointment is now on ${when}.`,
+  changeIt: "Change to this time",
+  chooseHour: "Choose a time.",
+  keepIt: "Keep the appointment as it is",
+  changed: "Your appointment is changed.",
   print: "Print",
   printHint: "A page to keep with you, in large letters.",
   backToBooking: "Back to the appointment",
@@ -56,6 +62,7 @@ export const bookingEn: BookingWords = {
   describeNoSlot,
   describeBookRefusal,
   describeGiveBackRefusal,
+  describeChangeRefusal,
 };
 
 /** `Tuesday 5 January 2027 at 9:30`. */
@@ -139,5 +146,26 @@ function describeGiveBackRefusal(refusal: GiveBackRefusal): string {
     case "unknown-booking":
     case "forbidden":
       return "This appointment does not exist.";
+  }
+}
+
+function describeChangeRefusal(refusal: ChangeBookingRefusal, timeZone: string): string {
+  switch (refusal.refused) {
+    case "unknown-booking":
+    case "forbidden":
+      return "This appointment does not exist, or cannot be changed from here.";
+    case "unknown-stop":
+    case "unknown-procedure":
+      return "This stop or procedure does not exist any more.";
+    case "not-held":
+      return "This appointment is cancelled or over: book another one.";
+    case "too-late-to-change":
+      return "It is too late to change this appointment.";
+    case "seat-stays":
+      return "A seat in a workshop does not change: cancel it, and take another.";
+    case "already-booked":
+      return "You already have another appointment at that time.";
+    default:
+      return describeNoSlot(refusal, timeZone);
   }
 }

@@ -1,4 +1,4 @@
-import type { BookRefusal, GiveBackRefusal, NoSlot } from "@escale/domain";
+import type { BookRefusal, ChangeBookingRefusal, GiveBackRefusal, NoSlot } from "@escale/domain";
 import { dayWords, hourWords } from "../public/date-words.ts";
 import { wallClock } from "../public/wall-clock.ts";
 import { counted } from "./count.fr.ts";
@@ -39,6 +39,12 @@ export const bookingFr = {
   calendar: "Ajouter à mon agenda",
   keepLink: "Gardez l’adresse de cette page : elle vous permet de revoir ou d’annuler le rendez-vous.",
   mailed: (email: string) => `Un message part aussi à ${email}.`,
+  changeTitle: "Changer l’heure",
+  changeNow: (when: string) => `Pour l’instant, votre rendez-vous est le ${when}.`,
+  changeIt: "Changer pour cette heure",
+  chooseHour: "Choisissez une heure.",
+  keepIt: "Garder le rendez-vous comme il est",
+  changed: "Votre rendez-vous est changé.",
   print: "Imprimer",
   printHint: "Une page à garder sur soi, en grandes lettres.",
   backToBooking: "Revenir au rendez-vous",
@@ -57,6 +63,7 @@ export const bookingFr = {
   describeNoSlot,
   describeBookRefusal,
   describeGiveBackRefusal,
+  describeChangeRefusal,
 };
 
 export type BookingWords = typeof bookingFr;
@@ -142,5 +149,26 @@ function describeGiveBackRefusal(refusal: GiveBackRefusal): string {
     case "unknown-booking":
     case "forbidden":
       return "Ce rendez-vous n’existe pas.";
+  }
+}
+
+function describeChangeRefusal(refusal: ChangeBookingRefusal, timeZone: string): string {
+  switch (refusal.refused) {
+    case "unknown-booking":
+    case "forbidden":
+      return "Ce rendez-vous n’existe pas, ou il n’est pas à changer d’ici.";
+    case "unknown-stop":
+    case "unknown-procedure":
+      return "Ce passage ou cette démarche n’existe plus.";
+    case "not-held":
+      return "Ce rendez-vous est annulé ou déjà passé : prenez-en un autre.";
+    case "too-late-to-change":
+      return "Il est trop tard pour changer ce rendez-vous.";
+    case "seat-stays":
+      return "Une place à un atelier ne se change pas : annulez-la, et prenez-en une autre.";
+    case "already-booked":
+      return "Vous avez déjà un autre rendez-vous à cette heure-là.";
+    default:
+      return describeNoSlot(refusal, timeZone);
   }
 }

@@ -1,5 +1,4 @@
-import type { BookingChannel, BookingState, ChangeBookingRefusal, TellAgainRefusal } from "@escale/domain";
-import { bookingFr } from "./booking.fr.ts";
+import type { BookingChannel, BookingState, TellAgainRefusal } from "@escale/domain";
 import { counted } from "./count.fr.ts";
 import { describeForbidden } from "./rights.fr.ts";
 
@@ -89,7 +88,7 @@ export const centreFr = {
   changed: "Le rendez-vous est changé.",
   nextCaller: "Personne suivante",
   changeTitle: "Changer le rendez-vous",
-  changeLead: (when: string, where: string) => `Aujourd’hui : ${when}, ${where}.`,
+  changeLead: (when: string, where: string) => `Pour l’instant : ${when}, ${where}.`,
   changeIt: "Changer pour cette heure",
   keepIt: "Garder le rendez-vous comme il est",
   printAdvice: "Imprimez cette page, et donnez-la à la personne.",
@@ -106,28 +105,6 @@ export function describeTellAgainRefusal(refusal: TellAgainRefusal): string {
     case "over":
       return "Ce rendez-vous est passé : il n’y a rien à renvoyer.";
     case "no-way":
-      return "La personne n’a pas donné d’adresse électronique.";
-  }
-}
-
-export function describeChangeRefusal(refusal: ChangeBookingRefusal, timeZone: string): string {
-  switch (refusal.refused) {
-    case "forbidden":
-      return describeForbidden(refusal.action);
-    case "unknown-booking":
-      return "Ce rendez-vous n’existe pas.";
-    case "unknown-stop":
-    case "unknown-procedure":
-      return "Ce passage ou cette démarche n’existe plus.";
-    case "not-held":
-      return "Ce rendez-vous est annulé ou déjà passé : prenez-en un autre.";
-    case "seat-stays":
-      return "Une place à un atelier ne se change pas : annulez-la, et prenez-en une autre.";
-    case "too-late-to-change":
-      return "Il est trop tard pour changer ce rendez-vous.";
-    case "already-booked":
-      return "La personne a déjà un autre rendez-vous à cette heure-là.";
-    default:
-      return bookingFr.describeNoSlot(refusal, timeZone);
+      return "Aucun message ne peut parvenir à cette personne : appelez-la.";
   }
 }

@@ -1,3 +1,4 @@
+import type { BookingState } from "@escale/domain";
 import type { DayStop } from "@escale/store";
 
 /** The page of a day. */
@@ -35,6 +36,13 @@ export const dayFr = {
   late: (minutes: number) => `de ${minutes} min`,
   publicPage: "Page publique",
   booked: (count: number) => (count === 1 ? "1 rendez-vous" : `${count} rendez-vous`),
+  came: { unknown: "", seen: "venu", noshow: "pas venu", excused: "excusé", revoked: "" } satisfies Record<
+    BookingState,
+    string
+  >,
+  say: { seen: "Venu", noshow: "Pas venu", excused: "Excusé", unknown: "Corriger" },
+  nextVisit: "Prochaine visite",
+  bookHere: "Prendre un rendez-vous pour une personne à bord",
   desk: (number: number) => `poste ${number}`,
   toTakenDays: (count: number) => (count === 1 ? "1 place prise à régler" : `${count} places prises à régler`),
   nextDay: "Prochaine journée",

@@ -159,11 +159,12 @@ export async function readToBook(
   store: Store,
   operatorId: OperatorId,
   stopId: StopId,
+  except?: BookingId,
 ): Promise<(StopToBook & HowToBook) | undefined> {
   return store.within(
     operatorId,
     async (trx) => {
-      const [found] = await readBookableStops(trx, operatorId, [stopId]);
+      const [found] = await readBookableStops(trx, operatorId, [stopId], except);
       return found && { ...found, ...(await readHowToBook(trx, operatorId)) };
     },
     { readOnly: true },

@@ -1,5 +1,6 @@
 import {
   type BookableStop,
+  type BookingId,
   estimateDrive,
   type NearSite,
   nearestSites,
@@ -23,6 +24,8 @@ export interface NearAsked {
   readonly sites: number;
   /** Where they are now: before all others. */
   readonly first?: SiteId | undefined;
+  /** A booking that is to go elsewhere: what it takes is free. */
+  readonly except?: BookingId | undefined;
   /** Whose answers are remembered of how long a drive is; none: they are estimated. */
   readonly engine?: string | undefined;
   /** Communes whose stops may be booked; none said: all. */
@@ -51,11 +54,8 @@ export async function readNearStops(
       const { isOffered = () => true } = asked;
       const offered = all.filter(({ commune }) => isOffered(commune.code));
       const sites = nearestSites(offered, asked.sites, asked.first);
-      const stops = await readBookableStops(
-        trx,
-        operatorId,
-        sites.flatMap(({ stopIds }) => stopIds),
-      );
+      const stopIds = sites.flatMap((site) => site.stopIds);
+      const stops = await readBookableStops(trx, operatorId, stopIds, asked.except);
       const bySite = Map.groupBy(stops, ({ siteId }) => siteId);
       return {
         sites,
