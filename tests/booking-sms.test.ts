@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { countSegments, deliverSms, type PublicStop } from "@escale/domain";
+import { countSegments, deliverSms, erasePerson, type PublicStop } from "@escale/domain";
 import { smsGateway } from "@escale/exchange";
 import { smsQueue } from "@escale/store";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -8,7 +8,7 @@ import { remindAll, tellAll } from "../apps/server/src/booking/run-notices.ts";
 import { givenAndroid } from "../packages/exchange/src/sms/given-gateways.ts";
 import { afterwards } from "./given-database.ts";
 import { type GivenBrowser, type GivenOffice, givenOffice } from "./given-office.ts";
-import { MASTERS, SEALS } from "./given-persons.ts";
+import { givenPerson, MASTERS, SEALS, withPersons } from "./given-persons.ts";
 import { BASE_URL, NOW } from "./given-site.ts";
 
 /* The real site, the real queues, and a telephone on loopback that sends SMS. */
@@ -254,4 +254,18 @@ test("a clerk has it said by SMS, and again when it was lost", async () => {
   await tell();
   await deliverAll();
   expect(to("+33688888888")).toHaveLength(2);
+});
+
+test("of a person who is erased no SMS leaves any more, nor does any stay that could be sent again", async () => {
+  const stop = stops[0] as PublicStop;
+  const { operatorId } = office.operator;
+  await book(stop, 90, { phone: "06 99 99 99 99" });
+  await tell();
+  const waiting = "select count(*)::int as count from outgoing_sms where message is not null";
+  const before = (await office.store.pool.query(waiting)).rows[0].count;
+  const personId = await givenPerson(office.store, operatorId, { phone: "06 99 99 99 99", email: "" }, NOW);
+  await withPersons(office.store, operatorId, (world) => erasePerson(world, personId));
+  expect((await office.store.pool.query(waiting)).rows[0].count).toBe(before - 1);
+  await deliverAll();
+  expect(to("+33699999999")).toEqual([]);
 });

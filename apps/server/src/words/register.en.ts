@@ -77,7 +77,7 @@ export const registerEn: RegisterWords = {
       why: "to prove that you agreed",
     },
     booking: {
-      what: "your appointments: your name, the procedure, the day and hour, whether it took place",
+      what: "your appointments: your name, the procedure, the day and hour, whether it took place, and whether you want text messages",
       why: "to keep a place for you and to receive you",
     },
     "booking-contact": {

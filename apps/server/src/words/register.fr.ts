@@ -76,7 +76,7 @@ export const registerFr = {
       why: "prouver que vous étiez d’accord",
     },
     booking: {
-      what: "vos rendez-vous : votre nom, la démarche, le jour et l’heure, s’il a eu lieu",
+      what: "vos rendez-vous : votre nom, la démarche, le jour et l’heure, s’il a eu lieu, et si vous voulez des SMS",
       why: "vous garder une place et vous recevoir",
     },
     "booking-contact": {

@@ -14,7 +14,7 @@ export function reminderKey(bookingId: BookingId, kind: BookingReminder, startsA
 
 /**
  * When a booking changes, what was said of it before and still waits to leave is called back: it would arrive after what is true
- * now. What is leaving at this moment has left.
+ * now. What has failed says it no more either: nobody is to send it again. What is leaving at this moment has left.
  */
 export async function callBackMessages(
   trx: Transaction<Schema>,
@@ -46,10 +46,12 @@ export async function callBackMessages(
   ] as const) {
     const id = sql.ref(name);
     await sql`
-      update ${sql.table(table)} set state = 'failed', message = null, next_attempt_at = null, ended_at = ${now},
-        fault = 'overtaken', fault_code = null
+      update ${sql.table(table)} set message = null, next_attempt_at = null, ended_at = coalesce(ended_at, ${now}),
+        fault = case state when 'queued' then 'overtaken' else fault end,
+        fault_code = case state when 'queued' then null else fault_code end,
+        state = 'failed'
       where operator_id = ${operatorId} and ${id} in (select ${id} from ${sql.table(table)}
-        where operator_id = ${operatorId} and key = any(${keys}::text[]) and state = 'queued' for update skip locked)
+        where operator_id = ${operatorId} and key = any(${keys}::text[]) and message is not null for update skip locked)
     `.execute(trx);
   }
 }

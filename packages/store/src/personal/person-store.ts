@@ -1,5 +1,6 @@
-import type { KeyOpener, OperatorId, PersonClue, Persons } from "@escale/domain";
+import type { BookingId, KeyOpener, OperatorId, PersonClue, Persons } from "@escale/domain";
 import { sql, type Transaction } from "kysely";
+import { callBackMessages } from "../bookings/call-back-messages.ts";
 import { contactsOfPerson } from "../bookings/contacts-of-person.ts";
 import type { Schema } from "../schema.ts";
 import { type DataKeys, openDataKeys } from "./data-keys.ts";
@@ -16,10 +17,10 @@ export async function openPersons(
   now: Temporal.Instant,
 ): Promise<Persons> {
   const keys = await openDataKeys(trx, operatorId, opener, now);
-  return personsWith(trx, operatorId, keys);
+  return personsWith(trx, operatorId, keys, now);
 }
 
-function personsWith(trx: Transaction<Schema>, operatorId: OperatorId, keys: DataKeys): Persons {
+function personsWith(trx: Transaction<Schema>, operatorId: OperatorId, keys: DataKeys, now: Temporal.Instant): Persons {
   return {
     async find(clue) {
       const rows = await trx
@@ -123,6 +124,9 @@ function personsWith(trx: Transaction<Schema>, operatorId: OperatorId, keys: Dat
     async erase(personId, counts) {
       await addErased(trx, operatorId, counts);
       const theirs = await contactsOfPerson(trx, operatorId, keys, personId);
+      const booked = await sql<{ booking_id: BookingId }>`
+        select booking_id from bookings where operator_id = ${operatorId} and ${theirs}`.execute(trx);
+      for (const { booking_id } of booked.rows) await callBackMessages(trx, operatorId, booking_id, now);
       for (const table of ["bookings", "waits"])
         await sql`delete from ${sql.table(table)} where operator_id = ${operatorId} and ${theirs}`.execute(trx);
       // Notes and consents go with it.
