@@ -160,7 +160,7 @@ describe("every night", () => {
     const last = await store.within(operatorId, (trx) => lastPurge(trx, operatorId));
     expect([last?.day.toString(), last?.counts]).toEqual([
       "2029-01-10",
-      { person: 1, booking: 0, wait: 0, "hook-delivery": 0 },
+      { person: 1, booking: 0, wait: 0, "busy-time": 0, "hook-delivery": 0 },
     ]);
   });
 
@@ -171,7 +171,7 @@ describe("every night", () => {
     expect(await counts()).toMatchObject({ persons: 0 });
     expect(await figures()).toEqual(before);
     const last = await store.within(operatorId, (trx) => lastPurge(trx, operatorId));
-    expect(last?.counts).toEqual({ person: 3, booking: 0, wait: 0, "hook-delivery": 0 });
+    expect(last?.counts).toEqual({ person: 3, booking: 0, wait: 0, "busy-time": 0, "hook-delivery": 0 });
   });
 
   test("by the clock of the server, as a job like the others, and nothing but jobs does", () => {

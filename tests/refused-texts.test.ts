@@ -155,6 +155,7 @@ const DECIDED: Readonly<Record<string, readonly string[]>> = {
   agents: ["label", "skills"],
   api_keys: ["scopes"],
   hooks: ["url", "events"],
+  agent_agendas: ["fault"],
   hook_deliveries: ["event", "data", "state", "fault"],
   booked_equipment: ["equipment"],
   booking_notices: ["kind"],

@@ -89,6 +89,7 @@ describe("the schema", () => {
       "0017-hooks",
       "0018-waiting",
       "0019-booking-language",
+      "0020-agendas",
     ]);
   });
 });

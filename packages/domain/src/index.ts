@@ -57,6 +57,9 @@ export {
   type ProviderStore,
   signInByProvider,
 } from "./accounts/sign-in-by-provider.ts";
+export * from "./agendas/agenda.ts";
+export * from "./agendas/busy-desks.ts";
+export * from "./agendas/keep-agenda.ts";
 export * from "./api-keys/api-key.ts";
 export * from "./api-keys/keep-api-key.ts";
 export * from "./bookings/book-slot.ts";
@@ -72,7 +75,7 @@ export {
 } from "./bookings/carry-bookings.ts";
 export * from "./bookings/change-booking.ts";
 export * from "./bookings/change-state.ts";
-export { type Desk, desksOf, type Lack, lackOf } from "./bookings/desks.ts";
+export { byAbility, type Desk, desksOf, type Lack, lackOf } from "./bookings/desks.ts";
 export {
   findNearSlots,
   NEAR_LIMITS,
@@ -244,6 +247,7 @@ export {
   LONGEST_LINK_DAYS,
   type MakeLinkRefusal,
   type MakePartnerLinkRefusal,
+  makeAgentLink,
   makePartnerLink,
   makeTownHallLink,
   openLink,

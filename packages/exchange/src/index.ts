@@ -1,3 +1,4 @@
+export { agendaReader } from "./agendas/fetch-agenda.ts";
 export {
   type BackupKey,
   type BackupKeyRefusal,
@@ -9,6 +10,7 @@ export {
 } from "./backup/seal-stream.ts";
 export { clockTime, type Feed, type FeedWords } from "./feeds/feed.ts";
 export { governmentService, joinJsonLd, stopEvent, writeJsonLd, writeThing } from "./feeds/json-ld.ts";
+export { type AgendaEvent, writeAgenda } from "./feeds/write-agenda.ts";
 export { type Appointment, writeAppointment } from "./feeds/write-appointment.ts";
 export { writeAtom } from "./feeds/write-atom.ts";
 export { writeICalendar } from "./feeds/write-icalendar.ts";

@@ -20,6 +20,7 @@ import { remindersAndSms } from "./migrations/0016-reminders-sms.ts";
 import { hooks } from "./migrations/0017-hooks.ts";
 import { waiting } from "./migrations/0018-waiting.ts";
 import { bookingLanguage } from "./migrations/0019-booking-language.ts";
+import { agendas } from "./migrations/0020-agendas.ts";
 import type { Upkeep } from "./open-upkeep.ts";
 import { makeRoles, type RolesRefusal } from "./roles/make-roles.ts";
 import type { Schema } from "./schema.ts";
@@ -45,6 +46,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "0017-hooks": hooks,
   "0018-waiting": waiting,
   "0019-booking-language": bookingLanguage,
+  "0020-agendas": agendas,
 };
 
 export type MigrateRefusal = { readonly refused: "newer-database"; readonly unknown: readonly string[] } | RolesRefusal;

@@ -1,6 +1,7 @@
 import type { Demand, HalfDayName, LinkPurpose, NewPlan, StopAct } from "@escale/domain";
 import type { ColumnType, Generated } from "kysely";
 import type { AccountsSchema } from "./accounts/schema-accounts.ts";
+import type { AgendasSchema } from "./agendas/schema-agendas.ts";
 import type { BookingsSchema, ProcedureRuleColumns } from "./bookings/schema-bookings.ts";
 import type { WaitingSchema } from "./bookings/waiting/schema-waiting.ts";
 import type { InteropSchema } from "./interop/schema-interop.ts";
@@ -14,7 +15,13 @@ type PlainDate = Temporal.PlainDate;
 type TimeOfDay = string;
 
 /** The tables as the code reads them; the truth is in `migrations/`. */
-export interface Schema extends AccountsSchema, BookingsSchema, InteropSchema, PersonalSchema, WaitingSchema {
+export interface Schema
+  extends AccountsSchema,
+    AgendasSchema,
+    BookingsSchema,
+    InteropSchema,
+    PersonalSchema,
+    WaitingSchema {
   operators: {
     operator_id: string;
     slug: string;

@@ -1,5 +1,5 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { listOperatorIds, type Store, type TellWorld, tellNotices, tellReminders } from "@escale/store";
+import { runRounds } from "../jobs/run-rounds.ts";
 import { arrangeAndTell } from "./waiting/arrange-and-tell.ts";
 
 /** Milliseconds between two looks, and after a fault. */
@@ -41,8 +41,8 @@ export function runNotices(
   pace = { tell: PACE, remind: REMINDER_PACE },
 ): NoticeWorker {
   const workers = [
-    goOn(() => tellAll(store, readWorld), onError, pace.tell),
-    goOn(() => remindAll(store, readWorld), onError, pace.remind),
+    runRounds(() => tellAll(store, readWorld), onError, pace.tell),
+    runRounds(() => remindAll(store, readWorld), onError, pace.remind),
   ];
   return {
     async stop() {
@@ -55,30 +55,5 @@ export function runNotices(
 export function runWaiting(
   ...[store, readWorld, now, onError]: [...Parameters<typeof arrangeAndTell>, (error: unknown) => void]
 ): NoticeWorker {
-  return goOn(() => arrangeAndTell(store, readWorld, now), onError, PACE);
-}
-
-/** Does it again at once while there is something to do. */
-function goOn(act: () => Promise<number>, onError: (error: unknown) => void, pace: typeof PACE): NoticeWorker {
-  const stopping = new AbortController();
-  const { signal } = stopping;
-  const wait = (milliseconds: number) => pause(milliseconds, undefined, { signal }).catch(() => {});
-  const work = async () => {
-    while (!signal.aborted) {
-      try {
-        if ((await act()) === 0) await wait(pace.look);
-      } catch (error) {
-        if (signal.aborted) return;
-        onError(error);
-        await wait(pace.rest);
-      }
-    }
-  };
-  const working = work();
-  return {
-    stop() {
-      stopping.abort();
-      return working;
-    },
-  };
+  return runRounds(() => arrangeAndTell(store, readWorld, now), onError, PACE);
 }

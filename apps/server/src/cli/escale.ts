@@ -61,6 +61,10 @@ const COMMANDS: Readonly<Record<string, { readonly summary: string; load(): Prom
     summary: "règle comment l’opérateur prend les rendez-vous",
     load: async () => (await import("./booking.ts")).bookingCommand,
   },
+  agenda: {
+    summary: "relie aux passages l’agenda que les agents tiennent ailleurs",
+    load: async () => (await import("./agenda.ts")).agendaCommand,
+  },
   hook: {
     summary: "prévient d’autres logiciels quand un rendez-vous change",
     load: async () => (await import("./hook.ts")).hookCommand,

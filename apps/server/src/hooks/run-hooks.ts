@@ -1,16 +1,10 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { deliverNextHook, listOperatorIds, type Store } from "@escale/store";
+import { type RoundPace, type RoundWorker, runRounds } from "../jobs/run-rounds.ts";
 
-/** Milliseconds between two looks, and after a fault. */
-const PACE = { look: 2_000, rest: 30_000 };
+const PACE: RoundPace = { look: 2_000, rest: 30_000 };
 
 /** Those of one operator in one go: nobody waits for somebody else's thousand. */
 const MOST = 20;
-
-export interface HookWorker {
-  /** Waits for what is being handed over, some seconds at most. */
-  stop(): Promise<void>;
-}
 
 /** Everything that handing over needs, read each time; undefined without keys. */
 export type ReadHookWorld = () => Promise<Parameters<typeof deliverNextHook>[2] | undefined>;
@@ -28,32 +22,12 @@ export async function deliverAll(store: Store, readWorld: ReadHookWorld, signal?
   return attempts;
 }
 
-/** Goes on handing over until it is stopped; several processes may each do it. */
+/** Goes on handing over until it is stopped. */
 export function runHooks(
   store: Store,
   readWorld: ReadHookWorld,
   onError: (error: unknown) => void,
   pace = PACE,
-): HookWorker {
-  const stopping = new AbortController();
-  const { signal } = stopping;
-  const wait = (milliseconds: number) => pause(milliseconds, undefined, { signal }).catch(() => {});
-  const work = async () => {
-    while (!signal.aborted) {
-      try {
-        if ((await deliverAll(store, readWorld, signal)) === 0) await wait(pace.look);
-      } catch (error) {
-        if (signal.aborted) return;
-        onError(error);
-        await wait(pace.rest);
-      }
-    }
-  };
-  const working = work();
-  return {
-    stop() {
-      stopping.abort();
-      return working;
-    },
-  };
+): RoundWorker {
+  return runRounds((signal) => deliverAll(store, readWorld, signal), onError, pace);
 }

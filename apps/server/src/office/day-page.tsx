@@ -14,6 +14,7 @@ import { type BookingWorld, openerOf } from "../booking/booking-world.ts";
 import { dayWords } from "../public/date-words.ts";
 import { sayStateRefusal } from "../words/api-bookings.fr.ts";
 import { dayFr as words } from "../words/day.fr.ts";
+import { agendaNote } from "./agendas/agenda-note.tsx";
 import { DayTours, type Expected } from "./day-tours.tsx";
 import { FaultList, type Faults, Field } from "./form.tsx";
 import { renderOfficePage } from "./layout.tsx";
@@ -35,6 +36,8 @@ export function dayRoutes(world: BookingWorld): readonly OfficeRoute<OfficeSessi
     const day = seenBy(actor, operatorId, await listDay(store, operatorId, asked ?? today));
     if (typed === undefined && day.tours.length === 0 && day.after) return c.redirect(`${path}?date=${day.after}`, 303);
     const date = asked ?? today;
+    const stops = day.tours.flatMap((tour) => tour.stops);
+    const note = await agendaNote(store, actor, operator, stops);
     const expected = await expectedOn(world, actor, operator, { day, date });
     const faults: Faults = {
       ...(asked === undefined && { date: words.wrongDate }),
@@ -50,6 +53,7 @@ export function dayRoutes(world: BookingWorld): readonly OfficeRoute<OfficeSessi
         ) : (
           <p className="lead">{day.before || day.after ? words.none : words.never}</p>
         )}
+        {note}
         <form method="get" action={path} className="choose">
           <Field name="date" type="date" label={words.choose} faults={faults} defaultValue={date.toString()} />
           <p>

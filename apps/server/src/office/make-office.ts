@@ -1,5 +1,6 @@
 import { findOperator } from "@escale/store";
 import { Hono } from "hono";
+import { agendaRoutes } from "../agendas/agenda-routes.ts";
 import { bookingRoutes } from "../booking/booking-routes.ts";
 import { changeOwnRoutes } from "../booking/change-own-routes.ts";
 import { shortLinkRoute } from "../booking/short-link-route.ts";
@@ -10,6 +11,7 @@ import { changeRoutes } from "../centre/change-routes.ts";
 import { madeRoutes } from "../centre/made-routes.ts";
 import { townHallRoutes } from "../town-hall/routes.ts";
 import { accountRoutes } from "./account-page.tsx";
+import { agendasRoutes } from "./agendas/agendas-routes.ts";
 import { askForLinkRoutes } from "./ask-for-link-page.tsx";
 import { rulesRoutes } from "./bookings/rules-routes.ts";
 import { callsRoutes } from "./calls-page.tsx";
@@ -80,6 +82,8 @@ function officeRoutes(
     ...settingsRoutes(world),
     ...programsRoutes(world),
     ...hooksRoutes(world),
+    ...agendasRoutes(world),
+    ...agendaRoutes(world),
     ...rulesRoutes(world),
     ...townHallRoutes(world),
     ...throughDoors([...centreRoutes(world), ...madeRoutes(world), ...changeRoutes(world)]),

@@ -2,17 +2,19 @@ import { deliverMail, deliverSms } from "@escale/domain";
 import { engineName, loadReference, smsGateway, smtpPost } from "@escale/exchange";
 import { mailQueue, smsQueue } from "@escale/store";
 import { createAdaptorServer, type HttpBindings, type ServerType } from "@hono/node-server";
+import { agendaWorld, runAgendas } from "../agendas/run-agendas.ts";
 import { noticeWorld } from "../booking/notice-world.ts";
 import { type NoticeWorker, runNotices, runWaiting } from "../booking/run-notices.ts";
 import type { Config } from "../config.ts";
 import { proxiesOf } from "../config-guard.ts";
 import { SERVER_LIMITS, serverOptions } from "../guard/server-limits.ts";
 import { hookWorld } from "../hooks/hook-world.ts";
-import { type HookWorker, runHooks } from "../hooks/run-hooks.ts";
+import { runHooks } from "../hooks/run-hooks.ts";
 import { prepareJobs } from "../jobs/job-schema.ts";
 import { nightJobs } from "../jobs/night-jobs.ts";
 import { type DeliveryWorker, runDelivery } from "../jobs/run-delivery.ts";
 import { type NightJobs, runNightJobs } from "../jobs/run-night-jobs.ts";
+import type { RoundWorker } from "../jobs/run-rounds.ts";
 import type { Log } from "../observe/make-log.ts";
 import { makeMetrics } from "../observe/metrics.ts";
 import type { Traces } from "../observe/trace-requests.ts";
@@ -60,7 +62,8 @@ export async function startEscale(
   let mails: DeliveryWorker | undefined;
   let sms: DeliveryWorker | undefined;
   let notices: NoticeWorker | undefined;
-  let hooks: HookWorker | undefined;
+  let hooks: RoundWorker | undefined;
+  let agendas: RoundWorker | undefined;
   let waiting: NoticeWorker | undefined;
   let nights: NightJobs | undefined;
   const server = createAdaptorServer({
@@ -70,7 +73,7 @@ export async function startEscale(
   server.setTimeout(SERVER_LIMITS.silence);
   const stop = async () => {
     await closeServer(server);
-    await Promise.all([mails?.stop(), sms?.stop(), notices?.stop(), waiting?.stop(), hooks?.stop(), nights?.stop()]);
+    await Promise.all([mails, sms, notices, waiting, hooks, agendas, nights].map((worker) => worker?.stop()));
     await site?.close();
     await database?.close();
     await world.traces?.stop();
@@ -146,10 +149,12 @@ export async function startEscale(
       const [queue, gateway] = [smsQueue(store, readSeal), smsGateway(config.sms)];
       sms = runDelivery(() => deliverSms({ queue, gateway, now }), onError);
     }
-    hooks = runHooks(store, hookWorld({ keysSource: config.keys, anywhere: config.hooks.anywhere, now }), onError);
     const readWorld = noticeWorld({ store, keysSource: config.keys, sendsSms, now, baseUrl });
     notices = runNotices(store, readWorld, onError);
     waiting = runWaiting(store, readWorld, now, onError);
+    const outwards = { keysSource: config.keys, anywhere: config.hooks.anywhere, now };
+    hooks = runHooks(store, hookWorld(outwards), onError);
+    agendas = runAgendas(store, agendaWorld(outwards), onError);
     return { ok: true, url: baseUrl, stop };
   } catch (error) {
     await stop();

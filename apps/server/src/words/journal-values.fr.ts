@@ -74,7 +74,13 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   changed: FIELDS,
   by: FIELDS,
   kind: { data: "de données", master: "de l’installation" },
-  purpose: { "town-hall": "mairie", booking: "réservation", partner: "partenaire", waiting: "liste d’attente" },
+  purpose: {
+    "town-hall": "mairie",
+    booking: "réservation",
+    partner: "partenaire",
+    waiting: "liste d’attente",
+    agent: "agenda d’un agent",
+  },
   where: { stop: "ce passage", commune: "un passage de la commune" },
   answer: {
     accepted: "acceptée",

@@ -90,6 +90,7 @@ const OBJECTS: Readonly<Record<string, string>> = {
   wait: "attente",
   key: "clé d’API",
   hook: "avis à un autre logiciel",
+  agent: "agent",
 };
 
 /** What it was done to: its kind in words, and where the public sees it if it does. */

@@ -5,6 +5,7 @@ const LINK_NAMES: Readonly<Record<LinkPurpose, string>> = {
   booking: "rendez-vous",
   partner: "partenaire",
   waiting: "liste d’attente",
+  agent: "agenda d’un agent",
 };
 
 export const LINK_ID_EXPECTED = "Il manque l’identifiant du lien (« escale link list » les donne).";

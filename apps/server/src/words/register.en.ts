@@ -97,6 +97,16 @@ export const registerEn: RegisterWords = {
       what: "the hours that you were offered, when, and your answer",
       why: "to offer each hour in order, and to be able to say how",
     },
+    "agent-agenda": {
+      what: "address of the calendar that you keep elsewhere, if you gave it",
+      why: "to know when you are not free",
+      sealed: "It is encrypted.",
+    },
+    "busy-time": {
+      what: "hours at which that calendar says that you are not free, without saying why",
+      why: "not to offer appointments then",
+      since: "after they end",
+    },
     "hook-delivery": {
       what: "what another program of the service was told of an appointment: hour and state, without a name",
       why: "to tell it, and to know that it got it",

@@ -96,6 +96,16 @@ export const registerFr = {
       what: "les heures qui vous ont été proposées, quand, et votre réponse",
       why: "proposer chaque heure dans l’ordre, et pouvoir dire comment",
     },
+    "agent-agenda": {
+      what: "adresse de l’agenda que vous tenez ailleurs, si vous l’avez donnée",
+      why: "savoir quand vous n’êtes pas libre",
+      sealed: "Elle est chiffrée.",
+    },
+    "busy-time": {
+      what: "heures où cet agenda dit que vous n’êtes pas libre, sans dire pourquoi",
+      why: "ne pas proposer de rendez-vous à ces heures",
+      since: "après leur fin",
+    },
     "hook-delivery": {
       what: "ce qui a été dit d’un rendez-vous à un autre logiciel du service : l’heure et l’état, sans nom",
       why: "le lui dire, et savoir qu’il l’a reçu",

@@ -22,12 +22,17 @@ export interface Aboard {
  */
 export function desksOf({ spaces, crew }: Pick<Aboard, "spaces" | "crew">): readonly Desk[] {
   const hidden = spaces.toSorted((a, b) => Number(b.confidential) - Number(a.confidential));
-  const able = crew.toSorted((a, b) => b.skills.length - a.skills.length);
+  const able = byAbility(crew);
   return hidden.slice(0, able.length).map(({ confidential }, index) => ({
     number: index + 1,
     confidential,
     skills: able[index]?.skills ?? [],
   }));
+}
+
+/** The order in which a crew takes its desks. */
+export function byAbility<Member extends Pick<Agent, "skills">>(crew: readonly Member[]): readonly Member[] {
+  return crew.toSorted((a, b) => b.skills.length - a.skills.length);
 }
 
 /** What of a procedure cannot be had aboard, whatever the hour; undefined when all can. */

@@ -11,6 +11,8 @@ export interface Taken {
   readonly equipment: readonly string[];
   /** Nobody has it yet: it is kept for somebody who waits, while this offer runs. */
   readonly offerId?: OfferId;
+  /** Nobody booked it: who sits there is not free then, by their own calendar. */
+  readonly busy?: true;
 }
 
 /** What a workshop has of a stop: nobody else gets it meanwhile. */
@@ -110,9 +112,12 @@ export function secondsLeft(
 ): number {
   const { startsAt, endsAt, desks, taken, workshops = [] } = stop;
   const kept = workshops.reduce((sum, { from, to, desks: those }) => sum + those.length * ((to - from) / 1_000), 0);
-  const whole = desks.length * ((endsAt.epochMilliseconds - startsAt.epochMilliseconds) / 1_000) - kept;
+  const inTime = ({ from, to }: Taken) =>
+    Math.max(0, Math.min(to, endsAt.epochMilliseconds) - Math.max(from, startsAt.epochMilliseconds)) / 1_000;
+  const away = taken.reduce((sum, one) => sum + (one.busy ? inTime(one) : 0), 0);
+  const whole = desks.length * ((endsAt.epochMilliseconds - startsAt.epochMilliseconds) / 1_000) - kept - away;
   const released = now.epochMilliseconds >= startsAt.epochMilliseconds - releasesBefore * 1_000;
-  const booked = taken.reduce((sum, { from, to }) => sum + (to - from) / 1_000, 0);
+  const booked = taken.reduce((sum, { from, to, busy }) => sum + (busy ? 0 : (to - from) / 1_000), 0);
   return (released ? whole : Math.floor(whole * (1 - walkInShare))) - booked;
 }
 

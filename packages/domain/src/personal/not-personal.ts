@@ -49,6 +49,8 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
     ...["operator_id", "delivery_id", "hook_id", "booking_id", "state", "attempts", "next_attempt_at", "ended_at"],
     ...["fault", "status"],
   ],
+  agent_agendas: ["operator_id", "agent_id", "key_number", "since", "due_at", "read_at", "fault"],
+  busy_times: ["operator_id", "agent_id"],
   booked_equipment: ["operator_id", "booking_id", "stop_id", "equipment", "starts_at", "ends_at"],
   booking_notices: ["operator_id", "notice_id", "booking_id", "kind", "made_at", "told_at", "to_call"],
   booking_reminders: ["operator_id", "booking_id", "kind", "starts_at", "reminded_at", "ways"],

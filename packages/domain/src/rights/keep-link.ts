@@ -1,6 +1,6 @@
 import type { JournalLine } from "../journal/journal-entry.ts";
 import { lineOf } from "../journal/line-of.ts";
-import type { LinkId, NewId, OperatorId } from "../kernel/ids.ts";
+import type { AgentId, LinkId, NewId, OperatorId } from "../kernel/ids.ts";
 import { done, type Outcome, refused } from "../kernel/outcome.ts";
 import { type NameRefusal, readName } from "../personal/read-name.ts";
 import type { LinkActor } from "./actor.ts";
@@ -76,6 +76,16 @@ export async function makePartnerLink(
   const wrong = readDays(days);
   if (wrong) return wrong;
   return done(await makeLink(world, operatorId, { purpose: "partner", subject: name.value, days }));
+}
+
+/** Makes a link for an agent: their own stops and appointments, for the calendar that they keep elsewhere. */
+export async function makeAgentLink(
+  world: LinkMaker,
+  operatorId: OperatorId,
+  { agentId, days }: { readonly agentId: AgentId; readonly days: number },
+): Promise<Outcome<{ readonly link: Link; readonly text: string }, ForbiddenRefusal>> {
+  const forbidden = refuseUnless(world, "manage-agendas", operatorId);
+  return forbidden ?? done(await makeLink(world, operatorId, { purpose: "agent", subject: agentId, days }));
 }
 
 function readDays(days: number) {

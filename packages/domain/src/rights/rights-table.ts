@@ -98,6 +98,9 @@ export const RIGHTS = {
   "see-api-keys": { scope: "operator", roles: ["administrator"] },
   "make-api-key": { scope: "operator", roles: ["administrator"] },
   "revoke-api-key": { scope: "operator", roles: ["administrator"] },
+  "see-agendas": { scope: "operator", roles: OFFICE },
+  "manage-agendas": { scope: "operator", roles: OFFICE },
+  "see-own-agenda": { scope: "operator", links: { agent: "all" } },
   "see-hooks": { scope: "operator", roles: ["administrator"] },
   "manage-hooks": { scope: "operator", roles: ["administrator"] },
 

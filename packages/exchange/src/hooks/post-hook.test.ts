@@ -2,7 +2,8 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Webhook } from "standardwebhooks";
 import { afterEach, describe, expect, test } from "vitest";
-import { hookPost, isPublic } from "./post-hook.ts";
+import { isPublic } from "../web/public-address.ts";
+import { hookPost } from "./post-hook.ts";
 
 const SECRET = `whsec_${Buffer.alloc(32, 7).toString("base64")}`;
 const servers: Server[] = [];

@@ -1,16 +1,11 @@
 import { createHmac } from "node:crypto";
-import { lookup as resolveName } from "node:dns";
 import { request as requestPlain } from "node:http";
 import { request as requestTls } from "node:https";
-import { isIP, type LookupFunction } from "node:net";
 import type { HookAnswer, HookMessage, PostHook } from "@escale/domain";
-import ipaddr from "ipaddr.js";
+import { lookUp, NotPublic, namesPrivate } from "../web/public-address.ts";
 
 /** Milliseconds for all of it. */
 const PATIENCE = 10_000;
-
-/** The address is of a network that is nobody's business. */
-class NotPublic extends Error {}
 
 /**
  * Posts a message by the Standard Webhooks specification: its identity, the instant, and a signature over both and the body.
@@ -20,8 +15,7 @@ class NotPublic extends Error {}
 export function hookPost({ anywhere, patience = PATIENCE }: { anywhere: boolean; patience?: number }): PostHook {
   return async ({ url, secret }, message, now) => {
     const target = new URL(url);
-    const host = target.hostname.replace(/^\[|\]$/g, "");
-    if (!anywhere && isIP(host) !== 0 && !isPublic(host)) return { ok: false, fault: "address-not-public" };
+    if (!anywhere && namesPrivate(target)) return { ok: false, fault: "address-not-public" };
     const body = writeMessage(message);
     const seconds = String(Math.floor(now.epochMilliseconds / 1_000));
     const signed = `${message.deliveryId}.${seconds}.${body}`;
@@ -37,7 +31,7 @@ export function hookPost({ anywhere, patience = PATIENCE }: { anywhere: boolean;
     return new Promise<HookAnswer>((resolve) => {
       const post = target.protocol === "https:" ? requestTls : requestPlain;
       // A connection of its own: one that was checked for another name is not taken again.
-      const options = { method: "POST", headers, agent: false as const, lookup: anywhere ? resolveName : lookUpPublic };
+      const options = { method: "POST", headers, agent: false as const, lookup: lookUp(anywhere) };
       const sent = post(target, options, (answer) => {
         clearTimeout(silence);
         // What is said beside the status interests nobody, and may be endless.
@@ -63,23 +57,4 @@ function writeMessage({ event, happenedAt, data }: HookMessage): string {
 function judgeStatus(status: number): HookAnswer {
   if (status >= 200 && status < 300) return { ok: true, status };
   return { ok: false, fault: status >= 300 && status < 400 ? "redirected" : "refused", status };
-}
-
-/** Resolves a name to addresses that are public, all of them: a name that has another as well is somebody's game. */
-const lookUpPublic: LookupFunction = (hostname, options, callback) => {
-  resolveName(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error) return callback(error, "");
-    if (addresses.length === 0 || addresses.some(({ address }) => !isPublic(address)))
-      return callback(new NotPublic(hostname), "");
-    if (options.all) return callback(null, addresses);
-    const [first] = addresses;
-    return callback(null, first?.address ?? "", first?.family);
-  });
-};
-
-/** An address that anybody could reach: not this machine, a private network, a cloud's own, or one that is not given out. */
-export function isPublic(address: string): boolean {
-  if (!ipaddr.isValid(address)) return false;
-  // An old address written in the new way is judged as what it is.
-  return ipaddr.process(address).range() === "unicast";
 }

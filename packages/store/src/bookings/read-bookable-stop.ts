@@ -3,6 +3,8 @@ import {
   type BookingId,
   type BookingRule,
   type BookingTerms,
+  type BusyMember,
+  busyDesks,
   desksOf,
   type KeptForWorkshop,
   type OperatorId,
@@ -35,7 +37,7 @@ interface Row {
   readonly site_id: string;
   readonly equipment: string[];
   readonly spaces: { name: string; capacity: number; confidential: boolean }[] | null;
-  readonly crew: { skills: string[] }[] | null;
+  readonly crew: { skills: string[]; busy?: BusyMember["busy"] | null }[] | null;
   /** Milliseconds. */
   readonly taken: (Omit<Taken, "equipment"> & { equipment: string[] | null })[] | null;
   /** Milliseconds. */
@@ -62,7 +64,10 @@ export async function readBookableStops(
       (select jsonb_agg(jsonb_build_object('name', p.name, 'capacity', p.capacity, 'confidential', p.confidential) order by p.position)
         from vehicle_spaces p where p.operator_id = s.operator_id and p.vehicle_id = s.vehicle_id) as spaces,
       coalesce(
-        (select jsonb_agg(jsonb_build_object('skills', a.skills) order by a.label, a.agent_id)
+        (select jsonb_agg(jsonb_build_object('skills', a.skills, 'busy', (select jsonb_agg(jsonb_build_object(
+            'from', extract(epoch from t.starts_at) * 1000, 'to', extract(epoch from t.ends_at) * 1000) order by t.starts_at)
+          from busy_times t where t.operator_id = a.operator_id and t.agent_id = a.agent_id
+            and t.starts_at < s.ends_at and t.ends_at > s.starts_at)) order by a.label, a.agent_id)
           from tour_crews tc join agents a on a.operator_id = tc.operator_id and a.agent_id = tc.agent_id
           where tc.operator_id = s.operator_id and tc.tour_id = s.tour_id),
         (select jsonb_agg('{"skills": []}'::jsonb) from generate_series(1, coalesce(v.crew_size, 1)))) as crew,
@@ -88,15 +93,21 @@ export async function readBookableStops(
 }
 
 function toBookable(row: Row): BookableStop {
+  const crew = (row.crew ?? []).map(({ skills, busy }) => ({ skills, busy: busy ?? [] }));
+  const desks = desksOf({ spaces: row.spaces ?? [], crew });
   return {
     stopId: row.stop_id as StopId,
     startsAt: row.starts_at,
     endsAt: row.ends_at,
     state: { kind: row.state },
     ...(row.delay_minutes !== null && { delayMinutes: row.delay_minutes }),
-    desks: desksOf({ spaces: row.spaces ?? [], crew: row.crew ?? [] }),
+    desks,
     equipment: row.equipment,
-    taken: [...(row.taken ?? []).map((taken) => ({ ...taken, equipment: taken.equipment ?? [] })), ...(row.kept ?? [])],
+    taken: [
+      ...(row.taken ?? []).map((taken) => ({ ...taken, equipment: taken.equipment ?? [] })),
+      ...(row.kept ?? []),
+      ...busyDesks(crew, desks),
+    ],
     workshops: row.workshops ?? [],
   };
 }

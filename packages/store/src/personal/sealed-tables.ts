@@ -7,7 +7,7 @@ export function indexedText(kind: IndexedKind, text: string): string {
 
 /** A table some of whose columns are sealed, each row with the key of its `key_number`. */
 export interface SealedTable {
-  readonly table: "persons" | "case_notes" | "bookings" | "waits" | "hooks";
+  readonly table: "persons" | "case_notes" | "bookings" | "waits" | "hooks" | "agent_agendas";
   /** The column that names a row. */
   readonly rowId: string;
   readonly columns: readonly string[];
@@ -40,5 +40,6 @@ export const SEALED_TABLES: readonly SealedTable[] = [
     indexes: { email_index: { of: "email", kind: "email" }, phone_index: { of: "phone", kind: "phone" } },
   },
   { table: "case_notes", rowId: "note_id", columns: ["text"], indexes: {} },
+  { table: "agent_agendas", rowId: "agent_id", columns: ["address"], indexes: {} },
   { table: "hooks", rowId: "hook_id", columns: ["secret"], indexes: {} },
 ];
