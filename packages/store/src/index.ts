@@ -28,6 +28,7 @@ export { bookingStore } from "./bookings/booking-store.ts";
 export { findBookings, listMadeBookings, type PlacedBooking, readBooking } from "./bookings/find-bookings.ts";
 export { type Call, listBookings, listCalls, markCalled } from "./bookings/list-bookings.ts";
 export { type ChangesAfter, listChangedBookings } from "./bookings/list-changed-bookings.ts";
+export { findWorkshopToCome, workshopsAt, workshopsFrom } from "./bookings/list-workshops.ts";
 export type { DueWord, Messages, TellWorld } from "./bookings/queue-messages.ts";
 export { readBookingRules, readToBook, type StopToBook } from "./bookings/read-bookable-stop.ts";
 export { type NearStops, readNearStops } from "./bookings/read-near-stops.ts";

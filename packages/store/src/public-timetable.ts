@@ -10,6 +10,7 @@ import type {
   VehicleId,
 } from "@escale/domain";
 import type { Pool } from "pg";
+import { readPublicWorkshops } from "./bookings/read-public-workshops.ts";
 import { nameStop } from "./name-stop.ts";
 import type { Store } from "./open-store.ts";
 import { type PublicNames, readNames } from "./public-names.ts";
@@ -48,6 +49,7 @@ export function publicTimetable(
       return row && (await nameAll([row], await names()))[0]?.stop;
     },
     changes: (stopId) => readChanges(pool, stopId),
+    workshops: (operatorId, stopId) => readPublicWorkshops(pool, operatorId, stopId),
     operators: () => readOperators(pool, "true", []),
     operator: async (slug) => (await readOperators(pool, "o.slug = $1", [slug]))[0],
     vehicle: async (vehicleId) => (await readVehicles(pool, "v.vehicle_id = $1", vehicleId))[0],

@@ -1,6 +1,7 @@
 import type { Booking, PublicOperator, PublicStop } from "@escale/domain";
 import type { Appointment } from "@escale/exchange";
 import { BOOKING_WORDS } from "../words/booking-words.ts";
+import { whatFor } from "./what-for.ts";
 
 /** A booking as an event of somebody's calendar. */
 export function appointmentOf({
@@ -22,7 +23,7 @@ export function appointmentOf({
     ...{ url, writtenAt: now },
     summary: `${BOOKING_WORDS[booking.language].title}, ${operator.name}`,
     location: `${stop.site.name}, ${stop.site.commune.name}`,
-    description: [procedure?.name, ...(procedure?.bring ?? [])].filter(Boolean).join("\n"),
+    description: [whatFor(booking, operator.procedures), ...(procedure?.bring ?? [])].filter(Boolean).join("\n"),
     sequence: booking.sequence,
     cancelled: booking.state !== "unknown",
   };

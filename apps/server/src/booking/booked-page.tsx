@@ -6,6 +6,7 @@ import { Place } from "../public/place.tsx";
 import type { BookingWords } from "../words/booking.fr.ts";
 import { BOOKING_WORDS } from "../words/booking-words.ts";
 import { Bring, bookingPath } from "./booking-page.tsx";
+import { whatFor } from "./what-for.ts";
 
 /** What somebody sees of their own booking, by its link: everything that they need on the day, to print as well. */
 export function renderBooked(
@@ -40,6 +41,7 @@ export function renderBooked(
 ): string {
   const words = BOOKING_WORDS[speech.language];
   const procedure = operator.procedures.find(({ key }) => key === booking.procedureKey);
+  const what = whatFor(booking, operator.procedures);
   const over = Temporal.Instant.compare(now, booking.endsAt) >= 0;
   const held = booking.state === "unknown" && !over;
   const { email, phone } = booking.person;
@@ -68,11 +70,11 @@ export function renderBooked(
           <h1>{state}</h1>
           <p className="lead">
             <strong>{words.when(booking.startsAt, stop.timeZone)}</strong>
-            {procedure ? (
+            {what === undefined ? null : (
               <>
-                , <span {...speech.french}>{procedure.name}</span>
+                , <span {...speech.french}>{what}</span>
               </>
-            ) : null}
+            )}
           </p>
           {held ? (
             <>

@@ -4,13 +4,16 @@ import {
   findSlots,
   giveBackBooking,
   type LinkActor,
+  type OfferedWorkshop,
   PUBLIC,
   parseId,
+  type Slot,
   type StopId,
+  type WorkshopId,
   writeLink,
 } from "@escale/domain";
 import { writeAppointment } from "@escale/exchange";
-import { bookingLink, bookingStore } from "@escale/store";
+import { bookingLink, bookingStore, findWorkshopToCome } from "@escale/store";
 import type { Context } from "hono";
 import type { OfficeRoute } from "../office/office-route.ts";
 import type { OfficeSession } from "../office/office-session.ts";
@@ -106,24 +109,26 @@ function routesIn(speech: Speech, world: BookingWorld): readonly OfficeRoute<Off
         const asked = stopId && (await findStopNamed(world, stopId, speech));
         const procedure = asked?.operator.procedures.find(({ key: one }) => one === c.req.param("procedure"));
         if (!asked || !procedure) return missing(c);
-        const fields = await readFields(c, [...WHO_FIELDS, "formKey", "startsAt", "website", "sms"]);
-        const { formKey: key, startsAt: hour, website, sms, ...who } = fields;
+        const fields = await readFields(c, [...WHO_FIELDS, "formKey", "startsAt", "workshopId", "website", "sms"]);
+        const { formKey: key, startsAt: hour, workshopId: asksSeat, website, sms, ...who } = fields;
         const typed = { ...who, tellBy: tellByOf(who, sendsSms ? sms : "") };
-        const [startsAt, formKey] = [readInstant(hour), parseId(key)];
+        const [startsAt, formKey, workshopId] = [readInstant(hour), parseId(key), parseId<WorkshopId>(asksSeat)];
         // Only a form that is not ours, or a program that fills in everything.
-        if (!startsAt || !formKey || website !== "") return c.html(renderProblemPage(400, language), 400);
+        if (!startsAt || !formKey || (asksSeat !== "" && !workshopId) || website !== "")
+          return c.html(renderProblemPage(400, language), 400);
         const [opener, { signer }] = [await openerOf(world), world];
-        const refuse = (fault: Who["fault"], nearest: Who["nearest"] = []) =>
-          c.html(
-            renderWho(
-              asked,
-              { procedure, startsAt, formKey, typed, sendsSms, nearest, ...(fault && { fault }) },
-              baseUrl,
-            ),
-            422,
-          );
-        if (!opener || !signer) return refuse({ field: "form", sentence: words.unavailable });
         const { stop } = asked;
+        const refuse = async (
+          fault: Who["fault"],
+          instead: { nearest?: readonly Slot[]; others?: readonly OfferedWorkshop[] } = {},
+        ) => {
+          const { operatorId } = stop.operator;
+          const workshop = workshopId && (await findWorkshopToCome(world.store, operatorId, workshopId, now()));
+          const seat = workshopId && { workshopId, workshop, others: instead.others ?? [] };
+          const shown = { procedure, startsAt, formKey, typed, sendsSms, nearest: instead.nearest ?? [] };
+          return c.html(renderWho(asked, { ...shown, ...(seat && { seat }), ...(fault && { fault }) }, baseUrl), 422);
+        };
+        if (!opener || !signer) return refuse({ field: "form", sentence: words.unavailable });
         const booked = await bookSlot(
           {
             ...{ actor: PUBLIC, origin: originOf(c), now: now(), newId, channel: "online" as const, language },
@@ -131,13 +136,19 @@ function routesIn(speech: Speech, world: BookingWorld): readonly OfficeRoute<Off
           },
           stop.operator.operatorId,
           stop.stopId,
-          { ...typed, procedureKey: procedure.key, startsAt, formKey },
+          {
+            ...{ ...typed, procedureKey: procedure.key, startsAt, formKey },
+            ...(workshopId && { workshop: { workshopId, seats: 1 } }),
+          },
         );
         if (booked.ok)
           return c.redirect(`${href(`/rendez-vous/${writeLink(bookingLink(booked.value), signer)}`)}?fait`, 303);
         const { refusal } = booked;
         const sentence = words.describeBookRefusal(refusal, stop.timeZone);
-        return refuse({ field: fieldOf(refusal), sentence }, "nearest" in refusal ? refusal.nearest : []);
+        return refuse(
+          { field: fieldOf(refusal), sentence },
+          "nearest" in refusal || "others" in refusal ? refusal : {},
+        );
       },
     },
     {

@@ -4,13 +4,14 @@ import type {
   KeyOpener,
   LinkSigner,
   NewId,
+  OfferedWorkshop,
   PublicOperator,
   PublicStop,
   PublicTimetable,
   StopId,
 } from "@escale/domain";
 import { keyOpener } from "@escale/exchange";
-import { readToBook, type Store } from "@escale/store";
+import { readToBook, type Store, workshopsAt } from "@escale/store";
 import type { KeysSource } from "../config-keys.ts";
 import type { Speech } from "../public/page-world.ts";
 import { openKeys } from "../start/open-keys.ts";
@@ -43,6 +44,8 @@ export interface StopNamed {
 /** With all that booking there depends on. */
 export interface StopAsked extends StopNamed {
   readonly toBook: NonNullable<Awaited<ReturnType<typeof readToBook>>>;
+  /** Those that are not cancelled, with the seats that are left. */
+  readonly workshops: readonly OfferedWorkshop[];
 }
 
 /** Undefined: there is no such stop, or the public is not told of it. */
@@ -63,8 +66,12 @@ export async function findStopAsked(
   speech: Speech,
 ): Promise<StopAsked | undefined> {
   const named = await findStopNamed(world, stopId, speech);
-  const toBook = named && (await readToBook(world.store, named.stop.operator.operatorId, stopId));
-  return named && toBook && { ...named, toBook };
+  const operatorId = named?.stop.operator.operatorId;
+  const toBook = operatorId && (await readToBook(world.store, operatorId, stopId));
+  if (!named || !toBook) return undefined;
+  const hasWorkshops = (toBook.stop.workshops ?? []).length > 0;
+  const workshops = hasWorkshops ? await workshopsAt(world.store, operatorId, stopId) : [];
+  return { ...named, toBook, workshops };
 }
 
 /** Undefined: this installation has no keys that can be read. */

@@ -1,12 +1,23 @@
-import { type BookingRule, findSlots, lackOf, type Procedure, type PublicStop, type Slot } from "@escale/domain";
+import {
+  type BookableStop,
+  type BookingLanguage,
+  type BookingRule,
+  findSlots,
+  lackOf,
+  type Procedure,
+  type PublicStop,
+  type Slot,
+} from "@escale/domain";
 import { hourWords } from "../public/date-words.ts";
 import { wallClock } from "../public/wall-clock.ts";
 import { BOOKING_WORDS } from "../words/booking-words.ts";
 import { WAITING_WORDS } from "../words/waiting-words.ts";
+import { WORKSHOP_WORDS } from "../words/workshops.ts";
 import { bookingPath, renderStep } from "./booking-page.tsx";
 import type { StopAsked } from "./booking-world.ts";
 import { joinPath, placesToWait } from "./waiting/places-to-wait.ts";
 import { whyNone } from "./why-none.ts";
+import { WorkshopChoices } from "./workshop-choices.tsx";
 
 /** “What for?”: every procedure of the operator, and how one comes for it here. */
 export function renderWhy(asked: StopAsked, baseUrl: string): string {
@@ -27,7 +38,7 @@ export function renderWhy(asked: StopAsked, baseUrl: string): string {
 function Choice({
   procedure: { key, topic, name },
   rule,
-  asked: { toBook, speech },
+  asked: { toBook, speech, workshops },
   path,
 }: {
   procedure: Procedure;
@@ -36,8 +47,13 @@ function Choice({
   path: string;
 }) {
   const words = BOOKING_WORDS[speech.language];
-  const why =
-    !rule || lackOf(rule, toBook.stop) ? words.notHere : rule.way === "walk-in" ? words.walkInOnly : undefined;
+  const why = workshops.some(({ procedureKey }) => procedureKey === key)
+    ? undefined
+    : whyNotHere(rule, toBook.stop, speech.language);
+  const minutes =
+    rule?.way === "workshop"
+      ? WORKSHOP_WORDS[speech.language].lead
+      : words.minutes(Math.round((rule?.duration ?? 0) / 60));
   return (
     <>
       {why === undefined ? (
@@ -49,10 +65,18 @@ function Choice({
       )}
       <br />
       <span className="hint">
-        <span {...speech.french}>{topic}.</span> {why ?? words.minutes(Math.round((rule?.duration ?? 0) / 60))}
+        <span {...speech.french}>{topic}.</span> {why ?? minutes}
       </span>
     </>
   );
+}
+
+/** Why a procedure cannot be chosen at a stop; undefined when it can. */
+function whyNotHere(rule: BookingRule | undefined, stop: BookableStop, language: BookingLanguage): string | undefined {
+  const words = BOOKING_WORDS[language];
+  if (!rule || lackOf(rule, stop)) return words.notHere;
+  if (rule.way === "workshop") return WORKSHOP_WORDS[language].none;
+  return rule.way === "walk-in" ? words.walkInOnly : undefined;
 }
 
 /** “At what time?”: the free hours of the stop; where there is none, why, and the next stops of the commune. */
@@ -63,7 +87,8 @@ export function renderWhen(
   { others, now }: { readonly others: readonly PublicStop[]; readonly now: Temporal.Instant },
   baseUrl: string,
 ): string {
-  const { stop, toBook, speech } = asked;
+  const { stop, toBook, speech, operator } = asked;
+  const workshops = asked.workshops.filter(({ procedureKey }) => procedureKey === procedure.key);
   const words = BOOKING_WORDS[speech.language];
   const path = `${bookingPath(stop, speech)}/${encodeURIComponent(procedure.key)}`;
   const slots = findSlots(toBook.stop, rule, toBook.terms, now);
@@ -82,7 +107,7 @@ export function renderWhen(
             </li>
           ))}
         </ul>
-      ) : (
+      ) : workshops.length > 0 ? null : (
         <div className="empty">
           <p>
             <strong>{words.noneLeft}</strong> {words.describeNoSlot(whyNone(asked, rule, now), stop.timeZone)}
@@ -94,6 +119,7 @@ export function renderWhen(
           ) : null}
         </div>
       )}
+      <WorkshopChoices workshops={workshops} procedures={operator.procedures} stop={stop} speech={speech} />
       {rule.way === "both" ? <p>{words.walkInToo}</p> : null}
       {others.length > 0 ? (
         <section>

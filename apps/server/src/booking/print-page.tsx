@@ -10,6 +10,7 @@ import { wallClock } from "../public/wall-clock.ts";
 import { BOOKING_WORDS } from "../words/booking-words.ts";
 import type { BookingWorld } from "./booking-world.ts";
 import type { Booked } from "./find-booked.ts";
+import { whatFor } from "./what-for.ts";
 
 /** A booking on one sheet of paper, in large letters, for whoever has no e-mail or reads better on paper. */
 export function renderToPrint(
@@ -49,7 +50,7 @@ export function renderToPrint(
         </section>
         {procedure ? (
           <section {...french}>
-            <h2>{procedure.name}</h2>
+            <h2>{whatFor(booking, operator.procedures)}</h2>
             {procedure.bring.length === 0 ? null : (
               <>
                 <p lang={speech.language}>

@@ -1,10 +1,12 @@
-import type { Procedure, Slot, TellBy, TypedBookedPerson } from "@escale/domain";
+import type { OfferedWorkshop, Procedure, Slot, TellBy, TypedBookedPerson, WorkshopId } from "@escale/domain";
 import type { ReactNode } from "react";
 import { hourWords } from "../public/date-words.ts";
 import { wallClock } from "../public/wall-clock.ts";
 import { BOOKING_WORDS } from "../words/booking-words.ts";
+import { WORKSHOP_WORDS } from "../words/workshops.ts";
 import { Bring, bookingPath, renderStep } from "./booking-page.tsx";
 import type { StopNamed } from "./booking-world.ts";
+import { OtherWorkshops } from "./workshop-choices.tsx";
 
 export const WHO_FIELDS = ["name", "email", "phone", "note"] as const;
 type WhoField = (typeof WHO_FIELDS)[number];
@@ -33,13 +35,19 @@ export interface Who {
   readonly fault?: { readonly field: WhoField | "form"; readonly sentence: string };
   /** In place of an hour that is gone. */
   readonly nearest?: readonly Slot[];
+  /** A seat in a workshop is asked for; `workshop` is absent when it does not take place any more. */
+  readonly seat?: {
+    readonly workshopId: WorkshopId;
+    readonly workshop?: OfferedWorkshop | undefined;
+    readonly others?: readonly OfferedWorkshop[];
+  };
 }
 
 /** “For whom?”: everything is in sight before one confirms; what was typed stays, whatever is refused. */
 export function renderWho(asked: StopNamed, who: Who, baseUrl: string): string {
   const { stop, speech } = asked;
   const words = BOOKING_WORDS[speech.language];
-  const { procedure, startsAt, typed, sendsSms, fault, formKey, nearest = [] } = who;
+  const { procedure, startsAt, typed, sendsSms, fault, formKey, nearest = [], seat } = who;
   const path = `${bookingPath(stop, speech)}/${encodeURIComponent(procedure.key)}`;
   const text = (name: Exclude<WhoField, "note">) => ({ id: name, name, defaultValue: typed[name] });
   const content = (
@@ -50,12 +58,16 @@ export function renderWho(asked: StopNamed, who: Who, baseUrl: string): string {
         </div>
       )}
       <p className="lead">
-        <span {...speech.french}>{procedure.name}</span>, <strong>{words.when(startsAt, stop.timeZone)}</strong>.{" "}
+        <span {...speech.french}>{seat?.workshop?.title ?? procedure.name}</span>,{" "}
+        <strong>{words.when(startsAt, stop.timeZone)}</strong>
+        {seat?.workshop ? `, ${WORKSHOP_WORDS[speech.language].left(seat.workshop.seatsLeft)}` : null}.{" "}
         <a href={path}>{words.change}</a>
       </p>
+      <OtherWorkshops others={seat?.others ?? []} timeZone={stop.timeZone} speech={speech} />
       <Bring procedure={procedure} speech={speech} />
       <form method="post" action={path} className="form">
         <input type="hidden" name="formKey" value={formKey} />
+        {seat === undefined ? null : <input type="hidden" name="workshopId" value={seat.workshopId} />}
         {nearest.length > 0 ? (
           <fieldset>
             <legend>{words.otherHour}</legend>

@@ -17,6 +17,7 @@ import { SPEECHES } from "../public/page-world.ts";
 import { BOOKING_LETTERS, BOOKING_WORDS } from "../words/booking-words.ts";
 import { appointmentOf } from "./appointment-of.ts";
 import { bookingPath } from "./booking-page.tsx";
+import { whatFor } from "./what-for.ts";
 
 /** The mail that tells somebody of their booking. */
 export function writeBookingLetter(
@@ -46,7 +47,7 @@ export function writeBookingLetter(
     name: booking.person.name,
     when: words.when(booking.startsAt, timeZone),
     where: `${site.name}, ${site.commune.name}`,
-    procedure: procedure?.name ?? words.title,
+    procedure: whatFor(booking, operator.procedures) ?? words.title,
     bring: procedure?.bring ?? [],
     delayMinutes,
     reason:

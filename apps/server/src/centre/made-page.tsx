@@ -1,5 +1,6 @@
 import { showPhone, waysToTell } from "@escale/domain";
 import type { Booked } from "../booking/find-booked.ts";
+import { whatFor } from "../booking/what-for.ts";
 import { Notice, Trouble } from "../office/form.tsx";
 import { bookedWhen } from "../words/booking.fr.ts";
 import { centreFr as words } from "../words/centre.fr.ts";
@@ -98,7 +99,7 @@ function ToReadAloud({ booked: { booking, stop, operator } }: { booked: Booked }
         <strong>{words.youHave(bookedWhen(booking.startsAt, stop.timeZone))}</strong>
       </p>
       <dl className="facts">
-        <Fact name={words.procedure}>{procedure?.name}</Fact>
+        <Fact name={words.procedure}>{whatFor(booking, operator.procedures)}</Fact>
         <Fact name={words.where}>
           {site.commune.name}, {site.name}
           {site.address.startsWith(site.name) || site.address === "" ? null : `, ${site.address}`}

@@ -69,6 +69,10 @@ const COMMANDS: Readonly<Record<string, { readonly summary: string; load(): Prom
     summary: "prévient d’autres logiciels quand un rendez-vous change",
     load: async () => (await import("./hook.ts")).hookCommand,
   },
+  workshop: {
+    summary: "prévoit, change ou annule un atelier ; les liste",
+    load: async () => (await import("./workshop.ts")).workshopCommand,
+  },
   journal: {
     summary: "vérifie et exporte le journal",
     load: async () => (await import("./journal.ts")).journalCommand,

@@ -2,6 +2,7 @@ import { type Booking, type BookingId, type BookingState, STATE_CHANGES, showPho
 import { hourWords } from "../public/date-words.ts";
 import { wallClock } from "../public/wall-clock.ts";
 import { dayFr as words } from "../words/day.fr.ts";
+import { workshopsFr } from "../words/workshops-office.fr.ts";
 
 /** What whoever sees the bookings of a day may do with them. */
 export interface DayActs {
@@ -37,15 +38,15 @@ export function DayBookings({
       <h4>{words.booked(bookings.length)}</h4>
       <ul className="expected">
         {bookings.map((booking) => {
-          const { bookingId, startsAt, desk, person, procedureKey, note, state } = booking;
+          const { bookingId, startsAt, desk, workshop, person, procedureKey, note, state } = booking;
           return (
             <li key={bookingId} id={`rdv-${bookingId}`}>
               <p>
                 <strong>{hourWords(wallClock(startsAt, timeZone), "fr")}</strong>{" "}
                 {acts === undefined ? person.name : <a href={`${acts.office}/centre/${bookingId}`}>{person.name}</a>},{" "}
-                {procedures.get(procedureKey) ?? procedureKey}
+                {workshop?.title ?? procedures.get(procedureKey) ?? procedureKey}
                 {person.phone === undefined ? null : `, ${showPhone(person.phone)}`}{" "}
-                {desk === undefined ? null : ` (${words.desk(desk)})`}
+                {desk === undefined ? ` (${workshopsFr.inWorkshop(workshop?.seats ?? 1)})` : ` (${words.desk(desk)})`}
                 {note === undefined ? null : ` : ${note}`}
                 {words.came[state] === "" ? null : (
                   <>

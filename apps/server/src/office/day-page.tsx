@@ -8,7 +8,7 @@ import {
   parseId,
   readDay,
 } from "@escale/domain";
-import { bookingStore, type Day, type FoundOperator, listBookings, listDay } from "@escale/store";
+import { bookingStore, type Day, type FoundOperator, listBookings, listDay, workshopsAt } from "@escale/store";
 import type { Context } from "hono";
 import { type BookingWorld, openerOf } from "../booking/booking-world.ts";
 import { dayWords } from "../public/date-words.ts";
@@ -124,7 +124,11 @@ async function expectedOn(
   const ids = seen.map(({ stopId }) => stopId);
   const found = await listBookings(world.store, operatorId, ids, { opener, now: world.now() });
   const procedures = (await world.timetable.operator(slug))?.procedures ?? [];
+  const workshops = await workshopsAt(world.store, operatorId, ...ids);
   return {
+    workshops: Map.groupBy(workshops, ({ stopId }) => stopId),
+    // Where the page of a workshop is, for those who see it.
+    ...(mayDo(actor, "see-workshops", operatorId) && { workshopsPath: `/bureau/${slug}/ateliers` }),
     bookings: Map.groupBy(found, ({ stopId }) => stopId),
     procedures: new Map(procedures.map(({ key, name }) => [key, name])),
     acts: {

@@ -1,8 +1,9 @@
-import type { Booking, StopId } from "@escale/domain";
+import type { Booking, OfferedWorkshop, StopId } from "@escale/domain";
 import type { Day, DayStop, DayTour } from "@escale/store";
 import { distanceWords, hourWords } from "../public/date-words.ts";
 import { wallClock } from "../public/wall-clock.ts";
 import { dayFr as words } from "../words/day.fr.ts";
+import { DayWorkshops } from "./bookings/day-workshops.tsx";
 import { type DayActs, DayBookings } from "./day-bookings.tsx";
 
 /** The outings of a day: one card each, its stops in the order of the road. */
@@ -25,9 +26,11 @@ export interface Expected {
   readonly procedures: ReadonlyMap<string, string>;
   /** Where something may be done with them. */
   readonly acts?: DayActs;
+  readonly workshops: ReadonlyMap<StopId, readonly OfferedWorkshop[]>;
+  readonly workshopsPath?: string;
 }
 
-const NOBODY: Expected = { bookings: new Map(), procedures: new Map() };
+const NOBODY: Expected = { bookings: new Map(), procedures: new Map(), workshops: new Map() };
 
 function Tour({ tour, timeZone, expected }: { tour: DayTour; timeZone: string; expected: Expected }) {
   return (
@@ -75,6 +78,12 @@ function Stop({ stop, timeZone, expected }: { stop: DayStop; timeZone: string; e
             {[contact === "" ? "" : `${words.contact(contact)}.`, words.access[access]].filter(Boolean).join(" ")}
           </p>
         )}
+        <DayWorkshops
+          workshops={expected.workshops.get(stopId) ?? []}
+          procedures={expected.procedures}
+          path={expected.workshopsPath}
+          timeZone={timeZone}
+        />
         <DayBookings
           bookings={expected.bookings.get(stopId) ?? []}
           procedures={expected.procedures}

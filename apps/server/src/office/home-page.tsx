@@ -8,6 +8,7 @@ import { dayFr } from "../words/day.fr.ts";
 import { officeFr as words } from "../words/office.fr.ts";
 import { ROLE_NAMES } from "../words/rights.fr.ts";
 import { waitingOfficeFr } from "../words/waiting-office.fr.ts";
+import { workshopsFr } from "../words/workshops-office.fr.ts";
 import { seenBy } from "./day-page.tsx";
 import { DayTours } from "./day-tours.tsx";
 import { renderOfficePage } from "./layout.tsx";
@@ -59,6 +60,11 @@ export function homeRoutes(world: BookingWorld): readonly OfficeRoute<OfficeSess
                 <a href={`/bureau/${slug}/a-prevenir`}>{callsFr.toCalls(calls)}</a>
               </p>
             )}
+            {may("see-workshops") ? (
+              <p>
+                <a href={`/bureau/${slug}/ateliers`}>{workshopsFr.title}</a>
+              </p>
+            ) : null}
             {may("set-booking-rules") ? (
               <p>
                 <a href={`/bureau/${slug}/regles`}>{bookingRulesFr.title}</a>

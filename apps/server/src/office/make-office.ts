@@ -5,6 +5,7 @@ import { bookingRoutes } from "../booking/booking-routes.ts";
 import { changeOwnRoutes } from "../booking/change-own-routes.ts";
 import { shortLinkRoute } from "../booking/short-link-route.ts";
 import { waitingRoutes } from "../booking/waiting/waiting-routes.ts";
+import { workshopRoutes } from "../booking/workshop-routes.ts";
 import { centreRoutes } from "../centre/centre-routes.ts";
 import { throughDoors } from "../centre/centre-world.ts";
 import { changeRoutes } from "../centre/change-routes.ts";
@@ -14,6 +15,7 @@ import { accountRoutes } from "./account-page.tsx";
 import { agendasRoutes } from "./agendas/agendas-routes.ts";
 import { askForLinkRoutes } from "./ask-for-link-page.tsx";
 import { rulesRoutes } from "./bookings/rules-routes.ts";
+import { workshopsRoutes } from "./bookings/workshops-routes.ts";
 import { callsRoutes } from "./calls-page.tsx";
 import { codeRoutes } from "./code-page.tsx";
 import { colleaguesRoutes } from "./colleagues-routes.tsx";
@@ -85,8 +87,10 @@ function officeRoutes(
     ...agendasRoutes(world),
     ...agendaRoutes(world),
     ...rulesRoutes(world),
+    ...workshopsRoutes(world),
     ...townHallRoutes(world),
     ...throughDoors([...centreRoutes(world), ...madeRoutes(world), ...changeRoutes(world)]),
+    ...workshopRoutes(world),
     ...bookingRoutes(world),
     shortLinkRoute(world),
     ...waitingRoutes(world),

@@ -1,5 +1,6 @@
 import type { PublicChange, PublicStop, StopId } from "@escale/domain";
 import { stopEvent, writeJsonLd } from "@escale/exchange";
+import { WorkshopChoices } from "../booking/workshop-choices.tsx";
 import { Around } from "./around.tsx";
 import { dayWords, hourWords } from "./date-words.ts";
 import { demonstrationOf } from "./demonstration.tsx";
@@ -18,7 +19,11 @@ export async function stopPage(world: PageWorld, speech: Speech, stopId: StopId)
   const { timetable, now, baseUrl } = world;
   const stop = await timetable.stop(stopId);
   if (!stop) return undefined;
-  const [changes, operators] = await Promise.all([timetable.changes(stopId), timetable.operators()]);
+  const [changes, operators, workshops] = await Promise.all([
+    timetable.changes(stopId),
+    timetable.operators(),
+    timetable.workshops(stop.operator.operatorId, stopId),
+  ]);
   const shown = operatorsOf([stop], operators);
   const { words, language, french, href } = speech;
   const { commune } = stop.site;
@@ -59,6 +64,12 @@ export async function stopPage(world: PageWorld, speech: Speech, stopId: StopId)
             </p>
           </div>
         </section>
+        <WorkshopChoices
+          workshops={isOver(stop, now()) ? [] : workshops}
+          procedures={shown.flatMap(({ procedures }) => procedures)}
+          stop={stop}
+          speech={speech}
+        />
         <div className="columns">
           <section>
             <h2>{words.where}</h2>
@@ -84,13 +95,17 @@ function BookingLink({
   now: Temporal.Instant;
   speech: Speech;
 }) {
-  const expected = stop.state.kind !== "cancelled" && stop.state.kind !== "held";
-  if (!expected || Temporal.Instant.compare(stop.endsAt, now) <= 0) return null;
+  if (isOver(stop, now)) return null;
   return (
     <p className="actions">
       <a href={href(`/passages/${stop.stopId}/rendez-vous`)}>{words.book}</a>
     </p>
   );
+}
+
+/** Nobody can come any more. */
+function isOver({ state, endsAt }: PublicStop, now: Temporal.Instant): boolean {
+  return state.kind === "cancelled" || state.kind === "held" || Temporal.Instant.compare(endsAt, now) <= 0;
 }
 
 function StateOf({ stop, speech }: { stop: PublicStop; speech: Speech }) {

@@ -20,6 +20,7 @@ import { askRoads } from "./ask-roads.ts";
 import { furnishFromPreset } from "./furnish-from-preset.ts";
 import { namePlaces, nameTravelPlaces } from "./name-places.ts";
 import { planAside } from "./plan-aside.ts";
+import { planDemoWorkshops } from "./plan-demo-workshops.ts";
 import { tellProgress } from "./tell-progress.ts";
 
 interface World {
@@ -48,7 +49,10 @@ export async function runDemo(world: World): Promise<void> {
   interrupted.throwIfAborted();
   const publication = { store: planStore(store), now: world.now(), actor: COMMAND_LINE };
   const published = await publishPlan(publication, operatorId, planId);
-  if (published.ok) return say(publishedSentence(published.value.stops));
+  if (published.ok) {
+    await planDemoWorkshops(store, operatorId, world.now());
+    return say(publishedSentence(published.value.stops));
+  }
   // Another server was faster, which is well.
   if (published.refusal.refused !== "already-published") throw new Error(describePublishRefusal(published.refusal));
   const [theirs] = await listPlans(store, operatorId);

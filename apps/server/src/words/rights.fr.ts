@@ -92,6 +92,7 @@ export const ACTION_NAMES: Readonly<Record<Action, string>> = {
   "give-back-own-booking": "annuler ce rendez-vous",
   "give-back-booking": "annuler un rendez-vous",
   "set-booking-rules": "régler les rendez-vous",
+  "see-workshops": "voir les ateliers",
   "plan-workshop": "prévoir un atelier",
   "join-waiting-list": "vous inscrire sur une liste d’attente",
   "see-waiting-list": "voir les listes d’attente",

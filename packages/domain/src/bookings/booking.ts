@@ -50,6 +50,8 @@ export interface Booking {
 export interface WorkshopSeats {
   readonly workshopId: WorkshopId;
   readonly seats: number;
+  /** What the workshop is called; absent: as its procedure is. */
+  readonly title?: string;
 }
 
 /** The least by which somebody can be called in and told of a change. */

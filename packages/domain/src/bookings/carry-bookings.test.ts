@@ -56,3 +56,17 @@ test("a delay is told to those whose hour it reaches; taking it back, to the sam
   expect(told({}, late)).toEqual(["first on-time 05T08:00"]);
   expect(told(late, late)).toEqual([]);
 });
+
+test("whoever has a seat goes along with the workshop: with all its desks and what it needs, or not at all", () => {
+  const seat = (desks: number[], equipment: string[] = []) => ({
+    ...{ bookingId: "seat" as BookingId, startsAt: at("09:00"), endsAt: at("11:00"), desks, equipment },
+  });
+  const becomes = (after: Partial<StopSide>, held = seat([1, 2], ["scanner"])) =>
+    carryBookings(side(), side(after), [held]).map(({ notice, startsAt }) => `${notice} ${startsAt}`);
+  const moved = { startsAt: at("13:00", "07"), endsAt: at("16:00", "07"), state: { kind: "moved" } as const };
+  expect(becomes(moved)).toEqual([`moved ${at("14:00", "07")}`]);
+  expect(becomes({})).toEqual([]);
+  for (const lacking of [{ desks: [desk(1)] }, { equipment: [] }, { endsAt: at("10:30") }])
+    expect(becomes({ ...moved, ...lacking })).toEqual([`revoked ${at("09:00")}`]);
+  expect(becomes({ ...moved, desks: [desk(1)] }, seat([1]))).toEqual([`moved ${at("14:00", "07")}`]);
+});

@@ -35,7 +35,7 @@ export function findSeats(
     ({ workshopId, procedureKey }) => workshopId === asked.workshopId && procedureKey === asked.procedureKey,
   );
   if (!found) return refused({ refused: "unknown-workshop" });
-  const { startsAt, endsAt, workshopId, seatsLeft } = found;
+  const { startsAt, endsAt, workshopId, title, seatsLeft } = found;
   const opensAt = stop.startsAt.subtract({ hours: 24 * terms.opensDaysBefore });
   if (Temporal.Instant.compare(now, opensAt) < 0) return refused({ refused: "not-yet", opensAt });
   if (Temporal.Instant.compare(now, startsAt.subtract({ seconds: terms.closesBefore })) > 0)
@@ -44,5 +44,10 @@ export function findSeats(
   if (!Number.isInteger(asked.seats) || asked.seats < 1 || asked.seats > most)
     return refused({ refused: "seats-wrong", most });
   if (asked.seats > seatsLeft) return refused({ refused: "too-few-seats", left: seatsLeft, others: [] });
-  return done({ startsAt, endsAt, equipment: [], workshop: { workshopId, seats: asked.seats } });
+  return done({
+    startsAt,
+    endsAt,
+    equipment: [],
+    workshop: { workshopId, seats: asked.seats, ...(title !== undefined && { title }) },
+  });
 }

@@ -136,6 +136,7 @@ export const RIGHTS = {
   "see-own-booking": { scope: "operator", links: { booking: "all" } },
   "give-back-own-booking": { scope: "operator", links: { booking: "all" } },
   "set-booking-rules": { scope: "operator", roles: OFFICE },
+  "see-workshops": { scope: "operator", roles: PHONE },
   "plan-workshop": { scope: "operator", roles: OFFICE },
   "give-back-booking": { ...FOR_SOMEBODY, keys: "write-bookings" },
   "revoke-booking": { scope: "operator", roles: PHONE, keys: "write-bookings" },

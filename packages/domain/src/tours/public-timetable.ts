@@ -1,5 +1,6 @@
 import type { OperatorId, SiteId, StopId, VehicleId } from "../kernel/ids.ts";
 import type { Position } from "../places/commune.ts";
+import type { OfferedWorkshop } from "../workshops/workshop.ts";
 import type { PublicOperator, PublicSite, PublicStop, PublicVehicle } from "./public-stop.ts";
 import type { StopAct } from "./stop-acts.ts";
 
@@ -15,6 +16,8 @@ export interface PublicTimetable {
   stop(stopId: StopId): Promise<PublicStop | undefined>;
   /** Newest first: what the public was told of a stop and when. */
   changes(stopId: StopId): Promise<readonly PublicChange[]>;
+  /** Of a stop, those that are not cancelled, earliest first. */
+  workshops(operatorId: OperatorId, stopId: StopId): Promise<readonly PublicWorkshop[]>;
   operators(): Promise<readonly PublicOperator[]>;
   operator(slug: string): Promise<PublicOperator | undefined>;
   vehicle(vehicleId: VehicleId): Promise<PublicVehicle | undefined>;
@@ -40,6 +43,11 @@ export interface StopFilter {
   readonly before?: Temporal.Instant;
   readonly limit: number;
 }
+
+export type PublicWorkshop = Pick<
+  OfferedWorkshop,
+  "workshopId" | "stopId" | "procedureKey" | "title" | "startsAt" | "endsAt" | "seats"
+>;
 
 export interface PublicChange {
   readonly at: Temporal.Instant;

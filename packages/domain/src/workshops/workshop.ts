@@ -21,7 +21,10 @@ export interface Workshop {
 
 /** A workshop as somebody sees it who looks for a seat. */
 export interface OfferedWorkshop
-  extends Pick<Workshop, "workshopId" | "stopId" | "procedureKey" | "title" | "startsAt" | "endsAt" | "seats"> {
+  extends Pick<
+    Workshop,
+    "workshopId" | "stopId" | "procedureKey" | "title" | "startsAt" | "endsAt" | "seats" | "desks"
+  > {
   readonly seatsLeft: number;
   readonly communeName: string;
 }

@@ -5,7 +5,7 @@ import { openDataKeys } from "../personal/data-keys.ts";
 import type { Schema } from "../schema.ts";
 import { addBookings, type MadeBooking } from "./add-bookings.ts";
 import { holdFreeStops, holdSeats, holdStop } from "./booked-rows.ts";
-import { atStop, listWorkshops, nextOf } from "./list-workshops.ts";
+import { atStops, listWorkshops, nextOf } from "./list-workshops.ts";
 import { readBookableStops, readHowToBook } from "./read-bookable-stop.ts";
 import { readEarlier } from "./read-earlier.ts";
 
@@ -125,7 +125,7 @@ async function decideAll<One extends Turn>(
       ...found,
       terms,
       ruleOf: (procedureKey: string) => rules.get(procedureKey),
-      workshopsHere: () => listWorkshops(trx, operatorId, atStop(stopId)),
+      workshopsHere: () => listWorkshops(trx, operatorId, atStops(stopId)),
       async otherWorkshops(procedureKey: string, seats: number) {
         const next = await listWorkshops(trx, operatorId, nextOf(procedureKey, now));
         return next.filter(({ seatsLeft }) => seatsLeft >= seats);

@@ -43,7 +43,7 @@ export function bookingToRow(key: DataKey, booking: Booking): Insertable<Booking
 
 export function rowToBooking(
   keys: DataKeys,
-  row: Selectable<BookingRow> & { readonly equipment: readonly string[] },
+  row: Selectable<BookingRow> & { readonly equipment: readonly string[]; readonly workshop_title: string | null },
 ): Booking {
   const operatorId = row.operator_id as OperatorId;
   const key = keys.numbered(row.key_number);
@@ -62,8 +62,12 @@ export function rowToBooking(
     startsAt: row.starts_at,
     endsAt: row.ends_at,
     ...(row.desk !== null && { desk: row.desk }),
-    ...(row.workshop_id !== null &&
-      row.seats !== null && { workshop: { workshopId: row.workshop_id as WorkshopId, seats: row.seats } }),
+    ...(row.workshop_id !== null && {
+      workshop: {
+        ...{ workshopId: row.workshop_id as WorkshopId, seats: row.seats ?? 1 },
+        ...(row.workshop_title !== null && { title: row.workshop_title }),
+      },
+    }),
     equipment: row.equipment,
     state: row.state,
     person: {

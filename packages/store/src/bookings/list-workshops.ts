@@ -1,11 +1,12 @@
 import type { OfferedWorkshop, OperatorId, StopId, WorkshopId } from "@escale/domain";
 import { type RawBuilder, type SqlBool, sql, type Transaction } from "kysely";
 import { askKept } from "../kept-statement.ts";
+import type { Store } from "../open-store.ts";
 import type { Schema } from "../schema.ts";
 
-/** Of `workshops as w`: those of a stop. */
-export function atStop(stopId: StopId): RawBuilder<SqlBool> {
-  return sql<SqlBool>`w.stop_id = ${stopId}`;
+/** Of `workshops as w`: those of some stops. */
+export function atStops(...stopIds: readonly StopId[]): RawBuilder<SqlBool> {
+  return sql<SqlBool>`w.stop_id = any(${stopIds}::uuid[])`;
 }
 
 /** Of `workshops as w`: those of a procedure that are still to come where the public is told of the stop. */
@@ -22,6 +23,7 @@ interface Row {
   starts_at: Temporal.Instant;
   ends_at: Temporal.Instant;
   seats: number;
+  desks: number[];
   held: number;
   commune_name: string;
 }
@@ -35,7 +37,7 @@ export async function listWorkshops(
   const { rows } = await askKept(
     trx,
     sql<Row>`
-    select w.workshop_id, w.stop_id, w.procedure_key, w.title, w.starts_at, w.ends_at, w.seats, c.name as commune_name,
+    select w.workshop_id, w.stop_id, w.procedure_key, w.title, w.starts_at, w.ends_at, w.seats, w.desks, c.name as commune_name,
       (select count(*)::int from booked_seats b where b.operator_id = w.operator_id and b.workshop_id = w.workshop_id) as held
     from workshops w
     join stops s on s.operator_id = w.operator_id and s.stop_id = w.stop_id
@@ -49,6 +51,38 @@ export async function listWorkshops(
     ...{ workshopId: row.workshop_id as WorkshopId, stopId: row.stop_id as StopId, procedureKey: row.procedure_key },
     ...(row.title !== null && { title: row.title }),
     ...{ startsAt: row.starts_at, endsAt: row.ends_at, seats: row.seats, seatsLeft: row.seats - row.held },
+    desks: row.desks,
     communeName: row.commune_name,
   }));
+}
+
+/** Those of some stops. */
+export function workshopsAt(
+  store: Store,
+  operatorId: OperatorId,
+  ...stopIds: readonly StopId[]
+): Promise<readonly OfferedWorkshop[]> {
+  return store.within(operatorId, (trx) => listWorkshops(trx, operatorId, atStops(...stopIds)), { readOnly: true });
+}
+
+/** Those that are not over. */
+export function workshopsFrom(
+  store: Store,
+  operatorId: OperatorId,
+  now: Temporal.Instant,
+): Promise<readonly OfferedWorkshop[]> {
+  const those = sql<SqlBool>`w.ends_at > ${now.toString()}`;
+  return store.within(operatorId, (trx) => listWorkshops(trx, operatorId, those), { readOnly: true });
+}
+
+/** One of them. */
+export async function findWorkshopToCome(
+  store: Store,
+  operatorId: OperatorId,
+  workshopId: WorkshopId,
+  now: Temporal.Instant,
+): Promise<OfferedWorkshop | undefined> {
+  const those = sql<SqlBool>`w.workshop_id = ${workshopId} and w.ends_at > ${now.toString()}`;
+  const found = await store.within(operatorId, (trx) => listWorkshops(trx, operatorId, those), { readOnly: true });
+  return found[0];
 }

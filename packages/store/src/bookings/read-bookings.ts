@@ -19,6 +19,10 @@ export async function readBookings(
       sql<readonly string[]>`array(select e.equipment from booked_equipment e
         where e.operator_id = b.operator_id and e.booking_id = b.booking_id order by e.equipment)`.as("equipment"),
     )
+    .select(
+      sql<string | null>`(select w.title from workshops w
+        where w.operator_id = b.operator_id and w.workshop_id = b.workshop_id)`.as("workshop_title"),
+    )
     .where("b.operator_id", "=", operatorId)
     .where(those)
     .orderBy("b.starts_at")

@@ -16,6 +16,7 @@ import type { Schema } from "../schema.ts";
 import { holdStop, releaseHeld } from "./booked-rows.ts";
 import { addNotice } from "./booking-notices.ts";
 import { readBookableStops, readHowToBook } from "./read-bookable-stop.ts";
+import { arrangeStop } from "./waiting/arrange-stop.ts";
 
 /** Workshops, planned and changed while nobody else books at their stop. */
 export function workshopStore(store: Store): WorkshopStore {
@@ -44,7 +45,9 @@ export function workshopStore(store: Store): WorkshopStore {
         const seatsTaken = await countSeatsTaken(trx, operatorId, workshopId);
         const save: HeldWorkshop["save"] = async (after, told, line) => {
           await saveWorkshop(trx, after, told, line.at);
-          await writeJournal(trx, line);
+          // Desks that it gives back are offered to those who wait before anybody else sees them.
+          const offered = await arrangeStop(trx, operatorId, after.stopId, line.at);
+          for (const one of [line, ...offered]) await writeJournal(trx, one);
         };
         return run({ ...around, workshop, seatsTaken, save });
       }),
@@ -90,7 +93,6 @@ async function saveWorkshop(
   const booked = await trx
     .updateTable("bookings")
     .set({ starts_at: startsAt, ends_at: endsAt, ...(revoked && { state: "revoked" }) })
-    .set(({ eb }) => ({ sequence: eb("sequence", "+", 1) }))
     .where("operator_id", "=", operatorId)
     .where("workshop_id", "=", workshopId)
     .where("state", "=", "unknown")
