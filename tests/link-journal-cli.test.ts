@@ -40,7 +40,21 @@ describe("links", () => {
     });
   });
 
+  test("one for a partner opens the page of partners, and stands in the list by its name", async () => {
+    const made = await link("create", "--operator", "bus", "--partner", "France Travail, Guise");
+    expect(made).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^https:\/\/escale\.test\/partenaire\/[\w-]{92}\n$/),
+    });
+    const id = /[0-9a-f-]{36}/.exec(made.err)?.[0] as string;
+    expect((await link("list", "--operator", "bus")).out).toContain(`${id}  partenaire France Travail, Guise  bon`);
+    expect(await link("revoke", id, "--operator", "bus")).toMatchObject({ code: 0 });
+  });
+
   test.each([
+    [["create", "--operator", "bus", "--partner", " "], "Écrivez comment ce partenaire s’appelle"],
+    [["create", "--operator", "bus", "--partner", "a".repeat(101)], "trop long"],
+    [["create", "--operator", "bus", "--partner", "Caisse", "--commune", "02386"], "Usage"],
     [["create", "--operator", "bus", "--commune", "75056"], "n’est pas dans le territoire"],
     [["create", "--operator", "bus", "--commune", "02386", "--days", "500"], "de 1 à 400"],
     [["create", "--operator", "bus", "--commune", "02386", "--days", "x"], "de 1 à 400"],

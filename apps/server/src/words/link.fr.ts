@@ -14,8 +14,10 @@ export const LINK_REVOKED = "Ce lien est retiré : il n’ouvre plus rien.";
 const dayOf = (instant: Temporal.Instant, timeZone: string) =>
   instant.toZonedDateTimeISO(timeZone).toPlainDate().toString();
 
-export function describeNewLink({ linkId, subject, expiresAt }: Link, timeZone: string): string {
-  return `Lien ${linkId} pour la mairie de ${subject}, bon jusqu’au ${dayOf(expiresAt, timeZone)}. Envoyez-le à elle seule.`;
+export function describeNewLink({ linkId, purpose, subject, expiresAt }: Link, timeZone: string): string {
+  const [whose, alone] =
+    purpose === "town-hall" ? [`la mairie de ${subject}`, "à elle seule"] : [subject, "à lui seul"];
+  return `Lien ${linkId} pour ${whose}, bon jusqu’au ${dayOf(expiresAt, timeZone)}. Envoyez-le ${alone}.`;
 }
 
 /** One line of the list of links. */

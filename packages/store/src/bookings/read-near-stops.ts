@@ -9,6 +9,7 @@ import {
   type StopId,
 } from "@escale/domain";
 import { sql, type Transaction } from "kysely";
+import { askKept } from "../kept-statement.ts";
 import type { Store } from "../open-store.ts";
 import type { Schema } from "../schema.ts";
 import { type HowToBook, readBookableStops, readHowToBook } from "./read-bookable-stop.ts";
@@ -90,7 +91,9 @@ async function readSites(
   { communeCode, now, days = QUARTER, engine }: NearAsked,
 ): Promise<readonly NearSite[] | undefined> {
   const until = now.add({ hours: 24 * days });
-  const { rows } = await sql<SiteRow>`
+  const { rows } = await askKept(
+    trx,
+    sql<SiteRow>`
     with legs as (
       select l.to_lat, l.to_lon, min(l.seconds) as seconds
       from sites home join travel_legs l on l.operator_id = home.operator_id and l.engine = ${engine ?? null}
@@ -109,7 +112,8 @@ async function readSites(
     left join (next join sites si on si.operator_id = ${operatorId} and si.site_id = next.site_id
       join communes c on c.operator_id = si.operator_id and c.code = si.commune_code) on true
     left join legs on legs.to_lat = floor(si.lat * 1e5 + 0.5) / 1e5 and legs.to_lon = floor(si.lon * 1e5 + 0.5) / 1e5
-    where o.operator_id = ${operatorId} and o.code = ${communeCode}`.execute(trx);
+    where o.operator_id = ${operatorId} and o.code = ${communeCode}`,
+  );
   if (rows.length === 0) return undefined;
   return rows.flatMap((row) => {
     if (row.site_id === null) return [];
