@@ -222,6 +222,22 @@ describe("what makes an hour free is found, whatever it is", () => {
     ]);
   });
 
+  test("an offer does not run on where nobody looked until its stop was over: its person is asked about others", async () => {
+    const [booking] = await people.fill(stop);
+    await people.fill(other);
+    const waits = await people.queue(stop, ["anne"], { where: "commune" });
+    await people.giveBack(booking as never);
+    expect(short(await offers(waits))).toEqual(["anne open 0"]);
+    now = stop.endsAt.add({ hours: 1 });
+    await people.arrange(stop);
+    expect((await offers(waits)).map(({ state, holds }) => [state, holds])).toEqual([["lapsed", false]]);
+    const { rows } = await store.pool.query("select booking_id, operator_id from bookings where stop_id = $1 limit 1", [
+      other.stopId,
+    ]);
+    await people.giveBack({ operatorId: rows[0].operator_id, bookingId: rows[0].booking_id } as never);
+    expect((await offers(waits, other)).map(({ state }) => state)).toEqual(["open"]);
+  });
+
   test("a person who finds nothing in time is told that it is over", async () => {
     await people.fill(stop);
     const [anne] = (await people.queue(stop, ["anne"])) as [Wait];

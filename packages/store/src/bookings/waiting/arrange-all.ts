@@ -44,19 +44,23 @@ export async function arrangeAll(store: Store, operatorId: OperatorId, now: Temp
   });
 }
 
-/** Stops for which somebody waits: theirs, and those to come in their commune; and where an offer runs. */
+/** Stops for which somebody waits: theirs, and those to come in their commune; and where an offer runs, however old. */
 async function waitedStops(store: Store, operatorId: OperatorId, now: Temporal.Instant): Promise<readonly StopId[]> {
   return store.within(
     operatorId,
     async (trx) => {
       const { rows } = await sql<{ stop_id: StopId }>`
-        select distinct on (s.starts_at, s.stop_id) s.stop_id from stops s
+        select s.starts_at, s.stop_id from stops s
         join sites si on si.operator_id = s.operator_id and si.site_id = s.site_id
         join waits w on w.operator_id = s.operator_id and w.state = 'waiting'
           and (w.stop_id = s.stop_id or (w.commune_code = si.commune_code and s.starts_at < w.ends_at
             and s.ends_at > ${now} and s.state in ('published', 'moved', 'delayed')))
         where s.operator_id = ${operatorId}
-        order by s.starts_at, s.stop_id`.execute(trx);
+        union
+        select s.starts_at, s.stop_id from slot_offers o
+        join stops s on s.operator_id = o.operator_id and s.stop_id = o.stop_id
+        where o.operator_id = ${operatorId} and o.state = 'open'
+        order by starts_at, stop_id`.execute(trx);
       return rows.map(({ stop_id }) => stop_id);
     },
     { readOnly: true },
