@@ -46,7 +46,7 @@ export {
   type OfferedWait,
   type WaitCall,
 } from "./bookings/waiting/list-waits.ts";
-export { type DueWaitNotice, tellWaits } from "./bookings/waiting/tell-waits.ts";
+export { type DueWaitNotice, tellWaits, type WaitMessages } from "./bookings/waiting/tell-waits.ts";
 export { waitingStore, waitLink } from "./bookings/waiting/waiting-store.ts";
 export { workshopStore } from "./bookings/workshop-store.ts";
 export { discardStore } from "./discard-plan.ts";

@@ -24,7 +24,7 @@ export function callsRoutes(world: BookingWorld): readonly OfficeRoute<OfficeSes
         const opener = await openerOf(world);
         const reading = opener && { opener, now: now() };
         const calls = reading ? await listCalls(store, operator.operatorId, { ...reading, sendsSms }) : [];
-        const waits = reading ? await listWaitCalls(store, operator.operatorId, reading) : [];
+        const waits = reading ? await listWaitCalls(store, operator.operatorId, { ...reading, sendsSms }) : [];
         const content = (
           <>
             <h1>{words.title}</h1>

@@ -96,9 +96,9 @@ export function homeRoutes(world: BookingWorld): readonly OfficeRoute<OfficeSess
 async function countCalls(world: BookingWorld, operatorId: OperatorId): Promise<number> {
   const opener = await openerOf(world);
   if (!opener) return 0;
-  const reading = { opener, now: world.now() };
+  const reading = { opener, now: world.now(), sendsSms: world.sendsSms };
   const [booked, waiting] = await Promise.all([
-    listCalls(world.store, operatorId, { ...reading, sendsSms: world.sendsSms }),
+    listCalls(world.store, operatorId, reading),
     listWaitCalls(world.store, operatorId, reading),
   ]);
   return booked.length + waiting.length;

@@ -8,7 +8,11 @@ export const SMS_NUMBER_EXPECTED =
   "Donnez un numéro de téléphone portable, par exemple 06 12 34 56 78 ou +33612345678.";
 export const SMS_TRIAL = "Essai d’Escale : cette installation sait envoyer des SMS.";
 
-const SMS_KIND: Readonly<Record<SmsKind, string>> = { booking: "rendez-vous", reminder: "rappel de rendez-vous" };
+const SMS_KIND: Readonly<Record<SmsKind, string>> = {
+  booking: "rendez-vous",
+  reminder: "rappel de rendez-vous",
+  waiting: "liste d’attente",
+};
 
 /** What went wrong, and what to look at. */
 function describeSmsFault({ kind, code }: SmsFault): string {

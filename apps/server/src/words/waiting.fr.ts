@@ -16,7 +16,7 @@ export const waitingFr = {
   until: "Jusqu’au",
   untilHint: "Facultatif, pour n’importe quel passage\u00a0: le dernier jour qui vous conviendrait. Sinon, trois mois.",
   contactHint:
-    "L’un des deux suffit. Par message, vous répondez vous-même\u00a0; par téléphone, le service vous appelle.",
+    "L’un des deux suffit. Par message, vous répondez vous-même\u00a0; par téléphone, le service vous prévient.",
   kept: "Ces informations servent à vous proposer une heure. Elles sont effacées un mois après la fin de l’attente.",
   send: "M’inscrire",
   joined: "Vous êtes sur la liste d’attente.",
@@ -24,7 +24,7 @@ export const waitingFr = {
   forStop: (when: string, place: string) => `Passage du ${when}, ${place}`,
   forCommune: (commune: string, until: string) => `N’importe quel passage à ${commune}, jusqu’au ${until}`,
   nothingYet: "Rien ne s’est encore libéré. Nous vous écrivons dès qu’une heure vous est proposée.",
-  willCall: "Rien ne s’est encore libéré. Le service vous appelle dès qu’une heure vous est proposée.",
+  willCall: "Rien ne s’est encore libéré. Le service vous prévient dès qu’une heure vous est proposée.",
   mailed: (email: string) => `Un message part aussi à ${email}.`,
   keepLink: "Gardez l’adresse de cette page\u00a0: elle vous permet de répondre, et de quitter la liste.",
   offered: "Une heure s’est libérée",

@@ -67,7 +67,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   ],
   waits: [...["operator_id", "wait_id", "stop_id", "known_starts_at", "known_site_id", "form_key", "key_number"]],
   slot_offers: ["operator_id", "offer_id", "wait_id", "stop_id", "ends_at", "desk", "equipment", "holds"],
-  wait_notices: ["operator_id", "notice_id", "wait_id", "offer_id", "kind", "made_at", "told_at"],
+  wait_notices: ["operator_id", "notice_id", "wait_id", "offer_id", "kind", "made_at", "told_at", "to_call"],
   programmes: ["operator_id", "programme_id", "name", "starts_on", "ends_on"],
   demands: ["operator_id", "demand_id", "programme_id", "site_id", "rule"],
   travel_legs: [

@@ -1,7 +1,7 @@
 import type { OperatorId, SmsId } from "../kernel/ids.ts";
 
 /** What SMS are for: lists show it in place of what they say. */
-export const SMS_KINDS = ["booking", "reminder"] as const;
+export const SMS_KINDS = ["booking", "reminder", "waiting"] as const;
 export type SmsKind = (typeof SMS_KINDS)[number];
 
 /** An SMS to be queued: it leaves when the transaction that queues it is there to stay, and not otherwise. */

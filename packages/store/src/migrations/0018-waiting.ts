@@ -138,6 +138,7 @@ const STATEMENTS = [
     kind text not null check (kind in ('joined', 'offer', 'gone', 'moved', 'cancelled', 'ended')),
     made_at timestamptz not null,
     told_at timestamptz check (told_at >= made_at),
+    to_call boolean not null default false,
     primary key (operator_id, notice_id),
     check ((kind = 'offer') = (offer_id is not null)),
     foreign key (operator_id, wait_id) references waits on delete cascade,

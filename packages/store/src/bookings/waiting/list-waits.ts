@@ -102,14 +102,15 @@ export interface WaitCall {
 export function listWaitCalls(
   store: Store,
   operatorId: OperatorId,
-  { opener, now }: Reading,
+  { opener, now, sendsSms }: Reading & { readonly sendsSms: boolean },
 ): Promise<readonly WaitCall[]> {
   return store.within(operatorId, async (trx) => {
     const { rows } = await sql<{ notice_id: string; kind: WaitNotice; wait_id: string; offer_id: string | null }>`
       select n.notice_id, n.kind, n.wait_id, n.offer_id from wait_notices n
       join waits w on w.operator_id = n.operator_id and w.wait_id = n.wait_id
       left join slot_offers o on o.operator_id = n.operator_id and o.offer_id = n.offer_id
-      where n.operator_id = ${operatorId} and n.told_at is null and n.kind <> 'joined' and w.email is null
+      where n.operator_id = ${operatorId} and n.told_at is null and n.kind <> 'joined'
+        and (n.to_call or ${!sendsSms} and w.email is null)
         and (n.offer_id is null or o.state = 'open') and n.made_at > ${now.subtract({ hours: 24 * CALLED_DAYS })}
       order by o.until_at nulls last, n.made_at, n.notice_id`.execute(trx);
     if (rows.length === 0) return [];

@@ -54,5 +54,7 @@ export interface WaitingSchema {
     kind: WaitNotice;
     made_at: Instant;
     told_at: Instant | null;
+    /** No message reaches them. */
+    to_call: ColumnType<boolean, boolean | undefined>;
   };
 }

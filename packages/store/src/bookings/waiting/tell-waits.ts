@@ -1,8 +1,21 @@
-import type { KeyOpener, NewMail, OperatorId, SlotOffer, TextSeal, Wait, WaitNotice } from "@escale/domain";
-import { type SqlBool, sql } from "kysely";
+import {
+  type KeyOpener,
+  type NewMail,
+  type NewSms,
+  type OperatorId,
+  type SlotOffer,
+  type TextSeal,
+  type Wait,
+  type WaitNotice,
+  type Way,
+  waysToTell,
+} from "@escale/domain";
+import { type SqlBool, sql, type Transaction } from "kysely";
 import type { Store } from "../../open-store.ts";
 import { openDataKeys } from "../../personal/data-keys.ts";
+import type { Schema } from "../../schema.ts";
 import { sendMail } from "../../send-mail.ts";
+import { sendSms } from "../../sms/send-sms.ts";
 import { readWaits } from "./read-waits.ts";
 import { rowToOffer } from "./wait-rows.ts";
 
@@ -13,14 +26,22 @@ export interface DueWaitNotice {
   readonly kind: WaitNotice;
   readonly wait: Wait;
   readonly offer?: SlotOffer;
+  /** At least one. */
+  readonly ways: readonly Way[];
+}
+
+/** The same in words, for each way. */
+export interface WaitMessages {
+  readonly mail?: NewMail;
+  readonly sms?: NewSms;
 }
 
 /** Told in one go. */
 const MOST = 20;
 
 /**
- * Queues a letter for each notice to somebody who waits, in the transaction that marks it as told: each leaves once, whatever is
- * killed. Those without an e-mail are for the office to call.
+ * Queues a message for each notice to somebody who waits, in the transaction that marks it as told: each leaves once, whatever is
+ * killed. Those whom none reaches are for the office to call.
  * @returns how many were told
  */
 export async function tellWaits(
@@ -30,12 +51,15 @@ export async function tellWaits(
     readonly opener: KeyOpener;
     readonly seal: TextSeal;
     readonly now: Temporal.Instant;
+    /** Whether there is a gateway that takes SMS. */
+    readonly sendsSms: boolean;
     /** Undefined: nothing can be written of it yet. */
-    writeWait(notice: DueWaitNotice): Promise<NewMail | undefined>;
+    writeWait(notice: DueWaitNotice): Promise<WaitMessages | undefined>;
   },
 ): Promise<number> {
-  const { opener, seal, now, writeWait } = world;
+  const { opener, seal, now, sendsSms, writeWait } = world;
   return store.within(operatorId, async (trx) => {
+    if (sendsSms) await callWhomNoSmsReached(trx, operatorId);
     const due = await trx
       .selectFrom("wait_notices as n")
       .innerJoin("waits as w", (join) =>
@@ -44,7 +68,8 @@ export async function tellWaits(
       .select(["n.notice_id", "n.kind", "n.wait_id", "n.offer_id"])
       .where("n.operator_id", "=", operatorId)
       .where("n.told_at", "is", null)
-      .where("w.email", "is not", null)
+      .where("n.to_call", "=", false)
+      .$if(!sendsSms, (query) => query.where("w.email", "is not", null))
       .orderBy("n.made_at")
       .orderBy("n.notice_id")
       .limit(MOST)
@@ -63,18 +88,47 @@ export async function tellWaits(
         .where("offer_id", "=", offerId)
         .executeTakeFirst();
       const offer = offered && rowToOffer(offered);
-      const mail = wait && (await writeWait({ key: `wait-notice/${noticeId}`, kind, wait, ...(offer && { offer }) }));
-      if (!mail) continue;
-      const sent = await sendMail(trx, mail, seal);
-      if (!sent.ok) throw new Error(`a letter that cannot be sent: ${sent.refusal.refused}`);
-      await trx
-        .updateTable("wait_notices")
-        .set({ told_at: now })
-        .where("operator_id", "=", operatorId)
-        .where("notice_id", "=", noticeId)
-        .execute();
+      const ways = wait ? waysToTell(wait, sendsSms) : [];
+      if (ways.length === 0) {
+        await mark(trx, operatorId, noticeId, { to_call: true });
+        continue;
+      }
+      const messages =
+        wait && (await writeWait({ key: `wait-notice/${noticeId}`, kind, wait, ways, ...(offer && { offer }) }));
+      if (!messages) continue;
+      const sent = messages.mail && (await sendMail(trx, messages.mail, seal));
+      if (sent && !sent.ok) throw new Error(`a letter that cannot be sent: ${sent.refusal.refused}`);
+      if (messages.sms) await sendSms(trx, messages.sms, seal);
+      await mark(trx, operatorId, noticeId, { told_at: now });
       told += 1;
     }
     return told;
   });
+}
+
+async function mark(
+  trx: Transaction<Schema>,
+  operatorId: OperatorId,
+  noticeId: string,
+  as: { readonly told_at: Temporal.Instant } | { readonly to_call: true },
+): Promise<void> {
+  await trx
+    .updateTable("wait_notices")
+    .set(as)
+    .where("operator_id", "=", operatorId)
+    .where("notice_id", "=", noticeId)
+    .execute();
+}
+
+/** Whoever was to be told by an SMS that could not leave is for the office to call, unless they were told more since. */
+async function callWhomNoSmsReached(trx: Transaction<Schema>, operatorId: OperatorId): Promise<void> {
+  await sql`
+    update wait_notices n set to_call = true, told_at = null
+    from outgoing_sms s
+    where n.operator_id = ${operatorId} and not n.to_call and s.operator_id = n.operator_id and s.state = 'failed'
+      and n.notice_id = (case when s.key like 'wait-notice/%' then substring(s.key from 13) end)::uuid
+      and not exists (select from wait_notices later
+        where later.operator_id = n.operator_id and later.wait_id = n.wait_id and later.made_at > n.made_at)`.execute(
+    trx,
+  );
 }
