@@ -132,7 +132,7 @@ test.each([360, 1280])(
     await page.goto(url + townHall);
     await look(page, `town-hall-${width}`);
     await page.getByRole("link", { name: "Prendre un rendez-vous pour un habitant" }).press("Enter");
-    await page.getByRole("heading", { level: 1, name: /Mairie de Iron|Mairie d’Iron/ }).waitFor();
+    await page.getByRole("heading", { level: 1, name: "Prendre un rendez-vous (mairie : Iron)" }).waitFor();
     await page.getByRole("button", { name: "Chercher" }).press("Enter");
     await page.getByRole("heading", { name: /Les heures libres les plus proches/ }).waitFor();
     await page

@@ -11,7 +11,7 @@ import { bookingFr } from "../words/booking.fr.ts";
 import { centreFr as words } from "../words/centre.fr.ts";
 import type { Centre, CentreRoute, CentreWorld } from "./centre-world.ts";
 import { renderChange } from "./change-page.tsx";
-import { findHours } from "./find-hours.ts";
+import { type FoundHours, findHours } from "./find-hours.ts";
 import { findInHands } from "./made-routes.ts";
 import { ASKED_FIELDS, type AskedTexts, readAsked, textsOfAddress } from "./read-asked.ts";
 
@@ -32,7 +32,7 @@ export function changeRoutes(world: CentreWorld): readonly CentreRoute[] {
       demarche: booking.procedureKey,
     };
     const asked = { ...(await readAsked(world, centre, given)), first: siteId };
-    const found = await findHours(world, centre, asked, "change-booking", booking.bookingId);
+    const found = without(booking, await findHours(world, centre, asked, "change-booking", booking.bookingId));
     return renderChange(centre, booked, { asked, found, nearest, faults: { ...asked.faults, ...faults } });
   };
   return [
@@ -72,4 +72,12 @@ export function changeRoutes(world: CentreWorld): readonly CentreRoute[] {
       },
     },
   ];
+}
+
+/** The hour that one has already is no other. */
+function without({ stopId, startsAt }: Booked["booking"], found: FoundHours | undefined): FoundHours | undefined {
+  if (!found) return undefined;
+  const isOther = (slot: Slot) => slot.stopId !== stopId || !slot.startsAt.equals(startsAt);
+  const hours = found.hours.map((near) => ({ ...near, slots: near.slots.filter(isOther) }));
+  return { ...found, hours: hours.filter(({ slots }) => slots.length > 0) };
 }

@@ -6,8 +6,8 @@ import { describeForbidden } from "./rights.fr.ts";
 export const centreFr = {
   title: "Rendez-vous",
   heading: "Prendre un rendez-vous",
-  headingTownHall: (commune: string) => `Mairie de ${commune} : prendre un rendez-vous`,
-  headingPartner: (partner: string) => `${partner} : prendre un rendez-vous`,
+  headingTownHall: (commune: string) => `Prendre un rendez-vous (mairie : ${commune})`,
+  headingPartner: (partner: string) => `Prendre un rendez-vous (${partner})`,
   lead: "Pour une personne qui appelle, ou qui est devant vous.",
   nextVisit: "Pour une personne à bord : sa prochaine visite.",
   keepToYourself: "Gardez l’adresse de cette page pour vous : qui l’a peut prendre des rendez-vous en votre nom.",

@@ -25,7 +25,7 @@ export const linksFr = {
   makePartner: "Pour un partenaire",
   partner: "Nom du partenaire",
   partnerHint: "Par exemple « France Travail, agence de Guise ».",
-  townHall: (commune: string) => `Mairie de ${commune}`,
+  townHall: (commune: string) => `Mairie : ${commune}`,
   commune: "Pour la mairie de",
   days: "Bon pendant (jours)",
   daysHint: "Une année, le plus souvent. 400 jours au plus.",
