@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type ApiKeyId, COMMAND_LINE, type Operator, type PublicStop, readApiKey, revokeApiKey } from "@escale/domain";
 import { apiKeyStore } from "@escale/store";
+import type { HttpBindings } from "@hono/node-server";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import {
   ApiBookableProcedure,
@@ -263,6 +264,22 @@ describe("a key", () => {
     const { rows } = await given.store.pool.query("select k::text as row from api_keys k");
     expect(rows.length).toBeGreaterThan(1);
     for (const { row } of rows) expect(row).not.toContain(key.slice(50));
+  });
+
+  test("cannot be found by trying: whoever tries is stopped, wherever in their network; whoever has one goes on", async () => {
+    const { key } = await givenProgram(given);
+    const ask = async (shown: string, remoteAddress: string) => {
+      const headers = { authorization: `Bearer ${shown}` };
+      const asked = new Request(`${BASE_URL}/api/v1/booking/procedures`, { headers });
+      return (await given.site.fetch(asked, { incoming: { socket: { remoteAddress } } } as HttpBindings)).status;
+    };
+    const wrong = `${key.slice(0, -3)}AAA`;
+    const tried: number[] = [];
+    for (let count = 0; count < 65; count += 1) tried.push(await ask(wrong, `2001:db8:1:2::${count + 1}`));
+    expect(tried.filter((status) => status === 401).length).toBeOneOf([60, 61]);
+    expect(tried.at(-1)).toBe(429);
+    expect(await ask(key, "2001:db8:1:2::1")).toBe(200);
+    expect(await ask(wrong, "2001:db8:9:9::1")).toBe(401);
   });
 
   test("that asks without end is told when to come back; another goes on", async () => {

@@ -59,7 +59,7 @@ export function limitRates(
  * A household has one address of the old kind, and endless ones of the new kind that begin alike. Undefined: nobody's connection,
  * it is this process that asks itself.
  */
-function whoAsks(c: Context): string | undefined {
+export function whoAsks(c: Context): string | undefined {
   const address = clientAddressOf(c);
   if (address === NOWHERE) return undefined;
   return isIPv6(address) ? firstGroups(address, 4) : address;

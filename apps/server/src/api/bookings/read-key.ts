@@ -2,7 +2,7 @@ import { type Action, type KeyActor, mayReach, openApiKey } from "@escale/domain
 import { apiKeyStore, type FoundOperator, findOperatorById, type RateLimits, type Store } from "@escale/store";
 import type { MiddlewareHandler } from "hono";
 import { secrets } from "../../accounts/make-secrets.ts";
-import { clientAddressOf } from "../../guard/client-address.ts";
+import { whoAsks } from "../../guard/limit-rates.ts";
 import { KEY_PROBLEMS } from "../../words/api-bookings.fr.ts";
 import { describeForbidden } from "../../words/rights.fr.ts";
 
@@ -33,8 +33,9 @@ export function keyGuard(world: {
       text === undefined ? undefined : await openApiKey({ store: apiKeyStore(store), now: now(), secrets }, text);
     const operator = opened?.ok ? await findOperatorById(store, opened.value.operatorId) : undefined;
     if (!opened?.ok || !operator) {
-      const taken = await limits.take(BY_ADDRESS, clientAddressOf(c));
-      if (!taken.ok)
+      const who = whoAsks(c);
+      const taken = who === undefined ? undefined : await limits.take(BY_ADDRESS, who);
+      if (taken?.ok === false)
         return c.json(KEY_PROBLEMS["too-many-requests"], 429, { "retry-after": String(taken.waitSeconds) });
       const why = opened && !opened.ok ? opened.refusal.refused : "key-missing";
       return c.json(KEY_PROBLEMS[why], 401, { "www-authenticate": 'Bearer realm="Escale"' });
