@@ -143,6 +143,7 @@ describe("a resident, online", () => {
     expect(own).toBe(link.replace("?fait", ""));
     const offered = await (await resident.get(own)).text();
     expect(offered).toContain("Elle vous est gardée jusqu’au");
+    expect(offered).toContain(`</strong>, ${stop.site.commune.name}, ${stop.site.name}`);
     const seen = "select seen_at is not null as seen from slot_offers where stop_id = $1";
     expect((await office.store.pool.query(seen, [stop.stopId])).rows).toEqual([{ seen: true }]);
     const accept = /action="([^"]+\/accepter\/[^"]+)"/.exec(offered)?.[1] ?? "";

@@ -1,4 +1,4 @@
-import type { SlotOffer, Wait, WaitState } from "@escale/domain";
+import type { SlotOffer, StopId, Wait, WaitState } from "@escale/domain";
 import { renderPage } from "../../public/layout.tsx";
 import { accentOf } from "../../public/operator-words.ts";
 import type { Speech } from "../../public/page-world.ts";
@@ -11,6 +11,8 @@ export interface OwnWait {
   /** The latest first. */
   readonly offers: readonly SlotOffer[];
   readonly place: PlaceOfWait;
+  /** Where each stop that was offered is. */
+  readonly sites: ReadonlyMap<StopId, string>;
   /** Of the booking that it became. */
   readonly bookingUrl?: string | undefined;
   readonly now: Temporal.Instant;
@@ -92,7 +94,7 @@ function headingOf(state: WaitState, done: OwnWaitAsked["done"], words: WaitingW
 
 /** What is being offered, and what still may be accepted. */
 function Offers({
-  own: { wait, offers, place, now },
+  own: { wait, offers, place, sites, now },
   path,
   words,
 }: {
@@ -112,6 +114,7 @@ function Offers({
           <h2>{words.offered}</h2>
           <p className="lead">
             <strong>{when(offer)}</strong>
+            {sites.has(offer.stopId) ? `, ${sites.get(offer.stopId)}` : null}
           </p>
           <p>{offer.holds ? words.keptUntil(words.when(offer.until, place.timeZone)) : words.freeToAll}</p>
           <form method="post" action={`${path}/accepter/${offer.offerId}`} className="form">

@@ -125,11 +125,15 @@ async function showOwn(
   const place = found && (await placeOfWait(world.timetable, found.wait, operator, words));
   if (!found || !place) return missing(c);
   const { booking } = found;
+  const offered = await Promise.all(found.offers.map(({ stopId }) => world.timetable.stop(stopId)));
+  const sites = new Map(
+    offered.flatMap((stop) => (stop ? [[stop.stopId, `${stop.site.commune.name}, ${stop.site.name}`] as const] : [])),
+  );
   const bookingUrl =
     booking && world.signer && speech.href(`/rendez-vous/${writeLink(bookingLink(booking), world.signer)}`);
   const path = speech.href(`/attente/${c.req.param("link")}`);
   const html = renderOwnWait(
-    { ...found, place, bookingUrl, now },
+    { ...found, place, sites, bookingUrl, now },
     { path, done, fault, speech, sendsMail: world.sendsMail },
     world.baseUrl,
   );
