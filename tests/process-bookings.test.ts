@@ -149,7 +149,7 @@ async function placesIn(data: string) {
 function unsentIn(data: string): Promise<number> {
   return inDatabase(data, async ({ pool }) => {
     const { rows } = await pool.query(`select (select count(*) from booking_notices where told_at is null)
-      + (select count(*) from outgoing_mails where state <> 'sent') as left`);
+      + (select count(*) from outgoing_mails where state = 'queued') as left`);
     return rows[0].left;
   });
 }
