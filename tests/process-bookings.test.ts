@@ -20,10 +20,10 @@ const CALM = { least: 700, more: 1_800 };
 
 interface Kept {
   readonly email: string;
-  readonly link: string;
+  link: string;
   startsAt: string;
   stopId: string;
-  events: ("confirmed" | "changed" | "given-back")[];
+  readonly events: ("confirmed" | "changed" | "given-back")[];
 }
 
 /*
@@ -48,7 +48,7 @@ test("what was acknowledged is there, and told once, however often servers and w
   await servers[1]?.url();
   const places = await placesIn(data);
 
-  // Each resident books, and then keeps it, or gives it back.
+  // Each resident books, then perhaps changes the hour, then perhaps gives it back.
   const kept: Kept[] = [];
   let acts = 0;
   const ask = async (path: string, fields: Record<string, string>) => {
@@ -92,9 +92,19 @@ test("what was acknowledged is there, and told once, however often servers and w
       const link = (answer.headers.get("location") ?? "").replace("?fait", "");
       const one: Kept = { email, link, startsAt: place.startsAt, stopId: place.stopId, events: ["confirmed"] };
       kept.push(one);
+      const other = Math.random() < 0.4 ? places.pop() : undefined;
+      if (other) {
+        acts += 1;
+        const changed = await ask(`${one.link}/changer`, { slot: `${other.stopId} ${other.startsAt}` });
+        // Its answer lost with its server and asked once more, it has that hour already.
+        if (changed.answer.status !== 303) throw new Error(`${changed.answer.status} ${changed.text.slice(0, 2_000)}`);
+        one.link = (changed.answer.headers.get("location") ?? "").replace("?fait=change", "");
+        Object.assign(one, { stopId: other.stopId, startsAt: other.startsAt });
+        one.events.push("changed");
+      }
       if (Math.random() < 0.5) continue;
       acts += 1;
-      const given = await ask(`${link}/annuler`, {});
+      const given = await ask(`${one.link}/annuler`, {});
       // The answer may have been lost with its server: asked once more, it is given back already.
       expect([303, 422]).toContain(given.answer.status);
       if (given.answer.status === 422) expect(given.text).toContain("Ce rendez-vous est annulé.");
@@ -156,7 +166,7 @@ function unsentIn(data: string): Promise<number> {
 
 const SUBJECTS = {
   confirmed: "Votre rendez-vous",
-  changed: "Votre rendez-vous a changé",
+  changed: "Votre nouveau rendez-vous",
   "given-back": "Votre rendez-vous est annulé",
 } as const;
 
