@@ -9,10 +9,11 @@ import { bookingStore, openStore } from "@escale/store";
 import { type Figure, median } from "./figure.ts";
 import { BOOKED_AT, type GivenBookable, type Place } from "./given-bookable.ts";
 
-const CLIENTS = 6;
+/** Few who book with one operator at the same moment, and many. */
+const CLIENTS = [6, 20] as const;
 const ROUNDS = 5;
-/** Of each client, in each round. */
-const TIMES = 100;
+/** In each round, of all clients together. */
+const BOOKINGS = 300;
 
 /**
  * Bookings a second by the operation that every way in calls, beside `pgbench` with as many clients running the bare SQL that a
@@ -23,31 +24,33 @@ export async function* measureRate(given: GivenBookable, folder: string): AsyncI
   if (!pgbench) throw new Error("pgbench is not installed: it comes with PostgreSQL");
   const script = await writeScript(given, folder);
   const places = given.places.values();
-  const ours: number[] = [];
-  const bare: number[] = [];
   const store = openStore(given.application);
   try {
-    await bookFor(store, given, places);
-    for (let round = 0; round < ROUNDS; round += 1) {
-      ours.push(await bookFor(store, given, places));
-      bare.push(await runPgbench(pgbench, given, script));
-      console.error(
-        `round ${round + 1}: ${ours.at(-1)?.toFixed(0)} bookings a second, pgbench ${bare.at(-1)?.toFixed(0)}`,
-      );
+    await bookFor(store, given, places, 6);
+    for (const clients of CLIENTS) {
+      const ours: number[] = [];
+      const bare: number[] = [];
+      for (let round = 0; round < ROUNDS; round += 1) {
+        ours.push(await bookFor(store, given, places, clients));
+        bare.push(await runPgbench(pgbench, given, script, clients));
+        console.error(`${clients} at once: ${ours.at(-1)?.toFixed(0)} a second, pgbench ${bare.at(-1)?.toFixed(0)}`);
+      }
+      yield { name: `bookings a second, ${clients} at once`, value: median(ours), unit: "/s" };
+      yield { name: `bare SQL of a booking, pgbench, ${clients} clients`, value: median(bare), unit: "/s" };
+      const share = 100 * median(ours.map((value, round) => value / (bare[round] as number)));
+      const asked = { at: "least", value: 50 } as const;
+      yield { name: `bookings, share of the bare SQL, ${clients} at once`, value: share, unit: "%", asked };
     }
   } finally {
     await store.close();
   }
-  yield { name: `bookings a second, ${CLIENTS} at once`, value: median(ours), unit: "/s" };
-  yield { name: `bare SQL of a booking, pgbench with ${CLIENTS} clients`, value: median(bare), unit: "/s" };
-  const share = 100 * median(ours.map((value, round) => value / (bare[round] as number)));
-  yield { name: "bookings, share of the bare SQL", value: share, unit: "%", asked: { at: "least", value: 50 } };
 }
 
 async function bookFor(
   store: ReturnType<typeof openStore>,
   { operatorId, procedureKey }: GivenBookable,
   places: Iterator<Place>,
+  clients: number,
 ): Promise<number> {
   const newId: NewId = <Id extends string>() => randomUUID() as string as Id;
   const world = {
@@ -60,7 +63,7 @@ async function bookFor(
   } as const;
   const from = performance.now();
   const one = async () => {
-    for (let time = 0; time < TIMES; time += 1) {
+    for (let time = 0; time < BOOKINGS / clients; time += 1) {
       const place = places.next();
       if (place.done) throw new Error("every half-hour is booked");
       // Each of them is somebody else.
@@ -79,8 +82,8 @@ async function bookFor(
       if (!answer.ok) throw new Error(JSON.stringify(answer.refusal));
     }
   };
-  await Promise.all(Array.from({ length: CLIENTS }, one));
-  return (1_000 * CLIENTS * TIMES) / (performance.now() - from);
+  await Promise.all(Array.from({ length: clients }, one));
+  return (1_000 * BOOKINGS) / (performance.now() - from);
 }
 
 const OPENER = keyOpener([makeMasterKey("bench", randomBytes)], randomBytes);
@@ -116,7 +119,12 @@ commit;
   return path;
 }
 
-async function runPgbench(pgbench: string, { application, upkeep }: GivenBookable, script: string): Promise<number> {
+async function runPgbench(
+  pgbench: string,
+  { application, upkeep }: GivenBookable,
+  script: string,
+  clients: number,
+): Promise<number> {
   await upkeep.pool.query(
     "create sequence if not exists bench_hours cache 100; grant usage on sequence bench_hours to escale_office",
   );
@@ -134,11 +142,11 @@ async function runPgbench(pgbench: string, { application, upkeep }: GivenBookabl
       "-M",
       "prepared",
       "-c",
-      String(CLIENTS),
+      String(clients),
       "-j",
       "1",
       "-t",
-      String(TIMES),
+      String(BOOKINGS / clients),
       "-f",
       script,
       "-h",

@@ -8,9 +8,11 @@ export async function* measure([rounds]: readonly string[]): AsyncIterable<Figur
   await import(new URL("../../apps/server/bin/read-jsx.js", import.meta.url).href);
   const { givenBookable } = await import("./given-bookable.ts");
   const { measureRate } = await import("./book-rate.ts");
+  const { measureNearHours } = await import("./near-hours.ts");
   const folder = await mkdtemp(join(tmpdir(), "escale-bench-"));
   const given = await givenBookable();
   try {
+    yield* measureNearHours(given);
     yield* measureRate(given, folder);
   } finally {
     await given.close();
