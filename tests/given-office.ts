@@ -35,8 +35,9 @@ export async function givenOffice(
   keys: MasterKeys | "no keys" = [makeMasterKey("test", randomBytes)],
   openid: readonly OpenidSettings[] = [],
   sendsSms = false,
+  bookingsAMinute?: number,
 ): Promise<GivenOffice> {
-  const given = await givenSite({}, keys === "no keys" ? undefined : keys, openid, sendsSms);
+  const given = await givenSite({}, keys === "no keys" ? undefined : keys, openid, sendsSms, bookingsAMinute);
   const browser = () => openBrowser(given);
   const account = async (email: string, roles: readonly Role[] = ["administrator"], operator = given.operator) => {
     const memberships = roles.map(

@@ -42,6 +42,7 @@ export async function givenSite(
   keys?: MasterKeys | undefined,
   openid: readonly OpenidSettings[] = [],
   sendsSms = false,
+  bookingsAMinute?: number,
 ): Promise<GivenSite> {
   const store = await givenDatabase();
   const operator = await givenOperator(store, over);
@@ -57,6 +58,7 @@ export async function givenSite(
     keys,
     openid,
     sendsSms,
+    ...(bookingsAMinute !== undefined && { bookingsAMinute }),
     securityContact: "mailto:securite@escale.test",
     onError: (error) => errors.push(error),
     keysSource: { kind: "given", keys: MASTERS },

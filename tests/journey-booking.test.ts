@@ -7,12 +7,15 @@ import { openBrowser } from "./browser/open-browser.ts";
 import { MASTERS } from "./given-persons.ts";
 import { BASE_URL, type GivenSite, givenSite } from "./given-site.ts";
 
+/** Bookings in a minute before each browser is asked for some work. */
+const MOST = 20;
+
 const { openPage } = openBrowser();
 let given: GivenSite;
 let url: string;
 
 beforeAll(async () => {
-  given = await givenSite({}, MASTERS);
+  given = await givenSite({}, MASTERS, [], false, MOST);
   const server = createAdaptorServer({
     // As the site would be asked at its own address.
     fetch: ({ url: asked, method, headers, body }) => {
@@ -84,4 +87,34 @@ test("axe finds no barrier on any page of the way", async () => {
   await page.getByRole("button", { name: "Confirmer" }).click();
   await page.getByRole("heading", { level: 1, name: "Votre rendez-vous est pris." }).waitFor();
   expect(await barriers()).toEqual([]);
+});
+
+test("in a rush the browser does the work that the form asks for; without JavaScript one is told what to do", async () => {
+  const there = `${url}/passages/${given.stops[0]?.stopId}/rendez-vous`;
+  const { rows } = await given.store.pool.query(
+    "select procedure_key as key from procedures order by position limit 1",
+  );
+  for (let bot = 0; bot <= MOST; bot += 1) {
+    const fields = {
+      startsAt: given.stops[0]?.startsAt.toString() ?? "",
+      formKey: crypto.randomUUID(),
+      name: "",
+      website: "",
+    };
+    await fetch(`${there}/${rows[0].key}`, { method: "POST", body: new URLSearchParams(fields) });
+  }
+  const page = await openPage();
+  await page.goto(`${there}/${rows[0].key}`);
+
+  await page.getByRole("link", { name: "11 h 15" }).click();
+  await page.getByLabel("Prénom et nom").fill("Jeanne Martin");
+  await page.getByLabel("Adresse électronique").fill("rush@exemple.fr");
+  await page.getByRole("button", { name: "Confirmer" }).click();
+  await page.getByRole("heading", { level: 1, name: "Votre rendez-vous est pris." }).waitFor();
+
+  const plain = await openPage({ javaScriptEnabled: false, viewport: { width: 360, height: 800 } });
+  await plain.goto(`${there}/${rows[0].key}`);
+  await plain.getByRole("link", { name: "10 h 30" }).click();
+  await plain.getByText("appelez le service").waitFor();
+  await look(plain, "rush-360");
 });

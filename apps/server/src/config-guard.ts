@@ -7,9 +7,18 @@ export interface GuardConfig {
   readonly trustedProxies: readonly string[];
   /** An address for `/.well-known/security.txt`: `mailto:…` or `https://…`; undefined: there is no such page. */
   readonly securityContact: string | undefined;
+  /** Forms for bookings that come to this server in a minute; above, each is to show some work. */
+  readonly bookingsAMinute: number;
 }
 
-export const GUARD_VARIABLES = ["ESCALE_TRUSTED_PROXIES", "ESCALE_SECURITY_CONTACT"] as const;
+/** A whole town that hears of new dates sends fewer. */
+export const USUAL_BOOKINGS = 120;
+
+export const GUARD_VARIABLES = [
+  "ESCALE_TRUSTED_PROXIES",
+  "ESCALE_SECURITY_CONTACT",
+  "ESCALE_BOOKINGS_A_MINUTE",
+] as const;
 
 /** A proxy on this machine: nobody else can speak from there. */
 const ON_THIS_MACHINE = ["127.0.0.1", "::1"] as const;
@@ -30,15 +39,22 @@ export const guardVariables = {
       "doit être une adresse mailto:… ou https://…, par exemple mailto:securite@exemple.fr",
     )
     .optional(),
+  ESCALE_BOOKINGS_A_MINUTE: z
+    .string()
+    .regex(/^[1-9]\d{0,5}$/, "doit être un nombre entier de 1 à 999999, par exemple 120")
+    .transform(Number)
+    .default(USUAL_BOOKINGS),
 };
 
 export function readGuard(variables: {
   readonly ESCALE_TRUSTED_PROXIES: readonly string[];
   readonly ESCALE_SECURITY_CONTACT?: string | undefined;
+  readonly ESCALE_BOOKINGS_A_MINUTE: number;
 }): GuardConfig {
   return {
     trustedProxies: variables.ESCALE_TRUSTED_PROXIES,
     securityContact: variables.ESCALE_SECURITY_CONTACT,
+    bookingsAMinute: variables.ESCALE_BOOKINGS_A_MINUTE,
   };
 }
 

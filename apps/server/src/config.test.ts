@@ -28,7 +28,7 @@ test("nothing set: a demonstration for this machine alone, data beside the proje
       openid: [],
       hooks: { anywhere: false },
       demonstration: "s02",
-      guard: { trustedProxies: ["127.0.0.1", "::1"], securityContact: undefined },
+      guard: { trustedProxies: ["127.0.0.1", "::1"], securityContact: undefined, bookingsAMinute: 120 },
       observe: { logLevel: "info", metricsToken: undefined },
     },
   });
@@ -52,6 +52,7 @@ test("everything set", () => {
       ESCALE_MAIL_FROM: "Bus des services <bus@exemple.fr>",
       ESCALE_TRUSTED_PROXIES: "10.0.0.0/8, ::1",
       ESCALE_SECURITY_CONTACT: "mailto:securite@exemple.fr",
+      ESCALE_BOOKINGS_A_MINUTE: "40",
       ESCALE_LOG: "debug",
       ESCALE_METRICS_TOKEN: "0123456789abcdef0123",
       ESCALE_BACKUP_KEY: "une phrase assez longue",
@@ -106,7 +107,11 @@ test("everything set", () => {
       ],
       demonstration: "none",
       hooks: { anywhere: false },
-      guard: { trustedProxies: ["10.0.0.0/8", "::1"], securityContact: "mailto:securite@exemple.fr" },
+      guard: {
+        trustedProxies: ["10.0.0.0/8", "::1"],
+        securityContact: "mailto:securite@exemple.fr",
+        bookingsAMinute: 40,
+      },
       observe: { logLevel: "debug", metricsToken: "0123456789abcdef0123" },
     },
   });
@@ -146,6 +151,8 @@ test.each([
   ["ESCALE_TRUSTED_PROXIES", "localhost"],
   ["ESCALE_TRUSTED_PROXIES", "10.0.0.0/64"],
   ["ESCALE_SECURITY_CONTACT", "securite@exemple.fr"],
+  ["ESCALE_BOOKINGS_A_MINUTE", "0"],
+  ["ESCALE_BOOKINGS_A_MINUTE", "many"],
   ["ESCALE_LOG", "verbose"],
   ["ESCALE_METRICS_TOKEN", "short"],
   ["ESCALE_SECURITY_CONTACT", "http://exemple.fr"],

@@ -15,6 +15,7 @@ import {
 import { writeAppointment } from "@escale/exchange";
 import { bookingLink, bookingStore, findWorkshopToCome } from "@escale/store";
 import type { Context } from "hono";
+import { isWorkDone, workFor } from "../guard/work.ts";
 import type { OfficeRoute } from "../office/office-route.ts";
 import type { OfficeSession } from "../office/office-session.ts";
 import { originOf } from "../office/origin-of.ts";
@@ -45,7 +46,7 @@ function routesIn(speech: Speech, world: BookingWorld): readonly OfficeRoute<Off
   const root: "" | "/en" = language === "fr" ? "" : "/en";
   const path = `${root}/passages/:stop/rendez-vous` as const;
   const own = `${root}/rendez-vous/:link` as const;
-  const { now, newId, baseUrl, sendsSms } = world;
+  const { now, newId, baseUrl, sendsSms, rush } = world;
   const missing = (c: Context) => refuseRoute(c, { refused: "missing" });
 
   const find = async (c: Context) => {
@@ -55,6 +56,8 @@ function routesIn(speech: Speech, world: BookingWorld): readonly OfficeRoute<Off
     const rule = procedure && asked?.toBook.rules.get(procedure.key);
     return { asked, procedure, rule };
   };
+
+  const workOf = (formKey: string) => (rush.isOn() && world.signer ? workFor(formKey, world.signer) : undefined);
 
   const answer = (c: Context, asked: StopAsked, render: () => string) =>
     world.signer ? c.html(render()) : c.html(renderUnavailable(asked, baseUrl), 503);
@@ -95,7 +98,15 @@ function routesIn(speech: Speech, world: BookingWorld): readonly OfficeRoute<Off
         const slot = slots.find((one) => clockOf(one, stop.timeZone) === c.req.param("hour"));
         // Gone meanwhile: the hours that are left.
         if (!slot) return c.redirect(c.req.path.replace(/\/[^/]*$/, ""), 303);
-        const who: Who = { procedure, startsAt: slot.startsAt, formKey: newId(), typed: NOBODY, sendsSms };
+        const formKey = newId();
+        const who: Who = {
+          procedure,
+          startsAt: slot.startsAt,
+          formKey,
+          typed: NOBODY,
+          sendsSms,
+          work: workOf(formKey),
+        };
         return answer(c, asked, () => renderWho(asked, who, baseUrl));
       },
     },
@@ -109,8 +120,16 @@ function routesIn(speech: Speech, world: BookingWorld): readonly OfficeRoute<Off
         const asked = stopId && (await findStopNamed(world, stopId, speech));
         const procedure = asked?.operator.procedures.find(({ key: one }) => one === c.req.param("procedure"));
         if (!asked || !procedure) return missing(c);
-        const fields = await readFields(c, [...WHO_FIELDS, "formKey", "startsAt", "workshopId", "website", "sms"]);
-        const { formKey: key, startsAt: hour, workshopId: asksSeat, website, sms, ...who } = fields;
+        const fields = await readFields(c, [
+          ...WHO_FIELDS,
+          "formKey",
+          "startsAt",
+          "workshopId",
+          "website",
+          "sms",
+          "work",
+        ]);
+        const { formKey: key, startsAt: hour, workshopId: asksSeat, website, sms, work, ...who } = fields;
         const typed = { ...who, tellBy: tellByOf(who, sendsSms ? sms : "") };
         const [startsAt, formKey, workshopId] = [readInstant(hour), parseId(key), parseId<WorkshopId>(asksSeat)];
         // Only a form that is not ours, or a program that fills in everything.
@@ -125,10 +144,18 @@ function routesIn(speech: Speech, world: BookingWorld): readonly OfficeRoute<Off
           const { operatorId } = stop.operator;
           const workshop = workshopId && (await findWorkshopToCome(world.store, operatorId, workshopId, now()));
           const seat = workshopId && { workshopId, workshop, others: instead.others ?? [] };
-          const shown = { procedure, startsAt, formKey, typed, sendsSms, nearest: instead.nearest ?? [] };
-          return c.html(renderWho(asked, { ...shown, ...(seat && { seat }), ...(fault && { fault }) }, baseUrl), 422);
+          const shown = { procedure, startsAt, formKey, typed, sendsSms, work: workOf(formKey) };
+          return c.html(
+            renderWho(
+              asked,
+              { ...shown, nearest: instead.nearest ?? [], ...(seat && { seat }), ...(fault && { fault }) },
+              baseUrl,
+            ),
+            422,
+          );
         };
         if (!opener || !signer) return refuse({ field: "form", sentence: words.unavailable });
+        if (rush.count() && !isWorkDone(formKey, work, signer)) return refuse({ field: "form", sentence: words.rush });
         const booked = await bookSlot(
           {
             ...{ actor: PUBLIC, origin: originOf(c), now: now(), newId, channel: "online" as const, language },

@@ -13,6 +13,7 @@ import type {
 import { keyOpener } from "@escale/exchange";
 import { readToBook, type Store, workshopsAt } from "@escale/store";
 import type { KeysSource } from "../config-keys.ts";
+import type { Rush } from "../guard/rush.ts";
 import type { Speech } from "../public/page-world.ts";
 import { openKeys } from "../start/open-keys.ts";
 
@@ -28,6 +29,8 @@ export interface BookingWorld {
   readonly sendsMail: boolean;
   /** Whether a gateway is set that takes SMS. */
   readonly sendsSms: boolean;
+  /** More forms come than people send: each is to show that some work was done for it. */
+  readonly rush: Rush;
   readonly now: () => Temporal.Instant;
   readonly newId: NewId;
   readonly baseUrl: string;

@@ -32,6 +32,8 @@ export interface Who {
   readonly typed: TypedBookedPerson;
   /** Whether there is a gateway that takes SMS: without, nobody is asked. */
   readonly sendsSms: boolean;
+  /** What the browser is to work on, when too many forms come. */
+  readonly work?: string | undefined;
   readonly fault?: { readonly field: WhoField | "form"; readonly sentence: string };
   /** In place of an hour that is gone. */
   readonly nearest?: readonly Slot[];
@@ -47,7 +49,7 @@ export interface Who {
 export function renderWho(asked: StopNamed, who: Who, baseUrl: string): string {
   const { stop, speech } = asked;
   const words = BOOKING_WORDS[speech.language];
-  const { procedure, startsAt, typed, sendsSms, fault, formKey, nearest = [], seat } = who;
+  const { procedure, startsAt, typed, sendsSms, work, fault, formKey, nearest = [], seat } = who;
   const path = `${bookingPath(stop, speech)}/${encodeURIComponent(procedure.key)}`;
   const text = (name: Exclude<WhoField, "note">) => ({ id: name, name, defaultValue: typed[name] });
   const content = (
@@ -65,8 +67,9 @@ export function renderWho(asked: StopNamed, who: Who, baseUrl: string): string {
       </p>
       <OtherWorkshops others={seat?.others ?? []} timeZone={stop.timeZone} speech={speech} />
       <Bring procedure={procedure} speech={speech} />
-      <form method="post" action={path} className="form">
+      <form method="post" action={path} className="form" data-work={work}>
         <input type="hidden" name="formKey" value={formKey} />
+        {work === undefined ? null : <input type="hidden" name="work" />}
         {seat === undefined ? null : <input type="hidden" name="workshopId" value={seat.workshopId} />}
         {nearest.length > 0 ? (
           <fieldset>
@@ -124,6 +127,8 @@ export function renderWho(asked: StopNamed, who: Who, baseUrl: string): string {
           <input id="website" name="website" tabIndex={-1} autoComplete="off" />
         </div>
         <p className="hint">{words.kept}</p>
+        {/* The script takes it away where it can do the work. */}
+        {work === undefined ? null : <p data-without-work="">{words.rushWithoutScript}</p>}
         <button type="submit">{words.confirm}</button>
       </form>
     </>

@@ -25,6 +25,7 @@ Démarre Escale. Réglages, par variables d’environnement :
   ESCALE_METRICS_TOKEN  mot de passe de la page /metrics (Prometheus) ; sans lui, elle n’existe pas
   ESCALE_TRUSTED_PROXIES  les serveurs mandataires que l’on croit (127.0.0.1, ::1)
   ESCALE_SECURITY_CONTACT  à qui signaler une faille, pour /.well-known/security.txt
+  ESCALE_BOOKINGS_A_MINUTE  formulaires de rendez-vous par minute au-delà desquels chaque navigateur fait un petit calcul (120)
   ESCALE_DEMO   s02 : met en place la démonstration la première fois ; none : rien
 `;
 

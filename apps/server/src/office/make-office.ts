@@ -2,6 +2,7 @@ import { findOperator } from "@escale/store";
 import { Hono } from "hono";
 import { agendaRoutes } from "../agendas/agenda-routes.ts";
 import { bookingRoutes } from "../booking/booking-routes.ts";
+import type { BookingWorld } from "../booking/booking-world.ts";
 import { changeOwnRoutes } from "../booking/change-own-routes.ts";
 import { shortLinkRoute } from "../booking/short-link-route.ts";
 import { waitingRoutes } from "../booking/waiting/waiting-routes.ts";
@@ -52,9 +53,9 @@ import { takenDaysRoutes } from "./taken-days-page.tsx";
 import { waitingOfficeRoutes } from "./waiting/waiting-office-routes.tsx";
 
 /** Every page of the office, declared with its right. */
-function officeRoutes(
-  world: PersonsOffice & InstallationOffice & MailsOffice & HooksOffice,
-): readonly OfficeRoute<OfficeSession>[] {
+type Office = PersonsOffice & InstallationOffice & MailsOffice & HooksOffice & Pick<BookingWorld, "rush">;
+
+function officeRoutes(world: Office): readonly OfficeRoute<OfficeSession>[] {
   return [
     ...signInRoutes(world),
     ...openidRoutes(world),
@@ -99,7 +100,7 @@ function officeRoutes(
 }
 
 /** The office: its pages behind their rights, and its stylesheet. */
-export function makeOffice(world: PersonsOffice & InstallationOffice & MailsOffice & HooksOffice): Hono {
+export function makeOffice(world: Office): Hono {
   const office = new Hono();
   office.route("/", openToAll("read-timetable", officeAssets()));
   const door = {

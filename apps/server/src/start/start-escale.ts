@@ -110,7 +110,7 @@ export async function startEscale(
     interrupted.throwIfAborted();
     const baseUrl = config.publicUrl ?? addressOf(config.host, listening.port);
     await offerFirstAccount({ store, now: now(), baseUrl, say });
-    const { securityContact } = config.guard;
+    const { securityContact, bookingsAMinute } = config.guard;
     const trustsProxy = proxiesOf(config.guard);
     const { metricsToken } = config.observe;
     const metrics = metricsToken === undefined ? undefined : makeMetrics();
@@ -129,6 +129,7 @@ export async function startEscale(
       travelEngine: routing.kind === "none" ? undefined : engineName(routing),
       sendsMail: config.mail.kind !== "none",
       sendsSms,
+      bookingsAMinute,
       observation,
       openid: config.openid,
       hooksAnywhere: config.hooks.anywhere,

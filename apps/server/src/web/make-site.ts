@@ -7,6 +7,7 @@ import { codeSecrets } from "../accounts/code-secrets.ts";
 import { secrets } from "../accounts/make-secrets.ts";
 import { passwords } from "../accounts/passwords.ts";
 import { apiRoutes } from "../api/routes.ts";
+import { USUAL_BOOKINGS } from "../config-guard.ts";
 import type { KeysSource } from "../config-keys.ts";
 import type { OpenidSettings } from "../config-openid.ts";
 import { feedRoutes } from "../feeds/routes.ts";
@@ -15,6 +16,7 @@ import type { TrustsProxy } from "../guard/client-address.ts";
 import { limitRates } from "../guard/limit-rates.ts";
 import { refuseForeignForms } from "../guard/own-forms.ts";
 import { nameRequests, requestIdHeader } from "../guard/request-id.ts";
+import { watchRush } from "../guard/rush.ts";
 import { safeHeaders } from "../guard/safe-headers.ts";
 import { securityTxt } from "../guard/security-txt.ts";
 import { makeId } from "../make-id.ts";
@@ -67,6 +69,8 @@ export function makeSite(world: {
   readonly hooksAnywhere?: boolean;
   /** Whether a gateway is set that takes SMS. */
   readonly sendsSms?: boolean;
+  /** Forms for bookings in a minute, above which each is to show some work. */
+  readonly bookingsAMinute?: number;
   readonly observation?: Observation;
   /** Where the keys are that open what is sealed on people; without, the office has no pages on them. */
   readonly keysSource?: KeysSource;
@@ -142,6 +146,7 @@ export function makeSite(world: {
     engine: world.travelEngine,
     hooksAnywhere: world.hooksAnywhere ?? false,
     sendsSms: world.sendsSms ?? false,
+    rush: watchRush(world.bookingsAMinute ?? USUAL_BOOKINGS, now),
   };
   site.route("/", makeOffice(office));
   site.route("/", open(publicPages({ timetable, reference: { ...reference, search }, now, baseUrl })));

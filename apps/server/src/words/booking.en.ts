@@ -32,6 +32,9 @@ export const bookingEn: BookingWords = {
   trap: "Do not fill in this field",
   confirm: "Confirm the appointment",
   otherHour: "Choose another time",
+  rush: "Many requests are coming in just now. Your device makes a small calculation, then confirm once more. Nothing that you wrote is lost.",
+  rushWithoutScript:
+    "Many requests are coming in just now, and this calculation needs JavaScript. Try in a few minutes, or call the service.",
   kept: "This is used to receive you and to tell you of changes. It is erased three months after the stop.",
   done: "Your appointment is booked.",
   yours: "Your appointment",

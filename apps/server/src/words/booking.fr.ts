@@ -32,6 +32,9 @@ export const bookingFr = {
   trap: "Ne remplissez pas ce champ",
   confirm: "Confirmer le rendez-vous",
   otherHour: "Choisir une autre heure",
+  rush: "Beaucoup de demandes arrivent en ce moment. Votre appareil fait un petit calcul, puis confirmez de nouveau. Rien de ce que vous avez écrit n’est perdu.",
+  rushWithoutScript:
+    "Beaucoup de demandes arrivent en ce moment, et ce calcul demande JavaScript. Essayez dans quelques minutes, ou appelez le service.",
   kept: "Ces informations servent à vous recevoir et à vous prévenir. Elles sont effacées trois mois après le passage.",
   done: "Votre rendez-vous est pris.",
   yours: "Votre rendez-vous",
