@@ -191,6 +191,20 @@ describe("a calendar that an agent keeps elsewhere", () => {
     expect(await reader(elsewhere, between)).toEqual({ ok: false, fault: "refused" });
   });
 
+  test("whose address can no longer be opened says so, and the others are read", async () => {
+    says(calendar([30, 60]));
+    await relate();
+    await office.store.pool.query("update agent_agendas set address = '\\x00', due_at = due_at - interval '1 hour'");
+    const { rows } = await office.store.pool.query("select agent_id from agents where label = 'Zoé'");
+    await relate(rows[0].agent_id);
+    expect(await read()).toBe(2);
+    const [first, second] = await listAgendas(office.store, office.operator.operatorId);
+    expect(first?.calendar).toMatchObject({ fault: "unreadable" });
+    expect(second?.calendar).toMatchObject({ busy: 1, readAt: at });
+    expect(await (await coordinator.get(path)).text()).toContain("reliez l’agenda à nouveau");
+    expect(await read(5)).toBe(0);
+  });
+
   test("touches nothing that is booked: the page of the day shows what is to be settled", async () => {
     for (const minutes of [30, 30, 90]) expect((await book(minutes)).ok).toBe(true);
     says(calendar([30, 60]));
@@ -245,6 +259,14 @@ describe("the page", () => {
       [expect.any(String), start],
     ]);
     expect(seen).toHaveLength(office.stops.length + 1);
+
+    const links = `/bureau/${office.operator.slug}/liens`;
+    const list = await (await coordinator.get(links)).text();
+    expect(made).toContain("se retire de la page « Liens »");
+    expect(list).toContain("Agenda : Paul");
+    const revoke = /action="([^"]+\/retirer)"/.exec(list)?.[1] ?? "";
+    expect((await coordinator.post(revoke)).headers.get("location")).toBe(`${links}?fait=retire`);
+    expect((await office.browser().get(link)).status).toBe(404);
 
     expect((await coordinator.post(`${path}/${paul}/oublier`)).headers.get("location")).toBe(`${path}?fait=oublie`);
     expect(await shown()).not.toContain("Relié");
@@ -303,6 +325,8 @@ describe("the command", () => {
     expect(await command("relate", paul, elsewhere)).toMatchObject({ code: 0 });
     expect((await command("read")).out).toMatch(/Paul {2}Lu le .* occupé/);
     expect((await command("link", paul)).out).toMatch(/^https:\/\/escale\.test\/agendas\/[\w-]{92}\/agenda\.ics\n$/);
+    const links = await escale(office.store.connection, ["link", "list", "--operator", office.operator.slug], { env });
+    expect(links.out).toContain(`agenda d’un agent ${paul}`);
     expect(await command("forget", paul)).toMatchObject({ code: 0 });
     for (const [args, sentence] of [
       [["forget", paul], "Aucun agenda"],

@@ -49,7 +49,7 @@ export async function linkCommand(args: readonly string[], io: CommandIo): Promi
   if (verb === "list" && id === undefined)
     return withOperator(io, slug, async (store, { operatorId, timeZone }) => {
       const now = Temporal.Now.instant();
-      for (const purpose of ["partner", "town-hall"] as const)
+      for (const purpose of ["partner", "town-hall", "agent"] as const)
         for (const link of await linkStore(store).listLinks(operatorId, purpose))
           io.stdout.write(`${describeLink(link, now, timeZone)}\n`);
       return 0;

@@ -4,19 +4,19 @@ import { linksFr as words } from "../words/office-lists.fr.ts";
 /** What a link is for, until when, and the way to take it back. */
 export function LinkRow({
   link,
-  nameOf,
+  whoseOf,
   now,
   timeZone,
   path,
 }: {
   link: Link;
-  nameOf: (code: string) => string;
+  whoseOf: (link: Link) => string;
   now: Temporal.Instant;
   timeZone: string;
   path: string;
 }) {
-  const { linkId, purpose, subject, expiresAt, revokedAt } = link;
-  const name = purpose === "town-hall" ? words.townHall(nameOf(subject)) : subject;
+  const { linkId, expiresAt, revokedAt } = link;
+  const name = whoseOf(link);
   const dayOf = (instant: Temporal.Instant) =>
     instant.toZonedDateTimeISO(timeZone).toPlainDate().toLocaleString("fr", { dateStyle: "long" });
   const isOver = Temporal.Instant.compare(expiresAt, now) <= 0;

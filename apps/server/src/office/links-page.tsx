@@ -1,5 +1,5 @@
 import { type Link, type LinkId, makePartnerLink, makeTownHallLink, parseId, revokeLink } from "@escale/domain";
-import { type FoundOperator, linkStore, listServedCommunes } from "@escale/store";
+import { type FoundOperator, linkStore, listAgendas, listServedCommunes } from "@escale/store";
 import { linksFr as words } from "../words/office-lists.fr.ts";
 import { describeMakeLinkRefusal } from "../words/town-hall.fr.ts";
 import { Choice } from "./area.tsx";
@@ -24,21 +24,26 @@ interface Shown {
   readonly done?: string | undefined;
 }
 
-/** The links of town halls and partners: made here, shown once, revoked at any time. */
+/** The links of town halls and partners: made here, shown once, revoked at any time; those of agents’ calendars are revoked here too. */
 export function linksRoutes(world: OfficeWorld): readonly OfficeRoute<OfficeSession>[] {
   const { store, now, newId, signer, baseUrl, byCode } = world;
   const links = linkStore(store);
   const show = async (session: OfficeSession, operator: FoundOperator, shown: Shown) => {
-    const [townHalls, partners, communes] = await Promise.all([
+    const [townHalls, partners, feeds, agents, communes] = await Promise.all([
       links.listLinks(operator.operatorId, "town-hall"),
       links.listLinks(operator.operatorId, "partner"),
+      links.listLinks(operator.operatorId, "agent"),
+      listAgendas(store, operator.operatorId),
       listServedCommunes(store, operator.operatorId),
     ]);
-    const nameOf = (code: string) => byCode(code)?.name ?? code;
+    const whoseOf = ({ purpose, subject }: Link) => {
+      if (purpose === "agent") return words.agent(agents.find(({ agentId }) => agentId === subject)?.label);
+      return purpose === "town-hall" ? words.townHall(byCode(subject)?.name ?? subject) : subject;
+    };
     return render(
       session,
       operator,
-      { all: [...partners, ...townHalls], communes, nameOf, now: now(), canSign: signer !== undefined },
+      { all: [...partners, ...townHalls, ...feeds], communes, whoseOf, now: now(), canSign: signer !== undefined },
       shown,
     );
   };
@@ -132,7 +137,7 @@ function render(
   list: {
     readonly all: readonly Link[];
     readonly communes: readonly { readonly code: string; readonly name: string }[];
-    readonly nameOf: (code: string) => string;
+    readonly whoseOf: (link: Link) => string;
     readonly now: Temporal.Instant;
     readonly canSign: boolean;
   },

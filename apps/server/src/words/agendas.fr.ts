@@ -9,7 +9,8 @@ const FAULTS: Readonly<Record<AgendaFault, string>> = {
   refused: "l’autre service refuse, ou l’adresse a changé",
   "address-not-public": "cette adresse est celle d’un réseau privé",
   "too-long": "ce qui est à cette adresse est trop grand",
-  "no-calendar": "il n’y a pas d’agenda à cette adresse",
+  "no-calendar": "il n’y a pas d’agenda à cette adresse, ou il ne peut pas être lu",
+  unreadable: "l’adresse gardée ici ne peut plus être lue ; reliez l’agenda à nouveau",
 };
 
 /** Calendars that agents keep elsewhere. */
@@ -29,7 +30,7 @@ export const agendasFr = {
   link: "Faire un lien",
   linkMade: (label: string) => `Voici le lien d’agenda pour « ${label} ».`,
   linkHint:
-    "L’agent s’y abonne depuis son agenda. Donnez-le à lui seul : il ne sera plus montré. Il est bon une année, et se retire par « escale link revoke ».",
+    "L’agent s’y abonne depuis son agenda. Donnez-le à lui seul : il ne sera plus montré. Il est bon une année, et se retire de la page « Liens ».",
   none: "Aucun agenda relié.",
   waiting: "Relié, pas encore lu.",
   read: (when: string, busy: number) =>

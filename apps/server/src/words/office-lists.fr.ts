@@ -20,12 +20,13 @@ export const takenDaysFr = {
 /** Links of an operator. */
 export const linksFr = {
   title: "Liens",
-  lead: "Un lien ouvre une page sans compte. À une mairie : les dates dans sa commune, l’affiche, les rendez-vous qu’elle prend pour ses habitants, et de quoi dire que la place est prise. À un partenaire : les rendez-vous qu’il prend pour les personnes qu’il accompagne.",
+  lead: "Un lien ouvre une page sans compte. À une mairie : les dates dans sa commune, l’affiche, les rendez-vous qu’elle prend pour ses habitants, et de quoi dire que la place est prise. À un partenaire : les rendez-vous qu’il prend pour les personnes qu’il accompagne. Le lien d’agenda d’un agent se fait sur la page « Agendas des agents », et se retire ici.",
   make: "Pour une mairie",
   makePartner: "Pour un partenaire",
   partner: "Nom du partenaire",
   partnerHint: "Par exemple « France Travail, agence de Guise ».",
   townHall: (commune: string) => `Mairie : ${commune}`,
+  agent: (label: string | undefined) => (label === undefined ? "Agenda d’un ancien agent" : `Agenda : ${label}`),
   commune: "Pour la mairie de",
   days: "Bon pendant (jours)",
   daysHint: "Une année, le plus souvent. 400 jours au plus.",

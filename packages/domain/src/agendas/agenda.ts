@@ -14,6 +14,7 @@ export const AGENDA_FAULTS = [
   "address-not-public",
   "too-long",
   "no-calendar",
+  "unreadable",
 ] as const;
 export type AgendaFault = (typeof AGENDA_FAULTS)[number];
 

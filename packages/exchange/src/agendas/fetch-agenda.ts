@@ -2,10 +2,11 @@ import { type IncomingMessage, request as requestPlain } from "node:http";
 import { request as requestTls } from "node:https";
 import type { AgendaFault, ReadAgenda } from "@escale/domain";
 import { lookUp, NotPublic, namesPrivate } from "../web/public-address.ts";
-import { readBusy } from "./read-busy.ts";
+import { readAside } from "./read-aside.ts";
 
-/** Milliseconds for all of it, bytes of a calendar, and how often one may be sent on. */
+/** Milliseconds for all of an answer and then for reading it, bytes of a calendar, and how often one may be sent on. */
 const PATIENCE = 10_000;
+const DEADLINE = 10_000;
 const MOST_BYTES = 5_000_000;
 const MOST_HOPS = 3;
 
@@ -18,9 +19,11 @@ type Asked = { readonly ok: true; readonly text: string } | { readonly ok: false
 export function agendaReader({
   anywhere,
   patience = PATIENCE,
+  deadline = DEADLINE,
 }: {
   readonly anywhere: boolean;
   readonly patience?: number;
+  readonly deadline?: number;
 }): ReadAgenda {
   return async (address, between) => {
     let url = new URL(address);
@@ -31,7 +34,7 @@ export function agendaReader({
         continue;
       }
       if (!asked.ok) return asked;
-      const busy = readBusy(asked.text, between);
+      const busy = await readAside(asked.text, between, deadline);
       return busy ? { ok: true, busy } : { ok: false, fault: "no-calendar" };
     }
     return { ok: false, fault: "refused" };

@@ -137,3 +137,43 @@ test("an event that makes no sense hides no other", () => {
   ])
     expect(read(calendar(...bad, ...good))).toEqual(["2027-01-12T08:00:00Z 2027-01-12T09:00:00Z"]);
 });
+
+test.each([
+  "RRULE:FREQ=DAILY;INTERVAL=7;BYDAY=MO",
+  "RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
+  "RRULE:FREQ=HOURLY;BYMONTH=2;BYMONTHDAY=30",
+])("a rule that has no other date (%s) ends, and hides no other event", (rule) => {
+  // A Friday.
+  const start = "DTSTART:20270101T100000Z";
+  const good = event("DTSTART:20270112T080000Z", "DTEND:20270112T090000Z");
+  expect(read(calendar(...event(start, "DURATION:PT1H", rule), ...good))).toContain(
+    "2027-01-12T08:00:00Z 2027-01-12T09:00:00Z",
+  );
+});
+
+test("a zone whose rule has no other date hides no other event", () => {
+  const zone = [
+    ...["BEGIN:VTIMEZONE", "TZID:Nowhere", "BEGIN:STANDARD", "DTSTART:20260101T030000"],
+    ...["RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", "TZOFFSETFROM:+0200", "TZOFFSETTO:+0100"],
+    ...["END:STANDARD", "END:VTIMEZONE"],
+  ];
+  const bad = event("DTSTART;TZID=Nowhere:20270113T080000", "DTEND;TZID=Nowhere:20270113T090000");
+  const good = event("DTSTART:20270112T080000Z", "DTEND:20270112T090000Z");
+  expect(read(calendar(...zone, ...bad, ...good))).toContain("2027-01-12T08:00:00Z 2027-01-12T09:00:00Z");
+});
+
+test("five megabytes of events that never end are refused at once", () => {
+  const began = performance.now();
+  expect(readBusy(`BEGIN:VCALENDAR\n${"BEGIN:VEVENT\n".repeat(380_000)}`, YEAR)).toBeUndefined();
+  expect(performance.now() - began).toBeLessThan(8_000);
+});
+
+test.each(["UID;VALUE=DATE:foo", "UID;VALUE=DATE-TIME:foo", "UID;VALUE=DURATION:foo"])("%s is an identity", (uid) => {
+  const series = event("DTSTART:20270112T080000Z", "DTEND:20270112T090000Z", "RRULE:FREQ=DAILY;COUNT=2");
+  const moved = event("RECURRENCE-ID:20270113T080000Z", "DTSTART:20270114T080000Z", "DTEND:20270114T090000Z");
+  const text = calendar(...series, ...moved).replaceAll("UID:a@b", uid);
+  expect(read(text)).toEqual([
+    "2027-01-12T08:00:00Z 2027-01-12T09:00:00Z",
+    "2027-01-14T08:00:00Z 2027-01-14T09:00:00Z",
+  ]);
+});

@@ -1,12 +1,13 @@
 import { type BusyTime, joinBusy } from "@escale/domain";
 import ICAL from "ical.js";
+import "./bound-rules.ts";
 
 /** Occurrences of one event that are looked at: a meeting of each day for more than fifty years. */
 const MOST_OCCURRENCES = 20_000;
 /** Looked at in all: a calendar that repeats without end, many times over, is somebody's game. */
 const MOST_STEPS = 200_000;
 
-interface Between {
+export interface Between {
   readonly from: Temporal.Instant;
   readonly to: Temporal.Instant;
   /** Of what says no zone, and of whole days. */
@@ -51,12 +52,19 @@ function parse(text: string): readonly ICAL.Component[] | undefined {
 
 /** The library refuses a whole calendar for one line: what of it can be read is, event by event. */
 function withoutBroken(text: string): string {
-  return text.replaceAll(/^BEGIN:VEVENT\r?\n[\s\S]*?^END:VEVENT\r?\n/gm, (event) =>
-    parse(`BEGIN:VCALENDAR\r\n${event}END:VCALENDAR\r\n`) ? event : "",
-  );
+  const [head = "", ...parts] = text.split(/^(?=BEGIN:VEVENT\r?\n)/m);
+  const kept = parts.map((part) => {
+    const end = /^END:VEVENT\r?\n/m.exec(part);
+    if (!end) return "";
+    const after = end.index + end[0].length;
+    const event = part.slice(0, after);
+    return parse(`BEGIN:VCALENDAR\r\n${event}END:VCALENDAR\r\n`) ? part : part.slice(after);
+  });
+  return head + kept.join("");
 }
 
-const uidOf = (event: ICAL.Component) => String(event.getFirstPropertyValue("uid") ?? "");
+/** As it is written: the library throws for one that says it is a date, and is none. */
+const uidOf = (event: ICAL.Component) => String(event.getFirstProperty("uid")?.toJSON()[3] ?? "");
 
 function takesTime(event: ICAL.Component): boolean {
   const is = (name: string, value: string) => String(event.getFirstPropertyValue(name) ?? "").toUpperCase() === value;

@@ -1,6 +1,6 @@
 import { AGENDA_PACE, type AgendaAnswer, type KeyOpener, type OperatorId, type ReadAgenda } from "@escale/domain";
 import type { Store } from "../open-store.ts";
-import { openDataKeys } from "../personal/data-keys.ts";
+import { type DataKeys, openDataKeys } from "../personal/data-keys.ts";
 import { placeOf } from "./agenda-store.ts";
 
 /** Rows of one insert. */
@@ -35,11 +35,11 @@ export async function readNextAgenda(
       .skipLocked()
       .executeTakeFirst();
     if (!due) return false;
-    const keys = await openDataKeys(trx, operatorId, opener, now);
-    const address = keys.numbered(due.key_number).open(placeOf(operatorId, due.agent_id), due.address);
+    const address = openAddress(await openDataKeys(trx, operatorId, opener, now), operatorId, due);
     // What goes on now began before.
     const between = { from: now.subtract({ hours: 24 }), to: now.add({ hours: 24 * AGENDA_PACE.days }), timeZone };
-    const answer: AgendaAnswer = await read(address, between);
+    const answer: AgendaAnswer =
+      address === undefined ? { ok: false, fault: "unreadable" } : await read(address, between);
     const own = { operator_id: operatorId, agent_id: due.agent_id };
     if (answer.ok) {
       await trx
@@ -63,4 +63,16 @@ export async function readNextAgenda(
       .execute();
     return true;
   });
+}
+
+function openAddress(
+  keys: DataKeys,
+  operatorId: OperatorId,
+  { agent_id, address, key_number }: { agent_id: string; address: Buffer; key_number: number },
+): string | undefined {
+  try {
+    return keys.numbered(key_number).open(placeOf(operatorId, agent_id), address);
+  } catch {
+    return undefined;
+  }
 }
