@@ -64,6 +64,7 @@ describe("a slot", () => {
       "select action, object, after::text from journal_entries where action = 'book'",
     );
     expect(lines.rows).toHaveLength(1);
+    expect(JSON.parse(lines.rows[0].after)).toMatchObject({ stop: stop.stopId, channel: "online" });
     expect(JSON.stringify(lines.rows)).not.toMatch(/jeanne|martin/i);
   });
 

@@ -220,6 +220,10 @@ describe("a key", () => {
       expect(refused).toMatchObject({ status: 403, body: { error: "forbidden", message: /Vous n’avez pas le droit/ } });
     }
     const writer = await givenProgram(given, ["write-bookings"]);
+    // Asked for the state that it has already, it shows nobody.
+    const made = await writer.ask("POST", "/bookings", wish(stopAt(6)), { "idempotency-key": "scopes" });
+    const same = await writer.ask("PATCH", `/bookings/${made.body.id}`, { state: "unknown" });
+    expect([same.status, same.body.state, same.body.person]).toEqual([200, "unknown", undefined]);
     expect((await writer.ask("GET", "/bookings")).status).toBe(403);
     expect((await writer.ask("GET", "/booking/procedures")).status).toBe(403);
   });
@@ -321,6 +325,8 @@ describe("what is sent", () => {
     [{ stopId: randomUUID() }, 404, "Ce passage ou cette démarche n’existe plus."],
     [{ procedure: "rien" }, 404, "Ce passage ou cette démarche n’existe plus."],
     [{ procedure: "\0" }, 404, "Ce passage ou cette démarche n’existe plus."],
+    [{ startsAt: "2027-01-12T09:30:00.1234567890Z" }, 400, /startsAt doit être un instant/],
+    [{ startsAt: "0000-01-01T00:00:00Z" }, 400, /startsAt doit être un instant/],
     [{ startsAt: "demain" }, 400, /startsAt doit être un instant/],
     [{ startsAt: "2027-02-30T10:00:00Z" }, 400, /startsAt doit être un instant/],
     [{ startsAt: "2020-01-01T10:00:00Z" }, 409, /trop tard/],

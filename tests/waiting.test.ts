@@ -192,6 +192,23 @@ describe("whoever waits", () => {
     expect(both.find(({ ok }) => !ok)).toMatchObject({ refusal: { refused: "slot-taken" } });
   });
 
+  test("and takes an hour that they let pass is not asked about another any more", async () => {
+    const [here] = await people.fill(stop);
+    const [there] = await people.fill(other);
+    const until = other.startsAt.toZonedDateTimeISO("Europe/Paris").toPlainDate().add({ days: 1 }).toString();
+    const waits = await people.queue(stop, ["anne"], { where: "commune", until });
+    const [anne] = waits as [Wait];
+    await people.giveBack(here as never);
+    later(24);
+    await people.arrange(stop);
+    await people.giveBack(there as never);
+    await people.arrange(other);
+    const [late] = (await offers(waits)) as [Line];
+    expect([late.state, (await offers(waits, other)).map(({ state }) => state)]).toEqual(["lapsed", ["open"]]);
+    expect(await people.accept(anne, late.offer)).toMatchObject({ ok: true });
+    expect((await offers(waits, other)).map(({ state, holds }) => [state, holds])).toEqual([["withdrawn", false]]);
+  });
+
   test("in a commune is asked about another stop there, until the day they named", async () => {
     await people.fill(stop);
     await people.fill(other);

@@ -3,6 +3,7 @@ import type { KeyOpener, ReadAgenda } from "@escale/domain";
 import { agendaReader, keyOpener } from "@escale/exchange";
 import { listOperators, readNextAgenda, type Store } from "@escale/store";
 import type { KeysSource } from "../config-keys.ts";
+import { forEachOperator } from "../jobs/for-each-operator.ts";
 import { type RoundPace, type RoundWorker, runRounds } from "../jobs/run-rounds.ts";
 import { openKeys } from "../start/open-keys.ts";
 
@@ -15,15 +16,12 @@ export type ReadAgendaWorld = () => Promise<
 
 /** Reads what is due of all operators' agents, once. @returns how many were read */
 export async function readAllAgendas(store: Store, readWorld: ReadAgendaWorld, signal?: AbortSignal): Promise<number> {
-  let count = 0;
-  for (const { operatorId, timeZone } of await listOperators(store)) {
-    for (;;) {
+  return forEachOperator(await listOperators(store), async ({ operatorId, timeZone }) => {
+    for (let count = 0; ; count += 1) {
       const world = signal?.aborted ? undefined : await readWorld();
-      if (!world || !(await readNextAgenda(store, operatorId, { ...world, timeZone }))) break;
-      count += 1;
+      if (!world || !(await readNextAgenda(store, operatorId, { ...world, timeZone }))) return count;
     }
-  }
-  return count;
+  });
 }
 
 /** Goes on reading until it is stopped. */

@@ -15,7 +15,7 @@ import {
 import { writeAppointment } from "@escale/exchange";
 import { bookingLink, bookingStore, findWorkshopToCome } from "@escale/store";
 import type { Context } from "hono";
-import { isWorkDone, workFor } from "../guard/work.ts";
+import { isWorkDone } from "../guard/work.ts";
 import type { OfficeRoute } from "../office/office-route.ts";
 import type { OfficeSession } from "../office/office-session.ts";
 import { originOf } from "../office/origin-of.ts";
@@ -27,7 +27,14 @@ import { BOOKING_WORDS } from "../words/booking-words.ts";
 import { appointmentOf } from "./appointment-of.ts";
 import { renderBooked } from "./booked-page.tsx";
 import { renderUnavailable } from "./booking-page.tsx";
-import { type BookingWorld, findStopAsked, findStopNamed, openerOf, type StopAsked } from "./booking-world.ts";
+import {
+  type BookingWorld,
+  findStopAsked,
+  findStopNamed,
+  openerOf,
+  type StopAsked,
+  workInRush,
+} from "./booking-world.ts";
 import { clockOf, renderWhen, renderWhy } from "./choose-pages.tsx";
 import { fieldOf } from "./fault-of.ts";
 import { findBooked } from "./find-booked.ts";
@@ -57,7 +64,7 @@ function routesIn(speech: Speech, world: BookingWorld): readonly OfficeRoute<Off
     return { asked, procedure, rule };
   };
 
-  const workOf = (formKey: string) => (rush.isOn() && world.signer ? workFor(formKey, world.signer) : undefined);
+  const workOf = workInRush(world);
 
   const answer = (c: Context, asked: StopAsked, render: () => string) =>
     world.signer ? c.html(render()) : c.html(renderUnavailable(asked, baseUrl), 503);

@@ -14,6 +14,7 @@ import { keyOpener } from "@escale/exchange";
 import { readToBook, type Store, workshopsAt } from "@escale/store";
 import type { KeysSource } from "../config-keys.ts";
 import type { Rush } from "../guard/rush.ts";
+import { workFor } from "../guard/work.ts";
 import type { Speech } from "../public/page-world.ts";
 import { openKeys } from "../start/open-keys.ts";
 
@@ -75,6 +76,14 @@ export async function findStopAsked(
   const hasWorkshops = (toBook.stop.workshops ?? []).length > 0;
   const workshops = hasWorkshops ? await workshopsAt(world.store, operatorId, stopId) : [];
   return { ...named, toBook, workshops };
+}
+
+/** What the browser is to work on for a form, while more come than people send. */
+export function workInRush({
+  rush,
+  signer,
+}: Pick<BookingWorld, "rush" | "signer">): (formKey: string) => string | undefined {
+  return (formKey) => (rush.isOn() && signer ? workFor(formKey, signer) : undefined);
 }
 
 /** Undefined: this installation has no keys that can be read. */

@@ -1,8 +1,11 @@
-import { parseId, type StopId } from "@escale/domain";
+import { parseId, type StopId, YEARS } from "@escale/domain";
 
+/** Undefined: no instant, or one of another age than ours, which neither pages nor the database know. */
 export function readInstant(text: string): Temporal.Instant | undefined {
   try {
-    return Temporal.Instant.from(text);
+    const instant = Temporal.Instant.from(text);
+    const { year } = instant.toZonedDateTimeISO("UTC");
+    return year >= YEARS.first && year <= YEARS.last ? instant : undefined;
   } catch {
     return undefined;
   }

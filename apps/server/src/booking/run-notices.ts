@@ -1,4 +1,5 @@
 import { listOperatorIds, type Store, type TellWorld, tellNotices, tellReminders } from "@escale/store";
+import { forEachOperator } from "../jobs/for-each-operator.ts";
 import { runRounds } from "../jobs/run-rounds.ts";
 import { arrangeAndTell } from "./waiting/arrange-and-tell.ts";
 
@@ -28,9 +29,7 @@ export function remindAll(store: Store, readWorld: ReadWorld): Promise<number> {
 async function forEach(store: Store, readWorld: ReadWorld, tell: typeof tellNotices): Promise<number> {
   const world = await readWorld();
   if (!world) return 0;
-  let told = 0;
-  for (const operatorId of await listOperatorIds(store)) told += await tell(store, operatorId, world);
-  return told;
+  return forEachOperator(await listOperatorIds(store), (operatorId) => tell(store, operatorId, world));
 }
 
 /** Goes on telling until it is stopped; several processes may each do it. */

@@ -43,6 +43,9 @@ export function changeRoutes(world: CentreWorld): readonly CentreRoute[] {
       async answer(c, centre) {
         const booked = await findInHands(world, c, centre);
         if (!booked) return refuseRoute(c, { refused: "missing" });
+        const { bookingId, state, workshop } = booked.booking;
+        // Nothing is left to change: its page says what became of it.
+        if (state !== "unknown" || workshop) return c.redirect(`${centre.path}/${bookingId}`, 303);
         return c.html(await show(centre, booked, textsOfAddress(c)));
       },
     },

@@ -72,9 +72,11 @@ export function renderMade(
                   </button>
                 </form>
               )}
-              <a className="button quiet" href={`${own}/changer`}>
-                {words.change}
-              </a>
+              {booking.workshop ? null : (
+                <a className="button quiet" href={`${own}/changer`}>
+                  {words.change}
+                </a>
+              )}
               <form method="post" action={`${own}/annuler`}>
                 <button type="submit" className="grave">
                   {words.giveBack}

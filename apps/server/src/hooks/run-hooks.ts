@@ -1,4 +1,5 @@
 import { deliverNextHook, listOperatorIds, type Store } from "@escale/store";
+import { forEachOperator } from "../jobs/for-each-operator.ts";
 import { type RoundPace, type RoundWorker, runRounds } from "../jobs/run-rounds.ts";
 
 const PACE: RoundPace = { look: 2_000, rest: 30_000 };
@@ -11,15 +12,14 @@ export type ReadHookWorld = () => Promise<Parameters<typeof deliverNextHook>[2] 
 
 /** Hands over what is due to all operators' hooks, once. @returns how many attempts were made */
 export async function deliverAll(store: Store, readWorld: ReadHookWorld, signal?: AbortSignal): Promise<number> {
-  let attempts = 0;
-  for (const operatorId of await listOperatorIds(store)) {
-    for (let count = 0; count < MOST; count += 1) {
+  return forEachOperator(await listOperatorIds(store), async (operatorId) => {
+    let attempts = 0;
+    for (; attempts < MOST; attempts += 1) {
       const world = signal?.aborted ? undefined : await readWorld();
       if (!world || !(await deliverNextHook(store, operatorId, world))) break;
-      attempts += 1;
     }
-  }
-  return attempts;
+    return attempts;
+  });
 }
 
 /** Goes on handing over until it is stopped. */

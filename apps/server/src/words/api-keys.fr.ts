@@ -25,8 +25,8 @@ export const programsFr = {
   until: (date: string) => `bonne jusqu’au ${date}`,
   over: (date: string) => `finie le ${date}`,
   gone: (date: string) => `retirée le ${date}`,
-  used: (date: string) => `servie le ${date}`,
-  unused: "jamais servie",
+  used: (date: string) => `utilisée le ${date}`,
+  unused: "jamais utilisée",
   revoke: "Retirer",
   revoked: "La clé est retirée : elle n’ouvre plus rien.",
 } as const;

@@ -20,7 +20,7 @@ export const bookingEn: BookingWords = {
   walkInToo: "You may also come without an appointment.",
   bring: "What to bring",
   change: "Change",
-  name: "First name and name",
+  name: "First and last name",
   email: "E-mail address",
   phone: "Telephone",
   bySms: "Tell me by text message",
@@ -89,7 +89,7 @@ function describeNoSlot(why: NoSlot, timeZone: string): string {
     case "not-yet":
       return `Appointments open on ${bookedWhen(why.opensAt, timeZone)}.`;
     case "too-late":
-      return "It is too late to book this time. You may come without an appointment.";
+      return "It is too late to book this time.";
     case "kept-for-walk-ins":
       return `The times that are left are kept for people who come without an appointment. They open for booking on ${bookedWhen(why.releasedAt, timeZone)}.`;
     case "no-such-time":
@@ -102,7 +102,7 @@ function describeNoSlot(why: NoSlot, timeZone: string): string {
 function describeBookRefusal(refusal: BookRefusal, timeZone: string): string {
   switch (refusal.refused) {
     case "name-missing":
-      return "Write the first name and the name.";
+      return "Write the first and last name.";
     case "name-too-long":
       return "This name is too long (120 characters at most).";
     case "secret-inside":

@@ -92,7 +92,7 @@ function describeNoSlot(why: NoSlot, timeZone: string): string {
     case "not-yet":
       return `Les rendez-vous ouvrent le ${bookedWhen(why.opensAt, timeZone)}.`;
     case "too-late":
-      return "Il est trop tard pour réserver cette heure. Vous pouvez venir sans rendez-vous.";
+      return "Il est trop tard pour réserver cette heure.";
     case "kept-for-walk-ins":
       return `Les heures qui restent sont gardées pour les personnes qui viennent sans rendez-vous. Elles ouvrent à la réservation le ${bookedWhen(why.releasedAt, timeZone)}.`;
     case "no-such-time":

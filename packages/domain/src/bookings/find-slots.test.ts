@@ -37,6 +37,23 @@ const times = (stop: BookableStop, rule: Partial<BookingRule> = {}, terms = TERM
     ({ startsAt, desk }) => `${startsAt.toString().slice(11, 16)}/${desk}`,
   );
 
+test("what an agent’s calendar holds of a booking is not taken off twice", () => {
+  const desks = [{ number: 1, confidential: false, skills: [] }];
+  const stop = stopWith({ endsAt: at("09:00"), desks });
+  const booked = taken("08:00", "08:30");
+  const busy = { ...taken("08:00", "08:30"), busy: true } as const;
+  expect(secondsLeft({ ...stop, taken: [booked, busy] }, TERMS, NOW)).toBe(1_800);
+  expect(secondsLeft({ ...stop, taken: [busy] }, TERMS, NOW)).toBe(1_800);
+  expect(secondsLeft({ ...stop, taken: [booked, { ...taken("08:15", "09:00"), busy: true }] }, TERMS, NOW)).toBe(0);
+  expect(times({ ...stop, taken: [booked, busy] })).toEqual(["08:30/1"]);
+});
+
+test("a share of 80 % leaves the booking that fits into the rest", () => {
+  const desks = [{ number: 1, confidential: false, skills: [] }];
+  const stop = stopWith({ endsAt: at("10:30"), desks });
+  expect(secondsLeft(stop, { ...TERMS, walkInShare: 0.8 }, NOW)).toBe(1_800);
+});
+
 describe("the slots of a stop", () => {
   test("begin every quarter of an hour and end before the stop does, at the desk that fewest need", () => {
     expect(times(stopWith())).toEqual(

@@ -114,11 +114,21 @@ export function secondsLeft(
   const kept = workshops.reduce((sum, { from, to, desks: those }) => sum + those.length * ((to - from) / 1_000), 0);
   const inTime = ({ from, to }: Taken) =>
     Math.max(0, Math.min(to, endsAt.epochMilliseconds) - Math.max(from, startsAt.epochMilliseconds)) / 1_000;
-  const away = taken.reduce((sum, one) => sum + (one.busy ? inTime(one) : 0), 0);
+  // Where somebody has the desk anyway its agent is not away besides: they write appointments into their own calendar.
+  const held = [
+    ...taken.filter(({ busy }) => !busy),
+    ...workshops.flatMap(({ from, to, desks: those }) => those.map((desk) => ({ from, to, desk }))),
+  ];
+  const shared = (one: Taken) =>
+    held.reduce((sum, { from, to, desk }) => {
+      const common = Math.min(to, one.to) - Math.max(from, one.from);
+      return sum + (desk === one.desk ? Math.max(0, common) / 1_000 : 0);
+    }, 0);
+  const away = taken.reduce((sum, one) => sum + (one.busy ? Math.max(0, inTime(one) - shared(one)) : 0), 0);
   const whole = desks.length * ((endsAt.epochMilliseconds - startsAt.epochMilliseconds) / 1_000) - kept - away;
   const released = now.epochMilliseconds >= startsAt.epochMilliseconds - releasesBefore * 1_000;
   const booked = taken.reduce((sum, { from, to, busy }) => sum + (busy ? 0 : (to - from) / 1_000), 0);
-  return (released ? whole : Math.floor(whole * (1 - walkInShare))) - booked;
+  return (released ? whole : Math.round(whole * (1 - walkInShare))) - booked;
 }
 
 /** When people are received, with the delay that was told. */

@@ -52,6 +52,10 @@ test("one address however it is typed; and what is none", () => {
     "jeanne@exemple",
     "a b@exemple.fr",
     "a@b.fr,c@d.fr",
+    "rené@orange.fr",
+    "a..b@exemple.fr",
+    "marie.@exemple.fr",
+    "a\u0000b@exemple.fr",
     "a@b.fr\nBcc: c@d.fr",
     `${"a".repeat(250)}@b.fr`,
   ])

@@ -1,4 +1,5 @@
 import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js/min";
+import { isMailAddress } from "../mail/check-mail.ts";
 
 /** One way to reach a person, as it is kept: the same for everybody who writes it, so that it can be found again. */
 export interface Contact {
@@ -7,14 +8,11 @@ export interface Contact {
   readonly phone?: string;
 }
 
-const LONGEST_EMAIL = 254;
-
 /** Lower case: no mail service in use tells two addresses apart by it. Undefined when this is no address. */
 export function readEmail(text: string): string | undefined {
   const email = text.trim().normalize("NFC").toLowerCase();
-  return email.length <= LONGEST_EMAIL && /^[^\s@<>,;:"()]+@[^\s@<>,;:"()]+\.[^\s@<>,;:"().]{2,}$/.test(email)
-    ? email
-    : undefined;
+  // What no letter can be sent to is no address.
+  return isMailAddress(email) ? email : undefined;
 }
 
 /** The first digits of a number written in France, and the country that numbers it (ITU). */

@@ -1,4 +1,4 @@
-import { isExpected } from "../bookings/find-slots.ts";
+import { isExpected, type Taken } from "../bookings/find-slots.ts";
 import { lineOf } from "../journal/line-of.ts";
 import type { OperatorId, WorkshopId } from "../kernel/ids.ts";
 import { done, type Outcome, refused } from "../kernel/outcome.ts";
@@ -56,9 +56,12 @@ export async function changeWorkshop(
     if (read.value.seats < seatsTaken) return refused({ refused: "seats-taken", taken: seatsTaken });
     const needs = held.ruleOf(workshop.procedureKey);
     const rule = { confidential: false, ...needs, equipment: workshop.equipment };
-    const desks = chooseDesks(stop, rule, read.value, workshop.desks);
-    if (!desks.ok) return desks;
     const moves = !read.value.startsAt.equals(workshop.startsAt) || !read.value.endsAt.equals(workshop.endsAt);
+    // Of the desks that it has at these hours already no calendar takes one away: its agents write it there.
+    const isOwn = ({ busy, desk }: Taken) => busy === true && workshop.desks.includes(desk);
+    const taken = moves ? stop.taken : stop.taken.filter((one) => !isOwn(one));
+    const desks = chooseDesks({ ...stop, taken }, rule, read.value, workshop.desks);
+    if (!desks.ok) return desks;
     if (moves && seatsTaken > 0 && reason.value === "") return refused({ refused: "reason-missing" });
     const { title: _, ...stays } = workshop;
     const after: Workshop = { ...stays, ...read.value, desks: desks.value };

@@ -21,7 +21,8 @@ export async function addBookings(trx: Transaction<Schema>, key: DataKey, made: 
   const bookings = made.map(({ booking }) => booking);
   const [rows, lines] = [
     bookings.map((booking) => bookingToRow(key, booking)),
-    made.map(({ line }) => lineToRow(line)),
+    // As values, not as texts: they travel in JSON already.
+    made.map(({ line }) => ({ ...lineToRow(line), before: line.before ?? null, after: line.after ?? null })),
   ];
   const [row, line] = [rows[0], lines[0]];
   if (!row || !line) return;

@@ -35,17 +35,20 @@ export interface TellWorld {
   write(word: DueWord): Promise<Messages | undefined>;
 }
 
-/** Queues messages in the caller's transaction. */
+/**
+ * Queues messages in the caller's transaction. False: none can leave. Nobody else's messages wait for one whose address or words
+ * no server would take.
+ */
 export async function queueMessages(
   trx: Transaction<Schema>,
   booking: Booking,
   { mail, sms }: Messages,
   seal: TextSeal,
-): Promise<void> {
-  const sent = mail && (await sendMail(trx, mail, seal));
-  if (sent && !sent.ok) throw new Error(`a message that cannot be sent: ${sent.refusal.refused}`);
-  if (!sms) return;
+): Promise<boolean> {
+  const mailed = mail !== undefined && (await sendMail(trx, mail, seal)).ok;
+  if (!sms) return mailed;
   const { shortCode, ...words } = sms;
   if (shortCode !== undefined) await addShortLink(trx, booking, shortCode);
   await sendSms(trx, words, seal);
+  return true;
 }

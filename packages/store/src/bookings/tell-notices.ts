@@ -58,7 +58,10 @@ export async function tellNotices(store: Store, operatorId: OperatorId, world: T
         ...(reason !== null && { reason }),
       });
       if (!messages) continue;
-      await queueMessages(trx, booking, messages, seal);
+      if (!(await queueMessages(trx, booking, messages, seal))) {
+        await mark(trx, operatorId, notice_id, { to_call: true });
+        continue;
+      }
       await mark(trx, operatorId, notice_id, { told_at: now });
       told += 1;
     }

@@ -25,6 +25,7 @@ import {
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { type BookingWorld, findStopAsked, openerOf } from "../../booking/booking-world.ts";
+import { readInstant } from "../../booking/read-slot.ts";
 import { whyNone } from "../../booking/why-none.ts";
 import { declare } from "../../office/declared.ts";
 import { originOf } from "../../office/origin-of.ts";
@@ -176,7 +177,11 @@ export function bookingApi(world: World): OpenAPIHono<KeyEnv> {
       bookingId,
       c.req.valid("json").state,
     );
-    if (changed.ok) return c.json(presentBooking(changed.value, operator.timeZone, baseUrl), 200);
+    if (changed.ok) {
+      // Who it is about is for keys that see bookings.
+      const { person: _person, note: _note, ...shown } = presentBooking(changed.value, operator.timeZone, baseUrl);
+      return c.json(shown, 200);
+    }
     return c.json(sayStateRefusal(changed.refusal, operator.timeZone), statusOfState(changed.refusal));
   });
 
@@ -226,9 +231,6 @@ function writeNext({ changedAt, bookingId }: ChangesAfter): string {
 function readNext(text: string): ChangesAfter | undefined {
   const [, at = "", id = ""] = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z)_([0-9a-f-]{36})$/.exec(text) ?? [];
   const bookingId = parseId<BookingId>(id);
-  try {
-    return bookingId && { changedAt: Temporal.Instant.from(at), bookingId };
-  } catch {
-    return undefined;
-  }
+  const changedAt = readInstant(at);
+  return bookingId && changedAt && { changedAt, bookingId };
 }

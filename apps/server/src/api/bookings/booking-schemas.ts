@@ -1,5 +1,6 @@
 import { BOOKING_CHANNELS, BOOKING_LANGUAGES, BOOKING_STATES, TELL_BY } from "@escale/domain";
 import { z } from "@hono/zod-openapi";
+import { readInstant } from "../../booking/read-slot.ts";
 import { ApiError } from "../schemas.ts";
 
 const time = (description: string) => z.iso.datetime({ offset: true }).openapi({ description });
@@ -85,6 +86,10 @@ export const ApiNewBooking = z
         offset: true,
         error: "doit être un instant avec son décalage, par exemple 2027-01-12T09:30:00+01:00",
       })
+      .refine(
+        (text) => readInstant(text) !== undefined,
+        "doit être un instant avec son décalage, par exemple 2027-01-12T09:30:00+01:00",
+      )
       .openapi({ description: "The beginning of a slot." }),
     person: ApiPerson,
     note: words(10_000).optional().openapi({ description: "What is to be known to receive them; 500 characters." }),
@@ -134,3 +139,5 @@ export const ApiBooking = z
     stopUrl: z.url(),
   })
   .openapi("Booking");
+
+export const ApiBookingState = ApiBooking.omit({ person: true, note: true }).openapi("BookingState");

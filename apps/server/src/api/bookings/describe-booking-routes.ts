@@ -1,10 +1,12 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { readInstant } from "../../booking/read-slot.ts";
 import { commune, day, id, limit } from "../parameters.ts";
 import { ApiError } from "../schemas.ts";
 import {
   ApiBookableProcedure,
   ApiBooking,
   ApiBookingError,
+  ApiBookingState,
   ApiNearSlots,
   ApiNewBooking,
   ApiSlot,
@@ -120,6 +122,7 @@ export const bookingsRoute = createRoute({
     query: z.strictObject({
       since: z.iso
         .datetime({ offset: true, error: "doit être un instant, par exemple 2027-01-12T09:30:00Z" })
+        .refine((text) => readInstant(text) !== undefined, "doit être un instant, par exemple 2027-01-12T09:30:00Z")
         .optional(),
       next: z
         .string("doit être donné une seule fois")
@@ -159,7 +162,7 @@ export const stateRoute = createRoute({
   security,
   request: { params: named, body: { required: true, content: { "application/json": { schema: ApiStateChange } } } },
   responses: {
-    200: json("The booking as it is now", ApiBooking),
+    200: json("The booking as it is now, without who it is about", ApiBookingState),
     ...FAULTS,
     ...nothing("No such booking"),
     409: json("It cannot become that, or not now", ApiError),

@@ -1,4 +1,5 @@
 import { arrangeAll, listOperatorIds, type Store, tellWaits } from "@escale/store";
+import { forEachOperator } from "../../jobs/for-each-operator.ts";
 
 /** Everything that telling those who wait needs, read each time; undefined without keys. */
 export type ReadWaitWorld = () => Promise<Parameters<typeof tellWaits>[2] | undefined>;
@@ -13,10 +14,8 @@ export async function arrangeAndTell(
   now: () => Temporal.Instant,
 ): Promise<number> {
   const world = await readWorld();
-  let told = 0;
-  for (const operatorId of await listOperatorIds(store)) {
+  return forEachOperator(await listOperatorIds(store), async (operatorId) => {
     await arrangeAll(store, operatorId, now());
-    if (world) told += await tellWaits(store, operatorId, world);
-  }
-  return told;
+    return world ? tellWaits(store, operatorId, world) : 0;
+  });
 }

@@ -16,13 +16,15 @@ export interface Join {
   readonly places: readonly TypedWait["where"][];
   readonly formKey: string;
   readonly typed: TypedJoin;
+  /** What the browser is to work on, when too many forms come. */
+  readonly work?: string | undefined;
   readonly fault?: FieldFault;
 }
 
 /** “Be told when a time becomes free”: where, and for whom. */
 export function renderJoin(
   asked: StopAsked,
-  { procedure, places, typed, formKey, fault }: Join,
+  { procedure, places, typed, formKey, work, fault }: Join,
   baseUrl: string,
 ): string {
   const { stop, speech } = asked;
@@ -45,8 +47,9 @@ export function renderJoin(
         {procedure.name}
       </p>
       <p>{words.joinLead}</p>
-      <form method="post" action={path} className="form">
+      <form method="post" action={path} className="form" data-work={work}>
         <input type="hidden" name="formKey" value={formKey} />
+        {work === undefined ? null : <input type="hidden" name="work" />}
         <fieldset>
           <legend>{words.where}</legend>
           {places.map((place) => (
@@ -75,6 +78,8 @@ export function renderJoin(
           <input id="website" name="website" tabIndex={-1} autoComplete="off" />
         </div>
         <p className="hint">{words.kept}</p>
+        {/* The script takes it away where it can do the work. */}
+        {work === undefined ? null : <p data-without-work="">{booking.rushWithoutScript}</p>}
         <button type="submit">{words.send}</button>
       </form>
     </>

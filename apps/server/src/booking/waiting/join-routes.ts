@@ -1,6 +1,7 @@
 import { type JoinWaitingRefusal, joinWaiting, PUBLIC, parseId, type StopId, writeLink } from "@escale/domain";
 import { waitingStore, waitLink } from "@escale/store";
 import type { Context } from "hono";
+import { isWorkDone } from "../../guard/work.ts";
 import type { OfficeRoute } from "../../office/office-route.ts";
 import type { OfficeSession } from "../../office/office-session.ts";
 import { originOf } from "../../office/origin-of.ts";
@@ -11,14 +12,15 @@ import { renderProblemPage } from "../../public/problem-page.tsx";
 import { BOOKING_WORDS } from "../../words/booking-words.ts";
 import { WAITING_WORDS } from "../../words/waiting-words.ts";
 import { renderUnavailable } from "../booking-page.tsx";
-import { type BookingWorld, findStopAsked, openerOf } from "../booking-world.ts";
+import { type BookingWorld, findStopAsked, openerOf, workInRush } from "../booking-world.ts";
 import { JOIN_FIELDS, type Join, renderJoin } from "./join-page.tsx";
 import { placesToWait } from "./places-to-wait.ts";
 
 /** The form by which one puts oneself on a list. */
 export function joinRoutes(speech: Speech, world: BookingWorld): readonly OfficeRoute<OfficeSession>[] {
   const { language, href } = speech;
-  const { now, newId, baseUrl } = world;
+  const { now, newId, baseUrl, rush } = world;
+  const workOf = workInRush(world);
   const root: "" | "/en" = language === "fr" ? "" : "/en";
   const path = `${root}/passages/:stop/attente/:procedure` as const;
 
@@ -45,7 +47,8 @@ export function joinRoutes(speech: Speech, world: BookingWorld): readonly Office
         if (places.length === 0) return c.redirect(c.req.path.replace("/attente/", "/rendez-vous/"), 303);
         if (!world.signer) return c.html(renderUnavailable(asked, baseUrl), 503);
         const typed = { where: "", until: "", name: "", email: "", phone: "" };
-        return c.html(renderJoin(asked, { procedure, places, formKey: newId(), typed }, baseUrl));
+        const formKey = newId();
+        return c.html(renderJoin(asked, { procedure, places, formKey, typed, work: workOf(formKey) }, baseUrl));
       },
     },
     {
@@ -57,17 +60,21 @@ export function joinRoutes(speech: Speech, world: BookingWorld): readonly Office
         const found = await find(c);
         if (!found) return refuseRoute(c, { refused: "missing" });
         const { asked, procedure, places } = found;
-        const { formKey: key, website, ...typed } = await readFields(c, [...JOIN_FIELDS, "formKey", "website"]);
+        const fields = await readFields(c, [...JOIN_FIELDS, "formKey", "website", "work"]);
+        const { formKey: key, website, work, ...typed } = fields;
         const formKey = parseId(key);
         const where = (["stop", "commune"] as const).find((one) => one === typed.where);
         // Only a form that is not ours, or a program that fills in everything.
         if (!formKey || !where || website !== "") return c.html(renderProblemPage(400, language), 400);
         const refuse = (fault: Join["fault"]) => {
-          const shown = { procedure, places: places.length > 0 ? places : [where], formKey, typed };
+          const open = places.length > 0 ? places : [where];
+          const shown = { procedure, places: open, formKey, typed, work: workOf(formKey) };
           return c.html(renderJoin(asked, { ...shown, ...(fault && { fault }) }, baseUrl), 422);
         };
         const [opener, { signer }] = [await openerOf(world), world];
         if (!opener || !signer) return refuse({ field: "form", sentence: BOOKING_WORDS[language].unavailable });
+        if (rush.count() && !isWorkDone(formKey, work, signer))
+          return refuse({ field: "form", sentence: BOOKING_WORDS[language].rush });
         const { stop } = asked;
         const joined = await joinWaiting(
           {

@@ -102,7 +102,7 @@ export function workshopPage(shown: Shown): string {
       </div>
     </>
   );
-  const said = DONE[done];
+  const said = Object.hasOwn(DONE, done) ? DONE[done] : undefined;
   const first =
     Object.keys(faults).length > 0 ? <FaultList faults={faults} /> : said ? <Notice>{said}</Notice> : undefined;
   return renderOfficePage({ title: nameOf(workshop, procedures), session, operator, first, content }, path);

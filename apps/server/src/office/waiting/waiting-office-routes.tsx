@@ -187,7 +187,8 @@ async function show(
       />
     </>
   );
-  const done = DONE[c.req.query("fait") as keyof typeof DONE];
+  const did = c.req.query("fait") ?? "";
+  const done = Object.hasOwn(DONE, did) ? DONE[did as keyof typeof DONE] : undefined;
   const refused = Object.keys(faults).length > 0;
   const first = refused ? <FaultList faults={faults} /> : done === undefined ? undefined : <Notice>{done}</Notice>;
   return c.html(renderOfficePage({ title: words.title, session, operator, first, content }, path), refused ? 422 : 200);

@@ -96,8 +96,12 @@ export async function tellWaits(
       const messages =
         wait && (await writeWait({ key: `wait-notice/${noticeId}`, kind, wait, ways, ...(offer && { offer }) }));
       if (!messages) continue;
-      const sent = messages.mail && (await sendMail(trx, messages.mail, seal));
-      if (sent && !sent.ok) throw new Error(`a letter that cannot be sent: ${sent.refusal.refused}`);
+      const mailed = messages.mail !== undefined && (await sendMail(trx, messages.mail, seal)).ok;
+      // Nobody else waits for what no server would take.
+      if (!mailed && !messages.sms) {
+        await mark(trx, operatorId, noticeId, { to_call: true });
+        continue;
+      }
       if (messages.sms) await sendSms(trx, messages.sms, seal);
       await mark(trx, operatorId, noticeId, { told_at: now });
       told += 1;

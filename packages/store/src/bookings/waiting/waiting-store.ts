@@ -99,6 +99,9 @@ export function waitingStore(
           async accept(line) {
             await endOffer(trx, operatorId, offerId, "accepted", now);
             await endWait(trx, operatorId, waitId, "served", now);
+            // What they are being asked besides is for the next.
+            await dropUntold(trx, operatorId, waitId);
+            await withdrawOffers(trx, operatorId, sql`wait_id = ${waitId}`);
             lines.push(line);
           },
           async decline(line) {
