@@ -86,7 +86,9 @@ async function prepareStop({ pool }: Upkeep, url: string): Promise<Raced> {
     `select s.operator_id as operator, s.stop_id as stop, s.starts_at as at,
       (select p.procedure_key from procedures p where p.operator_id = s.operator_id and p.equipment = '{}' order by p.position limit 1) as key
     from stops s join vehicles v using (operator_id, vehicle_id)
-    where s.state = 'published' and s.starts_at > now() + interval '3 days' and v.crew_size = 2 order by s.starts_at limit 1`,
+    where s.state = 'published' and s.starts_at > now() + interval '3 days' and v.crew_size = 2
+      and not exists (select 1 from workshops w where w.operator_id = s.operator_id and w.stop_id = s.stop_id)
+    order by s.starts_at limit 1`,
   );
   const [stop] = rows;
   if (!stop) throw new Error("there is no stop to come");
