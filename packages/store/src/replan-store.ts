@@ -7,6 +7,7 @@ import {
   type StopOfPlan,
 } from "@escale/domain";
 import { type Kysely, sql, type Transaction } from "kysely";
+import { holdStops } from "./bookings/booked-rows.ts";
 import { tagOf } from "./constraint.ts";
 import { writeJournal } from "./journal-store.ts";
 import { AS_AT_ONE_MOMENT, readPlanningBase } from "./load-planning-base.ts";
@@ -35,10 +36,11 @@ export function replanStore(store: Store): ApplyReplanStore & {
         AS_AT_ONE_MOMENT,
       ),
 
-    async replanInTurn(operatorId, run, line) {
+    async replanInTurn(operatorId, stopIds, run, line) {
       let refusal: Awaited<ReturnType<typeof run>> | undefined;
       const inTurn = async (trx: Transaction<Schema>) => {
         await takeTurn(trx, operatorId);
+        await holdStops(trx, operatorId, stopIds);
         // Two stops may change places: what counts is where all of them are in the end.
         await sql`set constraints one_place_at_a_time deferred`.execute(trx);
         const outcome = await run({

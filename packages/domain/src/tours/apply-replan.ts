@@ -1,6 +1,6 @@
 import type { JournalLine } from "../journal/journal-entry.ts";
 import { lineOf } from "../journal/line-of.ts";
-import type { NewId, OperatorId, PlanId } from "../kernel/ids.ts";
+import type { NewId, OperatorId, PlanId, StopId } from "../kernel/ids.ts";
 import { done, type Outcome, refused } from "../kernel/outcome.ts";
 import type { Position } from "../places/commune.ts";
 import { type Asker, refuseUnless } from "../rights/refuse-unless.ts";
@@ -30,9 +30,10 @@ interface ReplanTurn extends StopReads {
 }
 
 export interface ApplyReplanStore {
-  /** All or nothing: a refusal undoes what was written before it. */
+  /** All or nothing: a refusal undoes what was written before it. Nobody books at the stops that it changes meanwhile. */
   replanInTurn<Value, Refusal extends { readonly refused: string }>(
     operatorId: OperatorId,
+    stopIds: readonly StopId[],
     run: (turn: ReplanTurn) => Promise<Outcome<Value, Refusal>>,
     line: JournalLine,
   ): Promise<Outcome<Value, Refusal | SaveRefusal>>;
@@ -59,6 +60,7 @@ export async function applyReplan(
   const line = lineOf(world, { operatorId, at: world.now, action: "replan-period", object, after });
   return world.store.replanInTurn<{ readonly changes: number }, ChangeStopRefusal>(
     operatorId,
+    changes.filter(({ kind }) => kind !== "added").map(({ stop }) => stop.stopId),
     async (turn) => {
       if (!areSame(base.stops, await turn.loadStops())) return refused({ refused: "changed-meanwhile" });
       for (const change of changes) {

@@ -16,7 +16,16 @@ export async function holdStop(trx: Transaction<Schema>, operatorId: OperatorId,
   return rows.length > 0;
 }
 
-/** The same for several stops at once, in one order for everybody; those that somebody else holds are left out. */
+/** The same for several stops, in one order for everybody: nobody waits for whoever waits for them. */
+export async function holdStops(
+  trx: Transaction<Schema>,
+  operatorId: OperatorId,
+  stopIds: readonly StopId[],
+): Promise<void> {
+  for (const stopId of stopIds.toSorted()) await holdStop(trx, operatorId, stopId);
+}
+
+/** The same for several stops at once; those that somebody else holds are left out. */
 export async function holdFreeStops(
   trx: Transaction<Schema>,
   operatorId: OperatorId,

@@ -3,7 +3,7 @@ import { type SqlBool, sql, type Transaction } from "kysely";
 import type { Store } from "../open-store.ts";
 import type { DataKeys } from "../personal/data-keys.ts";
 import type { Schema } from "../schema.ts";
-import { holdStop } from "./booked-rows.ts";
+import { holdStops } from "./booked-rows.ts";
 import { readBookings } from "./read-bookings.ts";
 
 /** The booking went to a stop that nobody holds, while its own was waited for. */
@@ -27,7 +27,7 @@ export async function withBooking<T>(
       const seen = await read();
       if (!seen) return run(trx, keys, undefined);
       const stops = new Set([seen.stopId, ...(stopId ? [stopId] : [])]);
-      for (const one of [...stops].toSorted()) await holdStop(trx, operatorId, one);
+      await holdStops(trx, operatorId, [...stops]);
       // Once more: it may have changed while we waited.
       const booking = await read();
       return booking && !stops.has(booking.stopId) ? GONE_ELSEWHERE : run(trx, keys, booking);

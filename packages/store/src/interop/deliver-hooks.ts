@@ -1,4 +1,5 @@
 import { type HookAnswer, judgeDelivery, type KeyOpener, type OperatorId, type PostHook } from "@escale/domain";
+import { sql } from "kysely";
 import type { Store } from "../open-store.ts";
 import { type DataKeys, openDataKeys } from "../personal/data-keys.ts";
 
@@ -53,12 +54,11 @@ export async function deliverNextHook(
       .where("delivery_id", "=", due.delivery_id)
       .execute();
     if (judged.state === "queued" && judged.restsUntil) {
-      await trx
-        .updateTable("hooks")
-        .set({ rests_until: judged.restsUntil })
-        .where("operator_id", "=", operatorId)
-        .where("hook_id", "=", due.hook_id)
-        .execute();
+      // One that is being changed or taken away is left alone: whoever does so may wait for what is held here.
+      await sql`
+        update hooks set rests_until = ${judged.restsUntil} where operator_id = ${operatorId} and hook_id in (
+          select hook_id from hooks where operator_id = ${operatorId} and hook_id = ${due.hook_id}
+            for no key update skip locked)`.execute(trx);
     }
     return true;
   });

@@ -53,33 +53,47 @@ export function hookStore(store: Store, opener: KeyOpener): HookStore {
         await writeJournal(trx, line);
       }),
 
-    changeHook: (operatorId, hookId, change, line) =>
-      store.within(operatorId, async (trx) => {
-        const found = await trx
+    async changeHook(operatorId, hookId, change, line) {
+      const found = await store.within(operatorId, async (trx) => {
+        const hook = await trx
           .selectFrom("hooks")
           .select("paused_at")
           .where("operator_id", "=", operatorId)
           .where("hook_id", "=", hookId)
-          .forUpdate()
+          // Whoever books names the hook, holding the journal that is wanted here next.
+          .forNoKeyUpdate()
           .executeTakeFirst();
-        if (!found) return false;
-        if (change === "remove") {
-          await trx.deleteFrom("hooks").where("operator_id", "=", operatorId).where("hook_id", "=", hookId).execute();
-        } else if (change === "test") {
+        if (!hook) return false;
+        if (change === "test") {
           const values = { operator_id: operatorId, hook_id: hookId, event: "test", data: "{}" } as const;
           await trx.insertInto("hook_deliveries").values(values).execute();
         } else {
           await trx
             .updateTable("hooks")
-            .set({ paused_at: change === "pause" ? (found.paused_at ?? line.at) : null, rests_until: null })
+            .set({ paused_at: change === "resume" ? null : (hook.paused_at ?? line.at), rests_until: null })
             .where("operator_id", "=", operatorId)
             .where("hook_id", "=", hookId)
             .execute();
         }
         await writeJournal(trx, line);
         return true;
-      }),
+      });
+      if (found && change === "remove") await removeHook(store, operatorId, hookId);
+      return found;
+    },
   };
+}
+
+/**
+ * Takes away a hook that is paused, in a transaction of its own that wants nothing else. What is being handed over is waited for
+ * before the hook itself is held: whoever books does not wait for a receiver.
+ */
+async function removeHook(store: Store, operatorId: OperatorId, hookId: HookId): Promise<void> {
+  await store.within(operatorId, async (trx) => {
+    const ofHook = sql`where operator_id = ${operatorId} and hook_id = ${hookId}`;
+    await sql`select from hook_deliveries ${ofHook} order by delivery_id for update`.execute(trx);
+    await sql`delete from hooks ${ofHook}`.execute(trx);
+  });
 }
 
 /** The hooks of an operator, each with the last things that it was told, or was to be. */
