@@ -1,10 +1,10 @@
-import { type Booking, countSegments, type PublicStop } from "@escale/domain";
+import { type Booking, countSegments, erasePerson, type PublicStop } from "@escale/domain";
 import { listWaitCalls } from "@escale/store";
 import { expect, test } from "vitest";
 import { noticeWorld } from "../apps/server/src/booking/notice-world.ts";
 import { arrangeAndTell } from "../apps/server/src/booking/waiting/arrange-and-tell.ts";
 import { readSeals } from "../apps/server/src/start/installation-seals.ts";
-import { MASTERS, OPENER } from "./given-persons.ts";
+import { givenPerson, MASTERS, OPENER, withPersons } from "./given-persons.ts";
 import { BASE_URL, givenSite, NOW } from "./given-site.ts";
 import { givenWaiting } from "./given-waiting.ts";
 
@@ -49,4 +49,29 @@ test("whoever has only a mobile is offered an hour by SMS, where there is a gate
   );
   await tell();
   expect((await calls()).toSorted()).toEqual(["fixe offer", "mobile offer"]);
+});
+
+test("of a person who is erased no letter or SMS about their waiting leaves any more; others get theirs", async () => {
+  const { store, stops, operator } = await givenSite({}, MASTERS);
+  const stop = stops[0] as PublicStop;
+  const { rows } = await store.pool.query("select procedure_key as key from procedures order by position limit 1");
+  const people = givenWaiting(store, rows[0].key, () => NOW);
+  await people.fill(stop);
+  await people.queue(stop, ["anne"], { phone: "06 12 34 56 78" });
+  await people.queue(stop, ["basile"], { phone: "06 99 99 99 99" });
+  await arrangeAndTell(
+    store,
+    noticeWorld({ store, keysSource, sendsSms: true, now: () => NOW, baseUrl: BASE_URL }),
+    () => NOW,
+  );
+  const leaving = async () =>
+    (
+      await store.pool.query(`select (select count(*)::int from outgoing_mails where message is not null) as mails,
+        (select count(*)::int from outgoing_sms where message is not null) as sms`)
+    ).rows[0];
+  const before = await leaving();
+  const personId = await givenPerson(store, operator.operatorId, { email: "anne@exemple.fr", phone: "" }, NOW);
+  await withPersons(store, operator.operatorId, (world) => erasePerson(world, personId));
+  expect(await leaving()).toEqual({ mails: before.mails / 2, sms: before.sms / 2 });
+  expect(before.mails + before.sms).toBeGreaterThan(0);
 });

@@ -1,10 +1,15 @@
-import type { BookingId, BookingReminder, OperatorId } from "@escale/domain";
+import type { BookingId, BookingReminder, OperatorId, WaitId } from "@escale/domain";
 import { sql, type Transaction } from "kysely";
 import type { Schema } from "../schema.ts";
 
 /** Names the messages of a notice, one by each way. */
 export function noticeKey(noticeId: string): string {
   return `booking-notice/${noticeId}`;
+}
+
+/** Names the messages of a notice to somebody who waits, one by each way. */
+export function waitNoticeKey(noticeId: string): string {
+  return `wait-notice/${noticeId}`;
 }
 
 /** Names the messages of a reminder, one by each way. */
@@ -35,10 +40,42 @@ export async function callBackMessages(
     .where("operator_id", "=", operatorId)
     .where("booking_id", "=", bookingId)
     .execute();
-  const keys = [
-    ...notices.map(({ notice_id }) => noticeKey(notice_id)),
-    ...reminders.map(({ kind, starts_at }) => reminderKey(bookingId, kind, starts_at)),
-  ];
+  await callBack(
+    trx,
+    operatorId,
+    [
+      ...notices.map(({ notice_id }) => noticeKey(notice_id)),
+      ...reminders.map(({ kind, starts_at }) => reminderKey(bookingId, kind, starts_at)),
+    ],
+    now,
+  );
+}
+
+/** The same for what somebody was told of their waiting: they are erased. */
+export async function callBackWaitMessages(
+  trx: Transaction<Schema>,
+  operatorId: OperatorId,
+  waitIds: readonly WaitId[],
+  now: Temporal.Instant,
+): Promise<void> {
+  const { rows } = await sql<{ notice_id: string }>`
+    select notice_id from wait_notices where operator_id = ${operatorId} and wait_id = any(${waitIds}::uuid[])`.execute(
+    trx,
+  );
+  await callBack(
+    trx,
+    operatorId,
+    rows.map(({ notice_id }) => waitNoticeKey(notice_id)),
+    now,
+  );
+}
+
+async function callBack(
+  trx: Transaction<Schema>,
+  operatorId: OperatorId,
+  keys: readonly string[],
+  now: Temporal.Instant,
+): Promise<void> {
   if (keys.length === 0) return;
   for (const [table, name] of [
     ["outgoing_mails", "mail_id"],

@@ -1,6 +1,6 @@
-import type { BookingId, KeyOpener, OperatorId, PersonClue, Persons } from "@escale/domain";
+import type { BookingId, KeyOpener, OperatorId, PersonClue, Persons, WaitId } from "@escale/domain";
 import { sql, type Transaction } from "kysely";
-import { callBackMessages } from "../bookings/call-back-messages.ts";
+import { callBackMessages, callBackWaitMessages } from "../bookings/call-back-messages.ts";
 import { contactsOfPerson } from "../bookings/contacts-of-person.ts";
 import type { Schema } from "../schema.ts";
 import { type DataKeys, openDataKeys } from "./data-keys.ts";
@@ -127,6 +127,14 @@ function personsWith(trx: Transaction<Schema>, operatorId: OperatorId, keys: Dat
       const booked = await sql<{ booking_id: BookingId }>`
         select booking_id from bookings where operator_id = ${operatorId} and ${theirs}`.execute(trx);
       for (const { booking_id } of booked.rows) await callBackMessages(trx, operatorId, booking_id, now);
+      const waiting = await sql<{ wait_id: WaitId }>`
+        select wait_id from waits where operator_id = ${operatorId} and ${theirs}`.execute(trx);
+      await callBackWaitMessages(
+        trx,
+        operatorId,
+        waiting.rows.map(({ wait_id }) => wait_id),
+        now,
+      );
       for (const table of ["bookings", "waits"])
         await sql`delete from ${sql.table(table)} where operator_id = ${operatorId} and ${theirs}`.execute(trx);
       // Notes and consents go with it.

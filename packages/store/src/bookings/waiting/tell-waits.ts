@@ -16,6 +16,7 @@ import { openDataKeys } from "../../personal/data-keys.ts";
 import type { Schema } from "../../schema.ts";
 import { sendMail } from "../../send-mail.ts";
 import { sendSms } from "../../sms/send-sms.ts";
+import { waitNoticeKey } from "../call-back-messages.ts";
 import { readWaits } from "./read-waits.ts";
 import { rowToOffer } from "./wait-rows.ts";
 
@@ -94,7 +95,7 @@ export async function tellWaits(
         continue;
       }
       const messages =
-        wait && (await writeWait({ key: `wait-notice/${noticeId}`, kind, wait, ways, ...(offer && { offer }) }));
+        wait && (await writeWait({ key: waitNoticeKey(noticeId), kind, wait, ways, ...(offer && { offer }) }));
       if (!messages) continue;
       const mailed = messages.mail !== undefined && (await sendMail(trx, messages.mail, seal)).ok;
       // Nobody else waits for what no server would take.
