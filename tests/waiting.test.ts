@@ -287,6 +287,23 @@ describe("a stop that changes", () => {
     expect((await store.pool.query("select state from waits")).rows).toEqual([{ state: "ended" }]);
   });
 
+  test("its vehicle alone takes back what it offered as well, and whoever waits for it is told", async () => {
+    const [booking] = await people.fill(stop);
+    const [anne] = (await people.queue(stop, ["anne"])) as [Wait];
+    await people.giveBack(booking as never);
+    expect(await notices(anne)).toEqual(["joined", "offer"]);
+    later(1);
+    const { rows } = await store.pool.query(
+      `insert into vehicles select (jsonb_populate_record(v, jsonb_build_object('vehicle_id', gen_random_uuid(), 'name', 'B'))).*
+        from vehicles v limit 1 returning vehicle_id`,
+    );
+    const { startsAt } = stop;
+    const vehicleId = rows[0].vehicle_id;
+    await change({ act: "move", startsAt, siteId: stop.site.siteId, vehicleId, reason: "Panne", anyway: true });
+    expect((await offers([anne])).map(({ state }) => state)).toEqual(["withdrawn"]);
+    expect(await notices(anne)).toEqual(["joined", "gone"]);
+  });
+
   test("while somebody accepts there: they have it and are told, or they have not", async () => {
     const [booking] = await people.fill(stop);
     const waits = await people.queue(stop, ["anne"]);

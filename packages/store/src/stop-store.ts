@@ -72,7 +72,7 @@ export async function saveChange(
 ): Promise<void> {
   const side = await readBookedSide(trx, before);
   // A delay leaves the hours as they are; those that it reaches are taken back with the next look.
-  if (act.act !== "delay" && act.act !== "on-time") await withdrawAtStop(trx, before, after.updatedAt);
+  if (act.act !== "delay" && act.act !== "on-time") await withdrawAtStop(trx, after);
   for (const tour of tours) await upsertTour(trx, tour);
   await trx
     .updateTable("stops")
