@@ -59,6 +59,12 @@ describe("those who have a seat go along", () => {
     expect(await to(later)).toMatchObject({ refusal: { refused: "reason-missing" } });
     expect(await to({ ...later, reason: "Salle prise" })).toMatchObject({ ok: true, value: { desks: workshop.desks } });
     expect(await told(workshop)).toEqual(["given-back excused apart 0", "moved unknown together 5"]);
+    // Nothing moves: those who are still to be told are told why.
+    expect(await to({ ...later, title: "Encore un" })).toMatchObject({ ok: true });
+    const { rows } = await store.pool.query("select title, reason from workshops where workshop_id = $1", [
+      workshop.workshopId,
+    ]);
+    expect(rows).toEqual([{ title: "Encore un", reason: "Salle prise" }]);
     const cancel = (reason: string) =>
       cancelWorkshop(world(), stop.operator.operatorId, workshop.workshopId, { reason });
     expect(await cancel(" ")).toMatchObject({ refusal: { refused: "reason-missing" } });
@@ -70,9 +76,9 @@ describe("those who have a seat go along", () => {
       "select before::text, after::text from journal_entries where object = $1 order by position",
       [`workshop:${workshop.workshopId}`],
     );
-    expect(lines.rows).toHaveLength(4);
-    expect(lines.rows[3]).toMatchObject({ before: expect.stringContaining('"planned"') });
-    expect(lines.rows[3]).toMatchObject({ after: expect.stringContaining('"cancelled"') });
+    expect(lines.rows).toHaveLength(5);
+    expect(lines.rows[4]).toMatchObject({ before: expect.stringContaining('"planned"') });
+    expect(lines.rows[4]).toMatchObject({ after: expect.stringContaining('"cancelled"') });
   });
 });
 

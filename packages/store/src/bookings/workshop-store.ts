@@ -81,7 +81,7 @@ async function saveWorkshop(
 ): Promise<void> {
   const { operatorId, workshopId, startsAt, endsAt } = after;
   await lowerSeats(trx, after);
-  const { operator_id: _, workshop_id: __, made_at: ___, ...changes } = workshopToRow(after);
+  const { operator_id: _, workshop_id: __, made_at: ___, reason: ____, ...changes } = workshopToRow(after);
   await trx
     .updateTable("workshops")
     .set({ ...changes, ...(told && { reason: told.reason === "" ? null : told.reason }) })
