@@ -41,11 +41,11 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 test("a database of more than 50 MB is backed up and restored without being held in memory", async () => {
   const source = await givenDatabase();
   const { operatorId } = await givenOperator(source);
-  // Outlines that do not pack, and one that is a line of ten megabytes by itself.
+  // Outlines that do not pack, and one that is a line of five megabytes by itself.
   await source.pool.query(
     `insert into communes
       select $1, lpad((1000 + n)::text, 5, '0'), 'Commune ' || n, '01', 100, 49, 3, true,
-        (select jsonb_agg(md5(random()::text || m || n)) from generate_series(1, case when n = 200 then 250000 else 6200 end) as m)
+        (select jsonb_agg(md5(random()::text || m || n)) from generate_series(1, case when n = 200 then 125000 else 7000 end) as m)
       from generate_series(1, 200) as n`,
     [operatorId],
   );
