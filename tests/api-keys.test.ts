@@ -37,7 +37,7 @@ describe("the page", () => {
     expect(await isGood(key)).toBe(true);
     const list = await (await administrator.get(path)).text();
     expect(list).not.toContain(key.slice(50));
-    expect(list).toContain("servie le");
+    expect(list).toContain("utilisée le");
     const revoke = /action="([^"]+\/retirer)"/.exec(list)?.[1] as string;
     expect((await administrator.post(revoke)).headers.get("location")).toBe(`${path}?fait=retiree`);
     expect(await isGood(key)).toBe(false);

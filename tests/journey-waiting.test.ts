@@ -107,7 +107,7 @@ test("whoever does not wait any more leaves the list, in English too", async () 
   await look(page, "waiting-join-en");
   await barriers(page.url());
   await page.getByLabel(/^Any stop in/).check();
-  await page.getByLabel("First name and name").fill("John Smith");
+  await page.getByLabel("First and last name").fill("John Smith");
   await page.getByLabel("E-mail address").fill("john@example.org");
   await press(page, "Put me on the list", "You are on the waiting list.");
   await press(page, "Leave the list", "You have left the waiting list.");
