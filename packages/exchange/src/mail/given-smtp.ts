@@ -18,11 +18,13 @@ export async function givenSmtp(options: SMTPServerOptions = {}) {
     authOptional: true,
     disabledCommands: ["STARTTLS"],
     onData(stream, session, taken) {
-      void text(stream).then((source) => {
+      const keep = (source: string) => {
         const { mailFrom, rcptTo } = session.envelope;
         got.push({ from: mailFrom ? mailFrom.address : "", to: rcptTo.map(({ address }) => address), source });
         taken();
-      });
+      };
+      // Killed in the middle of a mail, its sender has sent none.
+      text(stream).then(keep, () => {});
     },
     ...options,
   });
