@@ -1,16 +1,14 @@
 import type { Slot, TypedBookedPerson } from "@escale/domain";
 import type { PlacedBooking } from "@escale/store";
 import { FaultList, type Faults, Field } from "../office/form.tsx";
-import { hourWords } from "../public/date-words.ts";
-import { wallClock } from "../public/wall-clock.ts";
 import { bookedWhen, bookingFr } from "../words/booking.fr.ts";
 import { centreFr as words } from "../words/centre.fr.ts";
 import { BookingList } from "./booking-list.tsx";
 import { type Centre, ownCommuneOf } from "./centre-world.ts";
 import type { FoundHours } from "./find-hours.ts";
-import { HourChoice, HoursList } from "./hours-list.tsx";
+import { FoundHoursFields, OtherPlaces } from "./hours-list.tsx";
 import { PersonFields } from "./person-fields.tsx";
-import { ASKED_FIELDS, type Asked } from "./read-asked.ts";
+import { type Asked, addressOf } from "./read-asked.ts";
 import { renderCentre } from "./render-centre.tsx";
 import { CommuneChoices, SearchForm } from "./search-form.tsx";
 
@@ -97,20 +95,13 @@ function Answer({ centre: { operator, path }, shown }: { centre: Centre; shown: 
             </ul>
           </>
         )}
-        {asked.only === undefined ? null : (
-          <p>
-            <a href={addressOf(path, { ...texts, arret: "" })}>{words.otherPlaces}</a>
-          </p>
-        )}
+        {asked.only === undefined ? null : <OtherPlaces texts={texts} path={path} />}
       </section>
     );
   return (
     <section className="card">
       <form method="post" action={path}>
         <input type="hidden" name="formKey" value={formKey} />
-        {ASKED_FIELDS.map((name) => (
-          <input key={name} type="hidden" name={name} value={texts[name]} />
-        ))}
         <h2>
           {words.nearest} <small>{commune.name}</small>
         </h2>
@@ -119,32 +110,14 @@ function Answer({ centre: { operator, path }, shown }: { centre: Centre; shown: 
             {faults.slot}
           </p>
         )}
-        {nearest.length === 0 ? null : (
-          <fieldset className="near">
-            <legend>{words.gone}</legend>
-            <div className="hours">
-              {nearest.map((slot) => (
-                <HourChoice
-                  key={slot.startsAt.toString()}
-                  slot={slot}
-                  label={hourWords(wallClock(slot.startsAt, timeZone), "fr")}
-                  chosen=""
-                />
-              ))}
-            </div>
-          </fieldset>
-        )}
-        <HoursList
-          hours={found.hours}
+        <FoundHoursFields
+          asked={asked}
+          found={found}
+          nearest={nearest}
           chosen={typed.slot}
           timeZone={timeZone}
-          wholeStop={({ stopId }) => addressOf(path, { ...texts, arret: stopId })}
+          path={path}
         />
-        {asked.only === undefined ? null : (
-          <p>
-            <a href={addressOf(path, { ...texts, arret: "" })}>{words.otherPlaces}</a>
-          </p>
-        )}
         {procedure.bring.length === 0 ? null : (
           <p className="hint">
             {words.bring} : {procedure.bring.join(", ")}.
@@ -171,10 +144,4 @@ export function FindForm({ path, typed = "", faults = {} }: { path: string; type
       </form>
     </section>
   );
-}
-
-/** The address of a search: only what was asked stands in it. */
-export function addressOf(path: string, texts: Readonly<Record<string, string>>): string {
-  const asked = new URLSearchParams(Object.entries(texts).filter(([, text]) => text !== ""));
-  return asked.size === 0 ? path : `${path}?${asked}`;
 }

@@ -1,15 +1,12 @@
 import type { Slot } from "@escale/domain";
 import type { Booked } from "../booking/find-booked.ts";
 import { FaultList, type Faults } from "../office/form.tsx";
-import { hourWords } from "../public/date-words.ts";
-import { wallClock } from "../public/wall-clock.ts";
 import { bookedWhen } from "../words/booking.fr.ts";
 import { centreFr as words } from "../words/centre.fr.ts";
-import { addressOf } from "./centre-page.tsx";
 import { type Centre, ownCommuneOf } from "./centre-world.ts";
 import type { FoundHours } from "./find-hours.ts";
-import { HourChoice, HoursList } from "./hours-list.tsx";
-import { ASKED_FIELDS, type Asked } from "./read-asked.ts";
+import { FoundHoursFields } from "./hours-list.tsx";
+import { type Asked, addressOf } from "./read-asked.ts";
 import { renderCentre } from "./render-centre.tsx";
 import { CommuneChoices, SearchForm } from "./search-form.tsx";
 
@@ -50,36 +47,8 @@ export function renderChange(
         <p className="lead">{asked.commune && !found ? words.unknownPlace : asked.commune ? words.none : null}</p>
       ) : (
         <form method="post" action={path} className="card">
-          {ASKED_FIELDS.map((name) => (
-            <input key={name} type="hidden" name={name} value={asked.texts[name]} />
-          ))}
           <h2>{words.nearest}</h2>
-          {nearest.length === 0 ? null : (
-            <fieldset className="near">
-              <legend>{words.gone}</legend>
-              <div className="hours">
-                {nearest.map((slot) => (
-                  <HourChoice
-                    key={slot.startsAt.toString()}
-                    slot={slot}
-                    label={hourWords(wallClock(slot.startsAt, timeZone), "fr")}
-                    chosen=""
-                  />
-                ))}
-              </div>
-            </fieldset>
-          )}
-          <HoursList
-            hours={found.hours}
-            chosen=""
-            timeZone={timeZone}
-            wholeStop={({ stopId }) => addressOf(path, { ...asked.texts, arret: stopId })}
-          />
-          {asked.only === undefined ? null : (
-            <p>
-              <a href={addressOf(path, { ...asked.texts, arret: "" })}>{words.otherPlaces}</a>
-            </p>
-          )}
+          <FoundHoursFields asked={asked} found={found} nearest={nearest} chosen="" timeZone={timeZone} path={path} />
           <button type="submit">{words.changeIt}</button>
         </form>
       )}

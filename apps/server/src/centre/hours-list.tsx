@@ -3,25 +3,79 @@ import { dayWords, hourWords } from "../public/date-words.ts";
 import { wallClock } from "../public/wall-clock.ts";
 import { bookedWhen } from "../words/booking.fr.ts";
 import { centreFr as words } from "../words/centre.fr.ts";
+import type { FoundHours } from "./find-hours.ts";
+import { ASKED_FIELDS, type Asked, addressOf } from "./read-asked.ts";
 
 /** One hour of one stop, as it stands in a form. */
 function slotKey({ stopId, startsAt }: Pick<Slot, "stopId" | "startsAt">): string {
   return `${stopId} ${startsAt}`;
 }
 
+/** What is asked and the hours found for it, in a form: one hour is chosen. */
+export function FoundHoursFields({
+  asked: { texts, only },
+  found,
+  nearest,
+  chosen,
+  timeZone,
+  path,
+}: {
+  asked: Asked;
+  found: FoundHours;
+  /** In place of an hour that is gone. */
+  nearest: readonly Slot[];
+  /** As it was sent. */
+  chosen: string;
+  timeZone: string;
+  path: string;
+}) {
+  return (
+    <>
+      {ASKED_FIELDS.map((name) => (
+        <input key={name} type="hidden" name={name} value={texts[name]} />
+      ))}
+      {nearest.length === 0 ? null : (
+        <fieldset className="near">
+          <legend>{words.gone}</legend>
+          <div className="hours">
+            {nearest.map((slot) => (
+              <HourChoice key={slot.startsAt.toString()} slot={slot} timeZone={timeZone} chosen="" />
+            ))}
+          </div>
+        </fieldset>
+      )}
+      <HoursList
+        hours={found.hours}
+        chosen={chosen}
+        timeZone={timeZone}
+        wholeStop={({ stopId }) => addressOf(path, { ...texts, arret: stopId })}
+      />
+      {only === undefined ? null : <OtherPlaces texts={texts} path={path} />}
+    </>
+  );
+}
+
+/** From the hours of one stop back to those of all. */
+export function OtherPlaces({ texts, path }: { texts: Asked["texts"]; path: string }) {
+  return (
+    <p>
+      <a href={addressOf(path, { ...texts, arret: "" })}>{words.otherPlaces}</a>
+    </p>
+  );
+}
+
 /** The free hours near somebody, place by place: one of them is chosen. */
-export function HoursList({
+function HoursList({
   hours,
   chosen,
   timeZone,
   wholeStop,
 }: {
   hours: readonly NearSlots[];
-  /** As it was sent. */
   chosen: string;
   timeZone: string;
-  /** Where all the hours of one stop are shown; none: they are. */
-  wholeStop?: (near: NearSlots) => string;
+  /** Where all the hours of one stop are shown. */
+  wholeStop: (near: NearSlots) => string;
 }) {
   const isFirst = (index: number, at: number) => index === 0 && at === 0;
   return hours.map((near, index) => (
@@ -35,12 +89,12 @@ export function HoursList({
           <HourChoice
             key={slot.startsAt.toString()}
             slot={slot}
-            label={hourWords(wallClock(slot.startsAt, timeZone), "fr")}
+            timeZone={timeZone}
             chosen={chosen}
             {...(isFirst(index, at) && { id: "slot" })}
           />
         ))}
-        {wholeStop && near.free > near.slots.length ? (
+        {near.free > near.slots.length ? (
           <a href={wholeStop(near)}>
             {words.more(near.free)}
             <span className="unseen">
@@ -54,12 +108,12 @@ export function HoursList({
   ));
 }
 
-export function HourChoice({ slot, label, chosen, id }: { slot: Slot; label: string; chosen: string; id?: string }) {
+function HourChoice({ slot, timeZone, chosen, id }: { slot: Slot; timeZone: string; chosen: string; id?: string }) {
   const value = slotKey(slot);
   return (
     <label className="hour">
       <input type="radio" name="slot" value={value} required defaultChecked={value === chosen} {...(id && { id })} />
-      {label}
+      {hourWords(wallClock(slot.startsAt, timeZone), "fr")}
     </label>
   );
 }

@@ -44,6 +44,12 @@ export function textsOfAddress(c: Context): AskedTexts {
   return Object.fromEntries(ASKED_FIELDS.map((name) => [name, c.req.query(name) ?? ""])) as AskedTexts;
 }
 
+/** The address of a search: only what was asked stands in it. */
+export function addressOf(path: string, texts: Readonly<Record<string, string>>): string {
+  const asked = new URLSearchParams(Object.entries(texts).filter(([, text]) => text !== ""));
+  return asked.size === 0 ? path : `${path}?${asked}`;
+}
+
 /** Whoever is aboard has come for something: their commune, procedure and name are there already. */
 export async function readAsked(world: CentreWorld, centre: Centre, given: AskedTexts): Promise<Asked> {
   const { timetable, byCode } = world;

@@ -72,7 +72,7 @@ export function CommuneChoices({
     <section className="card">
       <h2>{words.chooseCommune}</h2>
       <ul className="rows">
-        {communes.map(({ code, name, departement, postcodes }, _index) => (
+        {communes.map(({ code, name, departement, postcodes }) => (
           <li key={code}>
             <a href={addressOf(`${name} (${code})`)}>{name}</a>
             <span className="hint">{[departement, ...postcodes.slice(0, 2)].join(", ")}</span>
