@@ -1,6 +1,6 @@
 import type { PostgresPool } from "kysely";
 import type { Pool, PoolClient } from "pg";
-import { nameKept } from "./kept-statement.ts";
+import { beginLate } from "./kept-statement.ts";
 
 /**
  * The pool as Kysely is to use it, for it leaves to others what becomes of a connection that fails.
@@ -11,7 +11,7 @@ import { nameKept } from "./kept-statement.ts";
 export function guardConnections(pool: Pool): PostgresPool {
   pool.on("connect", (client) => {
     client.on("error", () => {});
-    nameKept(client);
+    beginLate(client);
   });
   return {
     options: pool.options,

@@ -36,12 +36,14 @@ const types = {
  * Opens a pool; connects on first use.
  * @param settings of each of its connections, by name.
  * @param max connections at once.
+ * @param pipeline whether a connection sends what is asked together before the first is answered. It cannot copy then.
  */
 export function openPool(
   connection: Connection,
   settings: Readonly<Record<string, string>>,
   max: number,
   onLost: (error: Error) => void,
+  pipeline = false,
 ): Door & { close(): Promise<void> } {
   const sockets = new Set<Socket>();
   const pool = new pg.Pool({
@@ -55,6 +57,7 @@ export function openPool(
       return socket;
     },
     max,
+    pipeline,
     connectionTimeoutMillis: 5_000,
     // A connection that a firewall has forgotten is noticed, also while it only listens.
     keepAlive: true,

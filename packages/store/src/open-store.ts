@@ -1,7 +1,7 @@
 import type { OperatorId } from "@escale/domain";
 import { type IsolationLevel, sql, type Transaction } from "kysely";
 import type pg from "pg";
-import { askKept } from "./kept-statement.ts";
+import { askKept, keepStatements } from "./kept-statement.ts";
 import { type Connection, type Door, openPool } from "./open-pool.ts";
 import type { Role } from "./roles/role-names.ts";
 import type { Schema } from "./schema.ts";
@@ -31,7 +31,7 @@ const MOST: Readonly<Record<Role, number>> = { escale_public: 8, escale_office: 
 
 /** Opens the store; connects on first use. The login of the connection may take the roles, see `admitLogin`. */
 export function openStore(connection: Connection, onLost: (error: Error) => void = () => {}): Store {
-  const open = (role: Role) => openPool(connection, { role }, MOST[role], onLost);
+  const open = (role: Role) => openPool(connection, { role }, MOST[role], onLost, true);
   const visitors = open("escale_public");
   const office = open("escale_office");
   const accounts = open("escale_accounts");
@@ -44,9 +44,14 @@ export function openStore(connection: Connection, onLost: (error: Error) => void
       if (isolation) transaction = transaction.setIsolationLevel(isolation);
       if (readOnly) transaction = transaction.setAccessMode("read only");
       return transaction.execute(async (trx) => {
+        await keepStatements(trx);
         // Until the end of this transaction: a connection that is given back knows no operator.
-        await askKept(trx, sql`select set_config('escale.operator', ${operatorId}, true)`);
-        return run(trx);
+        const known = askKept(trx, sql`select set_config('escale.operator', ${operatorId}, true)`);
+        known.catch(() => {});
+        // What is asked first leaves with it.
+        const done = await run(trx);
+        await known;
+        return done;
       });
     },
     async close() {

@@ -14,7 +14,7 @@ import { readPublicWorkshops } from "./bookings/read-public-workshops.ts";
 import { nameStop } from "./name-stop.ts";
 import type { Store } from "./open-store.ts";
 import { type PublicNames, readNames } from "./public-names.ts";
-import { readChanges, readNextStops, readStop, readStops, type StopRow } from "./read-public-stops.ts";
+import { readChanges, readingStops, readNextStops, readStops, type StopRow } from "./read-public-stops.ts";
 
 /**
  * What the public may read, of all operators together.
@@ -24,6 +24,7 @@ export function publicTimetable(
   { public: { pool } }: Pick<Store, "public">,
   names: () => Promise<PublicNames> = () => readNames(pool),
 ): PublicTimetable {
+  const readStop = readingStops(pool);
   const nameAll = async (rows: readonly StopRow[], known: PublicNames): Promise<readonly FoundStop[]> => {
     const named = nameRows(rows, known);
     if (named) return named;
@@ -45,7 +46,7 @@ export function publicTimetable(
       return firstOfEach(await nameAll(await readNextStops(pool, from), known));
     },
     async stop(stopId) {
-      const row = await readStop(pool, stopId);
+      const row = await readStop(stopId);
       return row && (await nameAll([row], await names()))[0]?.stop;
     },
     changes: (stopId) => readChanges(pool, stopId),

@@ -1,5 +1,6 @@
 import type { PublicChange, SiteId, StopFilter, StopId } from "@escale/domain";
 import type { Pool } from "pg";
+import { goTogether } from "./go-together.ts";
 import { STOP_LINE } from "./name-stop.ts";
 
 /*
@@ -89,14 +90,30 @@ export async function readNextStops(pool: Pool, from: Temporal.Instant): Promise
   return rows;
 }
 
-/** One public stop, whatever its state and date. */
-export async function readStop(pool: Pool, stopId: StopId): Promise<StopRow | undefined> {
-  const { rows } = await pool.query<StopRow>({
-    name: "stop",
-    text: `select ${STOP_LINE} as line, false as promised from stops s where s.stop_id = $1 and ${PUBLIC}`,
-    values: [stopId],
+/** In one question. */
+const MOST = 100;
+
+/** Reads public stops one by one, whatever their state and date. Those that are asked for at the same time are read together. */
+export function readingStops(pool: Pool): (stopId: StopId) => Promise<StopRow | undefined> {
+  interface Turn {
+    readonly stopId: StopId;
+    answer(row: StopRow | undefined): void;
+    fail(error: unknown): void;
+  }
+  const ask = goTogether<Turn>(MOST, async (turns) => {
+    try {
+      const { rows } = await pool.query<StopRow & { stop_id: string }>({
+        name: "stops by name",
+        text: `select s.stop_id, ${STOP_LINE} as line, false as promised from stops s where s.stop_id = any($1::uuid[]) and ${PUBLIC}`,
+        values: [[...new Set(turns.map(({ stopId }) => stopId))]],
+      });
+      const found = new Map(rows.map((row) => [row.stop_id, row]));
+      for (const { stopId, answer } of turns) answer(found.get(stopId));
+    } catch (error) {
+      for (const { fail } of turns) fail(error);
+    }
   });
-  return rows[0];
+  return (stopId) => new Promise((answer, fail) => ask({ stopId, answer, fail }));
 }
 
 /** What the public was told of a stop, newest first. */

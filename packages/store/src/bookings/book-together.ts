@@ -1,12 +1,13 @@
 import type { Booking, HeldStop, KeyOpener, OperatorId, StopId, WhoBooks } from "@escale/domain";
 import type { Transaction } from "kysely";
+import { goTogether } from "../go-together.ts";
 import type { Store } from "../open-store.ts";
-import { openDataKeys } from "../personal/data-keys.ts";
+import { type DataKeys, openDataKeys } from "../personal/data-keys.ts";
 import type { Schema } from "../schema.ts";
 import { addBookings, type MadeBooking } from "./add-bookings.ts";
 import { holdFreeStops, holdSeats, holdStop } from "./booked-rows.ts";
 import { atStops, listWorkshops, nextOf } from "./list-workshops.ts";
-import { readBookableStops, readHowToBook } from "./read-bookable-stop.ts";
+import { type HowToBook, readBookableStops, readHowToBook } from "./read-bookable-stop.ts";
 import { readEarlier } from "./read-earlier.ts";
 
 /** Somebody who books, or is told why not. */
@@ -26,7 +27,7 @@ interface Waiting extends Turn {
 /** In one transaction. */
 const MOST = 50;
 
-const queues = new WeakMap<Store, Map<OperatorId, Waiting[]>>();
+const queues = new WeakMap<Store, Map<OperatorId, (turn: Waiting) => void>>();
 
 /**
  * Lets somebody decide at a stop that nobody else books at meanwhile. Those of one operator who come at the same time go together,
@@ -39,44 +40,37 @@ export function bookTogether<T>(
   turn: Turn & { decide(held: HeldStop | undefined): Promise<T> },
 ): Promise<T> {
   return new Promise<T>((answer, fail) => {
-    const waiting: Waiting = { ...turn, answer: answer as (decided: unknown) => void, fail };
-    const ofStore = queues.get(store) ?? new Map<OperatorId, Waiting[]>();
+    const ofStore = queues.get(store) ?? new Map<OperatorId, (turn: Waiting) => void>();
     queues.set(store, ofStore);
-    const queue = ofStore.get(operatorId);
-    if (queue) {
-      queue.push(waiting);
-      return;
-    }
-    ofStore.set(operatorId, [waiting]);
-    void serve(store, operatorId, ofStore);
+    const queue = ofStore.get(operatorId) ?? goTogether(MOST, (turns) => serve(store, operatorId, turns));
+    ofStore.set(operatorId, queue);
+    queue({ ...turn, answer: answer as (decided: unknown) => void, fail });
   });
 }
 
-async function serve(store: Store, operatorId: OperatorId, ofStore: Map<OperatorId, Waiting[]>): Promise<void> {
-  const queue = ofStore.get(operatorId) ?? [];
-  while (queue.length > 0) {
-    const turns = queue.splice(0, MOST);
-    try {
-      const decided = await store.within(operatorId, (trx) => decideTogether(trx, operatorId, turns));
-      for (const turn of turns) {
-        if (decided.has(turn)) turn.answer(decided.get(turn));
-        // Its stop is being changed, or is none: whoever waits for that keeps nobody else from booking.
-        else void serveAlone(store, operatorId, turn);
-      }
-    } catch {
-      await Promise.all(turns.map((turn) => serveAlone(store, operatorId, turn)));
+async function serve(store: Store, operatorId: OperatorId, turns: readonly Waiting[]): Promise<void> {
+  try {
+    const decided = await store.within(operatorId, (trx) => decideTogether(trx, operatorId, turns));
+    for (const turn of turns) {
+      if (decided.has(turn)) turn.answer(decided.get(turn));
+      // Its stop is being changed, or is none: whoever waits for that keeps nobody else from booking.
+      else void serveAlone(store, operatorId, turn);
     }
+  } catch {
+    await Promise.all(turns.map((turn) => serveAlone(store, operatorId, turn)));
   }
-  ofStore.delete(operatorId);
 }
 
 async function serveAlone(store: Store, operatorId: OperatorId, turn: Waiting): Promise<void> {
   try {
     turn.answer(
       await store.within(operatorId, async (trx) => {
-        const there = await holdStop(trx, operatorId, turn.stopId);
+        const [there, how] = await Promise.all([
+          holdStop(trx, operatorId, turn.stopId),
+          readHow(trx, operatorId, turn),
+        ]);
         if (!there) return turn.decide(undefined);
-        return (await decideAll(trx, operatorId, [turn])).get(turn);
+        return (await decideAll(trx, operatorId, how, [turn])).get(turn);
       }),
     );
   } catch (error) {
@@ -90,32 +84,47 @@ async function decideTogether(
   operatorId: OperatorId,
   turns: readonly Waiting[],
 ): Promise<ReadonlyMap<Waiting, unknown>> {
-  const free = await holdFreeStops(trx, operatorId, [...new Set(turns.map(({ stopId }) => stopId))]);
+  const [free, how] = await Promise.all([
+    holdFreeStops(trx, operatorId, stopsOf(turns)),
+    readHow(trx, operatorId, turns[0] as Turn),
+  ]);
   return decideAll(
     trx,
     operatorId,
+    how,
     turns.filter(({ stopId }) => free.has(stopId)),
   );
+}
+
+function stopsOf(turns: readonly Turn[]): readonly StopId[] {
+  return [...new Set(turns.map(({ stopId }) => stopId))];
+}
+
+/** What booking depends on that no stop says. */
+interface How extends HowToBook {
+  readonly keys: DataKeys;
+}
+
+async function readHow(trx: Transaction<Schema>, operatorId: OperatorId, { opener, now }: Turn): Promise<How> {
+  const [how, keys] = await Promise.all([readHowToBook(trx, operatorId), openDataKeys(trx, operatorId, opener, now)]);
+  return { ...how, keys };
 }
 
 /** One after the other; each sees what those before it booked. Their stops are held. */
 async function decideAll<One extends Turn>(
   trx: Transaction<Schema>,
   operatorId: OperatorId,
+  { terms, rules, keys }: How,
   turns: readonly One[],
 ): Promise<ReadonlyMap<One, unknown>> {
   const decided = new Map<One, unknown>();
-  const [first] = turns;
-  if (!first) return decided;
-  const stops = new Map(
-    (await readBookableStops(trx, operatorId, [...new Set(turns.map(({ stopId }) => stopId))])).map((found) => [
-      found.stop.stopId,
-      found,
-    ]),
-  );
-  const { terms, rules } = await readHowToBook(trx, operatorId);
-  const keys = await openDataKeys(trx, operatorId, first.opener, first.now);
-  const earlier = [...(await readEarlier(trx, operatorId, keys, turns))];
+  if (turns.length === 0) return decided;
+  const [there, before] = await Promise.all([
+    readBookableStops(trx, operatorId, stopsOf(turns)),
+    readEarlier(trx, operatorId, keys, turns),
+  ]);
+  const stops = new Map(there.map((found) => [found.stop.stopId, found]));
+  const earlier = [...before];
   const made: MadeBooking[] = [];
   const save = () => addBookings(trx, keys.current, made.splice(0));
   for (const turn of turns) {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { statSync } from "node:fs";
 import { link, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { writeOwned } from "./write-owned.ts";
@@ -35,11 +36,18 @@ export async function replaceKeys(folder: string, text: string): Promise<void> {
   await writeOwned(folder, KEYS_FILE, text, 0o600);
 }
 
+const read = new Map<string, { readonly file: string; readonly text: string }>();
+
+/** Whoever seals something asks: the file is read again only once it is another. */
 async function readKeys(folder: string): Promise<string | undefined> {
-  try {
-    return await readFile(keysPath(folder), "utf8");
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw error;
-  }
+  const path = keysPath(folder);
+  // At once: asking elsewhere takes longer than the answer.
+  const there = statSync(path, { throwIfNoEntry: false });
+  if (!there) return undefined;
+  const file = `${there.ino} ${there.mtimeMs} ${there.size}`;
+  const known = read.get(path);
+  if (known?.file === file) return known.text;
+  const text = await readFile(path, "utf8");
+  read.set(path, { file, text });
+  return text;
 }

@@ -32,6 +32,8 @@ const SETTINGS: Readonly<Record<string, string>> = {
   max_parallel_workers_per_gather: "0",
   max_parallel_maintenance_workers: "0",
   max_logical_replication_workers: "0",
+  // What was planned for empty tables is planned anew soon after they fill.
+  autovacuum_naptime: "10s",
   // Disk: nothing follows this server, so the journal may be short.
   wal_level: "minimal",
   max_wal_senders: "0",
