@@ -69,6 +69,8 @@ test("a clerk sees who waits, adds, removes, and answers for whoever has only a 
   const [booking] = (await people.fill(stop)) as [Booking];
   const clerk = await office.signedIn("accueil@exemple.fr", ["booking-clerk"]);
   const path = `/bureau/${office.operator.slug}/attente`;
+  // Nobody waits yet: there is a way to the list all the same.
+  expect(await (await clerk.get(`/bureau/${office.operator.slug}`)).text()).toContain(`href="${path}"`);
   const form = await (await clerk.get(path)).text();
   const formKey = /name="formKey" value="([^"]+)"/.exec(form)?.[1] ?? "";
   const asked = { stop: stop.stopId, procedure: key, where: "stop", until: "", email: "", formKey };
@@ -113,7 +115,10 @@ describe("a resident, online", () => {
     // Hours are left: there is nothing to wait for.
     expect((await resident.get(joinOf(stop))).headers.get("location")).toBe(hours);
     const [booking] = (await people.fill(stop)) as [Booking];
-    expect(await (await resident.get(hours)).text()).toContain(`href="${joinOf(stop)}"`);
+    const none = await (await resident.get(hours)).text();
+    expect(none).toContain(`href="${joinOf(stop)}"`);
+    expect(none).toContain("Toutes les heures de ce passage sont prises.");
+    expect(none).not.toContain("vient d’être prise");
     const form = await (await resident.get(joinOf(stop))).text();
     expect(form).toContain("Ce passage seulement");
     const formKey = /name="formKey" value="([^"]+)"/.exec(form)?.[1] ?? "";

@@ -110,7 +110,7 @@ export function renderWhen(
       ) : workshops.length > 0 ? null : (
         <div className="empty">
           <p>
-            <strong>{words.noneLeft}</strong> {words.describeNoSlot(whyNone(asked, rule, now), stop.timeZone)}
+            <strong>{words.noneLeft}</strong> {words.describeNone(whyNone(asked, rule, now), stop.timeZone)}
           </p>
           {placesToWait(asked, rule, now).length > 0 ? (
             <p className="actions">

@@ -43,6 +43,15 @@ export function homeRoutes(world: BookingWorld): readonly OfficeRoute<OfficeSess
         const taken = may("see-taken-days") ? await takenDayStore(store).listTakenDays(operatorId, today) : [];
         const calls = may("call-people") ? await countCalls(world, operatorId) : 0;
         const waits = may("see-waiting-list") ? await countWaits(store, operatorId) : 0;
+        const ways = [
+          ...(calls > 0 ? [{ path: "a-prevenir", label: callsFr.toCalls(calls), isDue: true }] : []),
+          ...(taken.length > 0 ? [{ path: "places-prises", label: dayFr.toTakenDays(taken.length), isDue: true }] : []),
+          ...(may("see-waiting-list")
+            ? [{ path: "attente", label: waitingOfficeFr.toWaiting(waits), isDue: waits > 0 }]
+            : []),
+          ...(may("see-workshops") ? [{ path: "ateliers", label: workshopsFr.title, isDue: false }] : []),
+          ...(may("set-booking-rules") ? [{ path: "regles", label: bookingRulesFr.title, isDue: false }] : []),
+        ];
         const roles = session.memberships.filter((held) => held.operatorId === operatorId);
         const content = (
           <>
@@ -50,30 +59,14 @@ export function homeRoutes(world: BookingWorld): readonly OfficeRoute<OfficeSess
             <p className="lead">
               {words.rolesHere} {roles.map(({ role }) => ROLE_NAMES[role]).join(", ")}.
             </p>
-            {taken.length === 0 ? null : (
-              <p>
-                <a href={`/bureau/${slug}/places-prises`}>{dayFr.toTakenDays(taken.length)}</a>
-              </p>
-            )}
-            {calls === 0 ? null : (
-              <p>
-                <a href={`/bureau/${slug}/a-prevenir`}>{callsFr.toCalls(calls)}</a>
-              </p>
-            )}
-            {may("see-workshops") ? (
-              <p>
-                <a href={`/bureau/${slug}/ateliers`}>{workshopsFr.title}</a>
-              </p>
-            ) : null}
-            {may("set-booking-rules") ? (
-              <p>
-                <a href={`/bureau/${slug}/regles`}>{bookingRulesFr.title}</a>
-              </p>
-            ) : null}
-            {waits === 0 ? null : (
-              <p>
-                <a href={`/bureau/${slug}/attente`}>{waitingOfficeFr.toWaiting(waits)}</a>
-              </p>
+            {ways.length === 0 ? null : (
+              <ul className="ways">
+                {ways.map(({ path, label, isDue }) => (
+                  <li key={path} className={isDue ? "due" : undefined}>
+                    <a href={`/bureau/${slug}/${path}`}>{label}</a>
+                  </li>
+                ))}
+              </ul>
             )}
             {next === undefined ? null : (
               <>

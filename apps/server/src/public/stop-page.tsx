@@ -98,7 +98,9 @@ function BookingLink({
   if (isOver(stop, now)) return null;
   return (
     <p className="actions">
-      <a href={href(`/passages/${stop.stopId}/rendez-vous`)}>{words.book}</a>
+      <a href={href(`/passages/${stop.stopId}/rendez-vous`)} className="first">
+        {words.book}
+      </a>
     </p>
   );
 }

@@ -16,7 +16,7 @@ const FAULTS: Readonly<Record<AgendaFault, string>> = {
 /** Calendars that agents keep elsewhere. */
 export const agendasFr = {
   title: "Agendas des agents",
-  lead: "Un agent qui tient son agenda ailleurs peut le relier ici : aux heures où il n’est pas libre, son bureau n’est pas proposé à bord. Escale ne garde que les heures, jamais ce qu’il y fait. Dans l’autre sens, un lien montre ses passages et ses rendez-vous dans son agenda, sans le nom des personnes.",
+  lead: "Un agent qui tient son agenda ailleurs peut le relier ici : aux heures où il n’est pas libre, son poste n’est pas proposé à bord. Escale ne garde que les heures, jamais ce qu’il y fait. Dans l’autre sens, un lien montre ses passages et ses rendez-vous dans son agenda, sans le nom des personnes.",
   toAgendas: "Agendas des agents",
   agents: "Les agents",
   noAgent: "Aucun agent n’est enregistré pour l’instant.",

@@ -55,7 +55,7 @@ export const bookingEn: BookingWords = {
   tellService: "Tell the service or the town hall: your place will serve somebody else.",
   scanToCancel: "Or photograph this square with a telephone: it opens the page of the appointment.",
   cannotCome: "I cannot come",
-  cannotComeLead: "Your place will be offered to somebody else.",
+  cannotComeLead: "Something came up? Tell us: somebody else can have your place.",
   givenBack: "This appointment is cancelled.",
   revoked: "The service had to cancel this appointment.",
   bookAgain: "Book another appointment",
@@ -63,6 +63,8 @@ export const bookingEn: BookingWords = {
   unavailable: "Appointments cannot be booked for the moment. Call the service, or come without an appointment.",
   when: bookedWhen,
   describeNoSlot,
+  describeNone: (why: NoSlot, timeZone: string) =>
+    why.refused === "slot-taken" ? "All the times of this stop are taken." : describeNoSlot(why, timeZone),
   describeBookRefusal,
   describeGiveBackRefusal,
   describeChangeRefusal,

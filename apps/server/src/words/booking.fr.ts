@@ -55,7 +55,7 @@ export const bookingFr = {
   tellService: "Dites-le au service ou à la mairie : votre place servira à quelqu’un d’autre.",
   scanToCancel: "Ou photographiez ce carré avec un téléphone : il ouvre la page du rendez-vous.",
   cannotCome: "Je ne peux pas venir",
-  cannotComeLead: "Votre place sera proposée à quelqu’un d’autre.",
+  cannotComeLead: "Un empêchement ? Dites-le : votre place servira à quelqu’un d’autre.",
   givenBack: "Ce rendez-vous est annulé.",
   revoked: "Le service a dû annuler ce rendez-vous.",
   bookAgain: "Prendre un autre rendez-vous",
@@ -64,6 +64,8 @@ export const bookingFr = {
     "La prise de rendez-vous n’est pas ouverte pour l’instant. Appelez le service, ou venez sans rendez-vous.",
   when: bookedWhen,
   describeNoSlot,
+  describeNone: (why: NoSlot, timeZone: string) =>
+    why.refused === "slot-taken" ? "Toutes les heures de ce passage sont prises." : describeNoSlot(why, timeZone),
   describeBookRefusal,
   describeGiveBackRefusal,
   describeChangeRefusal,

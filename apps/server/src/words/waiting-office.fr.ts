@@ -9,8 +9,13 @@ export const waitingOfficeFr = {
   none: "Personne n’attend.",
   noKeys:
     "Les listes ne peuvent pas être lues\u00a0: il manque une clé à cette installation. Rien n’est perdu. Prévenez la personne qui la tient.",
+  /** The way to the lists: also where nobody waits, since somebody may be put on one. */
   toWaiting: (count: number) =>
-    count === 1 ? "1 personne sur liste d’attente" : `${count} personnes sur liste d’attente`,
+    count === 0
+      ? "Liste d’attente"
+      : count === 1
+        ? "1 personne sur liste d’attente"
+        : `${count} personnes sur liste d’attente`,
   atStop: (when: string, place: string) => `${when}, ${place}`,
   goneStop: "Un passage qui n’est plus publié",
   inCommune: (commune: string) => `N’importe quel passage à ${commune}`,
@@ -45,7 +50,7 @@ export const waitingOfficeFr = {
   name: "Prénom et nom",
   email: "Adresse électronique",
   phone: "Téléphone",
-  contactHint: "L’un des deux suffit. Sans adresse électronique, la personne est à appeler.",
+  contactHint: "L’un des deux suffit. Si aucun message ne peut lui parvenir, la personne est à appeler.",
   send: "Inscrire",
   choose: "Choisissez un passage et une démarche de la liste.",
   calls: "Sur liste d’attente, à appeler",

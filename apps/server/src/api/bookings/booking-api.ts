@@ -85,7 +85,7 @@ export function bookingApi(world: World): OpenAPIHono<KeyEnv> {
     const slots = findSlots(asked.toBook.stop, rule, asked.toBook.terms, now());
     if (slots.length > 0) return c.json({ slots: slots.map((slot) => presentSlot(slot, timeZone)) }, 200);
     const why = whyNone(asked, rule, now());
-    return c.json({ slots: [], why: { error: why.refused, message: bookingFr.describeNoSlot(why, timeZone) } }, 200);
+    return c.json({ slots: [], why: { error: why.refused, message: bookingFr.describeNone(why, timeZone) } }, 200);
   });
 
   api.openapi({ ...nearSlotsRoute, middleware: guard("see-slots") }, async (c) => {

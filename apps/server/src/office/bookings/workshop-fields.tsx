@@ -27,18 +27,29 @@ export function WorkshopFields({ typed, faults }: { typed: TypedFields; faults: 
         defaultValue={typed.title}
         faults={faults}
       />
-      <Field name="from" label={words.from} type="time" defaultValue={typed.from} {...short} />
-      <Field name="to" label={words.to} type="time" defaultValue={typed.to} {...short} />
-      <Field name="seats" label={words.seats} inputMode="numeric" maxLength={3} defaultValue={typed.seats} {...short} />
-      <Field
-        name="desks"
-        label={words.desks}
-        hint={words.desksHint}
-        inputMode="numeric"
-        maxLength={2}
-        defaultValue={typed.desks}
-        {...short}
-      />
+      <div className="two">
+        <Field name="from" label={words.from} type="time" defaultValue={typed.from} {...short} />
+        <Field name="to" label={words.to} type="time" defaultValue={typed.to} {...short} />
+      </div>
+      <div className="two">
+        <Field
+          name="seats"
+          label={words.seats}
+          inputMode="numeric"
+          maxLength={3}
+          defaultValue={typed.seats}
+          {...short}
+        />
+        <Field
+          name="desks"
+          label={words.desks}
+          hint={words.desksHint}
+          inputMode="numeric"
+          maxLength={2}
+          defaultValue={typed.desks}
+          {...short}
+        />
+      </div>
     </>
   );
 }

@@ -91,7 +91,7 @@ export function workshopPage(shown: Shown): string {
                   faults={faults}
                 />
                 <p>
-                  <button type="submit" className="quiet">
+                  <button type="submit" className="grave">
                     {words.cancelIt}
                   </button>
                 </p>

@@ -91,7 +91,7 @@ export function Keys({
             </div>
             {key.revokedAt || Temporal.Instant.compare(key.expiresAt, now) <= 0 ? null : (
               <form method="post" action={`${path}/cles/${key.keyId}/retirer`}>
-                <button type="submit" className="quiet small">
+                <button type="submit" className="grave small">
                   {words.revoke}
                   <span className="unseen"> {key.name}</span>
                 </button>

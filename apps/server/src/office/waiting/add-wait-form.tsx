@@ -28,7 +28,7 @@ export function AddWaitForm({
   return (
     <section className="card">
       <h2>{words.add}</h2>
-      <form method="post" action={path} className="form">
+      <form method="post" action={path}>
         <input type="hidden" name="formKey" value={formKey} />
         <Choice
           name="procedure"
@@ -60,6 +60,7 @@ export function AddWaitForm({
         <Field
           name="until"
           type="date"
+          className="short"
           label={words.untilLabel}
           hint={words.untilHint}
           required={false}
@@ -67,25 +68,27 @@ export function AddWaitForm({
           defaultValue={typed.until}
         />
         <Field name="name" label={words.name} maxLength={120} faults={faults} defaultValue={typed.name} />
-        <Field
-          name="phone"
-          type="tel"
-          label={words.phone}
-          hint={words.contactHint}
-          required={false}
-          maxLength={40}
-          faults={faults}
-          defaultValue={typed.phone}
-        />
-        <Field
-          name="email"
-          type="email"
-          label={words.email}
-          required={false}
-          maxLength={254}
-          faults={faults}
-          defaultValue={typed.email}
-        />
+        <p className="hint">{words.contactHint}</p>
+        <div className="two">
+          <Field
+            name="phone"
+            type="tel"
+            label={words.phone}
+            required={false}
+            maxLength={40}
+            faults={faults}
+            defaultValue={typed.phone}
+          />
+          <Field
+            name="email"
+            type="email"
+            label={words.email}
+            required={false}
+            maxLength={254}
+            faults={faults}
+            defaultValue={typed.email}
+          />
+        </div>
         <p>
           <button type="submit">{words.send}</button>
         </p>

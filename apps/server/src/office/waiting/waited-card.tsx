@@ -70,11 +70,16 @@ function Waited({
       <div className="acts whole">
         {open === undefined ? null : (
           <>
-            <Act path={`${path}/${wait.waitId}/accepter/${open.offerId}`} label={words.accept} name={name} />
+            <Act
+              path={`${path}/${wait.waitId}/accepter/${open.offerId}`}
+              label={words.accept}
+              name={name}
+              look="small"
+            />
             <Act path={`${path}/${wait.waitId}/refuser/${open.offerId}`} label={words.decline} name={name} />
           </>
         )}
-        <Act path={`${path}/${wait.waitId}/retirer`} label={words.remove} name={name} />
+        <Act path={`${path}/${wait.waitId}/retirer`} label={words.remove} name={name} look="grave small" />
       </div>
     </li>
   );
@@ -89,10 +94,20 @@ function Open({ offer: { startsAt, until, holds, seenAt }, timeZone }: { offer: 
   );
 }
 
-function Act({ path, label, name }: { path: string; label: string; name: string }) {
+function Act({
+  path,
+  label,
+  name,
+  look = "quiet small",
+}: {
+  path: string;
+  label: string;
+  name: string;
+  look?: string;
+}) {
   return (
     <form method="post" action={path}>
-      <button type="submit" className="quiet small">
+      <button type="submit" className={look}>
         {label}
         <span className="unseen"> {name}</span>
       </button>
