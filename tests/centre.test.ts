@@ -230,7 +230,7 @@ describe("a partner", () => {
 
     const coordinator = await office.signedIn("liens@exemple.fr", ["coordinator"]);
     for (const [typed, sentence] of [
-      [{ partner: " ", partnerDays: "30" }, "Écrivez comment ce partenaire s’appelle."],
+      [{ partner: " ", partnerDays: "30" }, "Écrivez comment ce partenaire ou ce lieu s’appelle."],
       [{ partner: "a".repeat(101), partnerDays: "30" }, "trop long"],
       [{ partner: "Caisse", partnerDays: "0" }, "de 1 à 400"],
       [{ partner: "mot de passe : soleil2026", partnerDays: "30" }, "mot de passe"],

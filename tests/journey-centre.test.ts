@@ -140,7 +140,7 @@ test.each([360, 1280])(
       .nth(width === 360 ? 0 : 5)
       .press("Space");
     await page.getByLabel("Prénom et nom").fill("Marcel Lefèvre");
-    await page.getByLabel("Téléphone").fill(`03 23 60 00 ${width === 360 ? "01" : "02"}`);
+    await page.getByLabel("Téléphone", { exact: true }).fill(`03 23 60 00 ${width === 360 ? "01" : "02"}`);
     await look(page, `town-hall-hours-${width}`);
     await page.keyboard.press("Enter");
     await page.getByText("Le rendez-vous est pris.").waitFor();

@@ -52,7 +52,7 @@ describe("links", () => {
   });
 
   test.each([
-    [["create", "--operator", "bus", "--partner", " "], "Écrivez comment ce partenaire s’appelle"],
+    [["create", "--operator", "bus", "--partner", " "], "Écrivez comment ce partenaire ou ce lieu s’appelle"],
     [["create", "--operator", "bus", "--partner", "a".repeat(101)], "trop long"],
     [["create", "--operator", "bus", "--partner", "Caisse", "--commune", "02386"], "Usage"],
     [["create", "--operator", "bus", "--commune", "75056"], "n’est pas dans le territoire"],

@@ -2,6 +2,7 @@ import { type Booking, showPhone } from "@escale/domain";
 import type { PlacedBooking } from "@escale/store";
 import { bookedWhen } from "../words/booking.fr.ts";
 import { centreFr as words } from "../words/centre.fr.ts";
+import { WORKSHOP_WORDS } from "../words/workshops.ts";
 
 /** Bookings that were found, each with its page. */
 export function BookingList({
@@ -25,6 +26,7 @@ export function BookingList({
             <span className="hint">
               {[
                 `${bookedWhen(booking.startsAt, timeZone)}, ${nameOf(communeCode)}`,
+                booking.workshop === undefined ? "" : WORKSHOP_WORDS.fr.seats(booking.workshop.seats),
                 contactOf(booking),
                 words.states[booking.state],
               ]

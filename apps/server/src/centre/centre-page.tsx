@@ -3,6 +3,7 @@ import type { PlacedBooking } from "@escale/store";
 import { FaultList, type Faults, Field } from "../office/form.tsx";
 import { bookedWhen, bookingFr } from "../words/booking.fr.ts";
 import { centreFr as words } from "../words/centre.fr.ts";
+import { groupsFr } from "../words/groups.fr.ts";
 import { BookingList } from "./booking-list.tsx";
 import { type Centre, ownCommuneOf } from "./centre-world.ts";
 import type { FoundHours } from "./find-hours.ts";
@@ -43,6 +44,11 @@ export function renderCentrePage(centre: Centre, shown: Shown): string {
     <>
       <h1>{heading}</h1>
       <p className="lead">{asked.isAboard ? words.nextVisit : words.lead}</p>
+      {made === undefined ? null : (
+        <p>
+          <a href={`${path}/ateliers`}>{groupsFr.goTo}</a>
+        </p>
+      )}
       <section className="card">
         <SearchForm asked={asked} path={path} hasCommune={own === undefined} />
       </section>
@@ -51,7 +57,7 @@ export function renderCentrePage(centre: Centre, shown: Shown): string {
         addressOf={(commune) => addressOf(path, { ...asked.texts, commune, arret: "" })}
       />
       <Answer centre={centre} shown={shown} />
-      {session && made === undefined ? <FindForm path={path} /> : null}
+      <FindForm path={path} among={made && words.findAmong} />
       {made === undefined ? null : (
         <section className="card">
           <h2>{words.made}</h2>
@@ -132,10 +138,22 @@ function Answer({ centre: { operator, path }, shown }: { centre: Centre; shown: 
 }
 
 /** Looking for a booking: sent in the body of a form, so that no name ever stands in an address. */
-export function FindForm({ path, typed = "", faults = {} }: { path: string; typed?: string; faults?: Faults }) {
+export function FindForm({
+  path,
+  among,
+  typed = "",
+  faults = {},
+}: {
+  path: string;
+  /** Said to those who do not see all. */
+  among?: string | undefined;
+  typed?: string;
+  faults?: Faults;
+}) {
   return (
     <section className="card">
       {typed === "" ? <h2>{words.find}</h2> : null}
+      {among === undefined ? null : <p className="hint">{among}</p>}
       <form method="post" action={`${path}/retrouver`} className="search">
         <Field name="clue" label={words.clue} faults={faults} defaultValue={typed} autoComplete="off" maxLength={254} />
         <button type="submit" className="quiet">

@@ -1,5 +1,5 @@
-import { actorKey, bookSlot, channelOf, isInHandsOf, mayDo, parseId, readClue } from "@escale/domain";
-import { bookingStore, findBookings, listMadeBookings } from "@escale/store";
+import { bookSlot, channelOf, isInHandsOf, parseId, readClue } from "@escale/domain";
+import { bookingStore, findBookings } from "@escale/store";
 import { openerOf } from "../booking/booking-world.ts";
 import { fieldOf } from "../booking/fault-of.ts";
 import { readSlot } from "../booking/read-slot.ts";
@@ -10,9 +10,10 @@ import { renderProblemPage } from "../public/problem-page.tsx";
 import { bookingFr } from "../words/booking.fr.ts";
 import { centreFr as words } from "../words/centre.fr.ts";
 import { renderCentrePage, type Shown } from "./centre-page.tsx";
-import { type Centre, type CentreRoute, type CentreWorld, ownCommuneOf } from "./centre-world.ts";
+import type { Centre, CentreRoute, CentreWorld } from "./centre-world.ts";
 import { findHours } from "./find-hours.ts";
 import { renderFound } from "./found-page.tsx";
+import { madeBy } from "./made-by.ts";
 import { ASKED_FIELDS, type AskedTexts, readAsked, textsOfAddress } from "./read-asked.ts";
 
 /** Looking for the nearest hours, and keeping one for somebody, on one screen; finding what was booked. */
@@ -105,14 +106,4 @@ export function centreRoutes(world: CentreWorld): readonly CentreRoute[] {
       },
     },
   ];
-}
-
-/** What somebody has booked for others and is to come, for those who do not see all bookings of the operator. */
-async function madeBy(world: CentreWorld, centre: Centre) {
-  const { actor, operator } = centre;
-  if (mayDo(actor, "see-bookings", operator.operatorId)) return undefined;
-  const opener = await openerOf(world);
-  if (!opener) return [];
-  const whose = { madeBy: actorKey(actor), townHallOf: ownCommuneOf(centre) };
-  return listMadeBookings(world.store, operator.operatorId, whose, { opener, now: world.now() });
 }

@@ -4,6 +4,7 @@ import { whatFor } from "../booking/what-for.ts";
 import { Notice, Trouble } from "../office/form.tsx";
 import { bookedWhen } from "../words/booking.fr.ts";
 import { centreFr as words } from "../words/centre.fr.ts";
+import { groupsFr as groups } from "../words/groups.fr.ts";
 import { contactOf } from "./booking-list.tsx";
 import type { Centre } from "./centre-world.ts";
 import { renderCentre } from "./render-centre.tsx";
@@ -11,6 +12,7 @@ import { renderCentre } from "./render-centre.tsx";
 /** What was done, said first. */
 const DONE: Readonly<Record<string, string>> = {
   pris: words.done,
+  places: groups.done,
   annule: words.givenBack,
   change: words.changed,
   renvoye: words.sentAgain,
@@ -34,7 +36,9 @@ export function renderMade(
   const held = booking.state === "unknown" && !over;
   const { email, phone } = booking.person;
   const ways = waysToTell(booking, sendsSms).filter((way) => way === "sms" || sendsMail);
-  const done = Object.hasOwn(DONE, did) ? DONE[did] : undefined;
+  const isGroup = booking.channel === "group";
+  const said = Object.hasOwn(DONE, did) ? DONE[did] : undefined;
+  const done = isGroup && did === "annule" ? groups.givenBack : said;
   const state = [words.states[booking.state], over ? words.over : ""].filter((text) => text !== "").join(", ");
   const first = fault === undefined ? done && <Notice>{done}</Notice> : <Trouble>{fault}</Trouble>;
   const procedure = operator.procedures.find(({ key }) => key === booking.procedureKey);
@@ -55,10 +59,10 @@ export function renderMade(
         </dl>
         {held && ways.includes("mail") && email !== undefined ? <p>{words.mailed(email)}</p> : null}
         {held && ways.includes("sms") && phone !== undefined ? <p>{words.texted(showPhone(phone))}</p> : null}
-        {held && sendsMail && ways.length === 0 ? <p>{words.notMailed}</p> : null}
+        {held && sendsMail && ways.length === 0 ? <p>{isGroup ? groups.notMailed : words.notMailed}</p> : null}
         <div className="acts">
-          <a className="button" href={path}>
-            {words.nextCaller}
+          <a className="button" href={isGroup ? `${path}/ateliers` : path}>
+            {isGroup ? groups.all : words.nextCaller}
           </a>
           {held ? (
             <>
@@ -79,7 +83,7 @@ export function renderMade(
               )}
               <form method="post" action={`${own}/annuler`}>
                 <button type="submit" className="grave">
-                  {words.giveBack}
+                  {isGroup ? groups.giveBack : words.giveBack}
                 </button>
               </form>
             </>
@@ -93,12 +97,14 @@ export function renderMade(
 
 function ToReadAloud({ booked: { booking, stop, operator } }: { booked: Booked }) {
   const { site } = stop;
+  const when = bookedWhen(booking.startsAt, stop.timeZone);
+  const isGroup = booking.channel === "group";
   const procedure = operator.procedures.find(({ key }) => key === booking.procedureKey);
   return (
     <section className="card">
-      <h2>{words.readAloud}</h2>
+      <h2>{isGroup ? groups.toKeep : words.readAloud}</h2>
       <p className="lead">
-        <strong>{words.youHave(bookedWhen(booking.startsAt, stop.timeZone))}</strong>
+        <strong>{isGroup ? groups.bookedSeats(booking.workshop?.seats ?? 1, when) : words.youHave(when)}</strong>
       </p>
       <dl className="facts">
         <Fact name={words.procedure}>{whatFor(booking, operator.procedures)}</Fact>

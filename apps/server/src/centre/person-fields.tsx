@@ -1,4 +1,5 @@
 import type { TypedBookedPerson } from "@escale/domain";
+import type { ReactNode } from "react";
 import { Area } from "../office/area.tsx";
 import { type Faults, Field } from "../office/form.tsx";
 import { centreFr as words } from "../words/centre.fr.ts";
@@ -8,22 +9,29 @@ export function PersonFields({
   typed,
   faults,
   sendsSms,
+  labels = words,
+  children,
 }: {
   typed: TypedBookedPerson;
   faults: Faults;
   sendsSms: boolean;
+  /** Of a group they are others. */
+  labels?: { readonly name: string; readonly contactHint: string; readonly note: string };
+  /** After the name. */
+  children?: ReactNode;
 }) {
   return (
     <>
       <Field
         name="name"
-        label={words.name}
+        label={labels.name}
         faults={faults}
         defaultValue={typed.name}
         autoComplete="off"
         maxLength={120}
       />
-      <p className="hint">{words.contactHint}</p>
+      {children}
+      <p className="hint">{labels.contactHint}</p>
       <div className="two">
         <Field
           name="phone"
@@ -60,7 +68,7 @@ export function PersonFields({
       ) : null}
       <Area
         name="note"
-        label={words.note}
+        label={labels.note}
         hint={words.noteHint}
         faults={faults}
         defaultValue={typed.note}

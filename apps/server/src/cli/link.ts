@@ -24,9 +24,10 @@ const USAGE = `Usage : escale link create --operator NOM --commune CODE [--days 
         escale link revoke ID --operator NOM
 
 create écrit l’adresse d’une page pour la mairie de cette commune (code INSEE) : elle y voit les dates à venir, imprime l’affiche,
-prend rendez-vous pour les habitants et dit quand une place est prise, sans compte. Pour un partenaire (« France Travail, Guise »),
-c’est une page où il prend rendez-vous pour les personnes qu’il accompagne. Qui a l’adresse est la mairie ou le partenaire : envoyez-la
-à eux seuls. Elle est bonne N jours (365 sans rien, ${LONGEST_LINK_DAYS} au plus).
+prend rendez-vous pour les habitants, réserve des places d’atelier pour un groupe et dit quand une place est prise, sans compte. Pour un
+partenaire (« France Travail, Guise ») ou un lieu d’accueil (« Résidence Les Tilleuls »), c’est une page où il prend rendez-vous pour les
+personnes qu’il accompagne, et réserve des places d’atelier pour son groupe. Qui a l’adresse est la mairie, le partenaire ou le lieu :
+envoyez-la à eux seuls. Elle est bonne N jours (365 sans rien, ${LONGEST_LINK_DAYS} au plus).
 revoke la retire : elle n’ouvre plus rien, aussitôt. list donne les identifiants.
 `;
 

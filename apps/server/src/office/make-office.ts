@@ -10,6 +10,7 @@ import { workshopRoutes } from "../booking/workshop-routes.ts";
 import { centreRoutes } from "../centre/centre-routes.ts";
 import { throughDoors } from "../centre/centre-world.ts";
 import { changeRoutes } from "../centre/change-routes.ts";
+import { groupsRoutes } from "../centre/groups/groups-routes.ts";
 import { madeRoutes } from "../centre/made-routes.ts";
 import { townHallRoutes } from "../town-hall/routes.ts";
 import { accountRoutes } from "./account-page.tsx";
@@ -90,7 +91,7 @@ function officeRoutes(world: Office): readonly OfficeRoute<OfficeSession>[] {
     ...rulesRoutes(world),
     ...workshopsRoutes(world),
     ...townHallRoutes(world),
-    ...throughDoors([...centreRoutes(world), ...madeRoutes(world), ...changeRoutes(world)]),
+    ...throughDoors([...centreRoutes(world), ...groupsRoutes(world), ...madeRoutes(world), ...changeRoutes(world)]),
     ...workshopRoutes(world),
     ...bookingRoutes(world),
     shortLinkRoute(world),

@@ -48,11 +48,13 @@ export function townHallRoutes(world: {
       path: "/mairie/:link",
       purpose: "town-hall",
       action: "see-own-commune",
-      answer: (c, { actor, operator }) =>
+      async answer(c, { actor, operator }) {
         // The page does not hold its own address: it leads on by asking itself.
-        c.req.query("rendez-vous") !== undefined
-          ? c.redirect(`${c.req.path}/rendez-vous`, 303)
-          : show(c, actor, operator, { values: NOTHING_TYPED, faults: {}, thanks: c.req.query("fait") !== undefined }),
+        if (c.req.query("rendez-vous") !== undefined) return c.redirect(`${c.req.path}/rendez-vous`, 303);
+        if (c.req.query("ateliers") !== undefined) return c.redirect(`${c.req.path}/rendez-vous/ateliers`, 303);
+        const thanks = c.req.query("fait") !== undefined;
+        return show(c, actor, operator, { values: NOTHING_TYPED, faults: {}, thanks });
+      },
     },
     {
       for: "link",

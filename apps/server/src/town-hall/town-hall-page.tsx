@@ -7,6 +7,7 @@ import { renderPage } from "../public/layout.tsx";
 import { accentOf } from "../public/operator-words.ts";
 import { SPEECHES } from "../public/page-world.ts";
 import { ExpectedList } from "../public/stop-panel.tsx";
+import { groupsFr } from "../words/groups.fr.ts";
 import { townHallFr as words } from "../words/town-hall.fr.ts";
 import { TakenDayForm, type TakenFaults, type TakenValues } from "./taken-day-form.tsx";
 
@@ -52,6 +53,7 @@ export function renderTownHallPage(
           )}
           <p className="actions">
             {expected.length > 0 ? <a href="?rendez-vous">{words.book}</a> : null}
+            {expected.length > 0 ? <a href="?ateliers">{groupsFr.goTo}</a> : null}
             <a href={`/communes/${commune.code}/affiche`}>{words.poster}</a>
             <a href={`/communes/${commune.code}`}>{words.publicPage}</a>
           </p>

@@ -45,6 +45,7 @@ export const centreFr = {
     "Cette personne a déjà un rendez-vous à cette heure-là. Pour quelqu’un d’autre, donnez un autre téléphone ou une autre adresse.",
   gone: "Les heures les plus proches",
   find: "Retrouver un rendez-vous",
+  findAmong: "Parmi ceux que vous avez pris.",
   clue: "Téléphone, adresse électronique ou nom",
   clueEmpty: "Écrivez un téléphone, une adresse électronique ou un nom.",
   findIt: "Retrouver",

@@ -20,11 +20,11 @@ export const takenDaysFr = {
 /** Links of an operator. */
 export const linksFr = {
   title: "Liens",
-  lead: "Un lien ouvre une page sans compte. À une mairie : les dates dans sa commune, l’affiche, les rendez-vous qu’elle prend pour ses habitants, et de quoi dire que la place est prise. À un partenaire : les rendez-vous qu’il prend pour les personnes qu’il accompagne. Le lien d’agenda d’un agent se fait sur la page « Agendas des agents », et se retire ici.",
+  lead: "Un lien ouvre une page sans compte. À une mairie : les dates dans sa commune, l’affiche, les rendez-vous qu’elle prend pour ses habitants, les places d’atelier pour un groupe, et de quoi dire que la place est prise. À un partenaire ou à un lieu d’accueil (école, résidence, centre social) : les rendez-vous qu’il prend pour les personnes qu’il accompagne, et les places d’atelier pour son groupe. Le lien d’agenda d’un agent se fait sur la page « Agendas des agents », et se retire ici.",
   make: "Pour une mairie",
-  makePartner: "Pour un partenaire",
-  partner: "Nom du partenaire",
-  partnerHint: "Par exemple « France Travail, agence de Guise ».",
+  makePartner: "Pour un partenaire ou un lieu d’accueil",
+  partner: "Nom du partenaire ou du lieu",
+  partnerHint: "Par exemple « France Travail, agence de Guise », ou « Résidence Les Tilleuls ».",
   townHall: (commune: string) => `Mairie : ${commune}`,
   agent: (label: string | undefined) => (label === undefined ? "Agenda d’un ancien agent" : `Agenda : ${label}`),
   commune: "Pour la mairie de",

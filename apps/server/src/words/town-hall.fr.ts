@@ -13,7 +13,7 @@ export const townHallFr = {
   title: (commune: string) => `Mairie : ${commune}`,
   heading: "Les passages dans votre commune",
   lead: (operator: string) =>
-    `Cette page est réservée à votre mairie. Elle montre les dates publiées par ${operator}, et vous permet de prendre rendez-vous pour un habitant et de dire quand une place est prise.`,
+    `Cette page est réservée à votre mairie. Elle montre les dates publiées par ${operator}, et vous permet de prendre rendez-vous pour un habitant, de réserver des places d’atelier pour un groupe, et de dire quand une place est prise.`,
   keepToYourself: "Gardez ce lien pour la mairie : qui l’a peut écrire ici en votre nom.",
   dates: "Les dates à venir",
   noDates: "Aucune date n’est publiée pour l’instant.",
@@ -71,7 +71,7 @@ export function describeTellRefusal(refusal: TellTakenDayRefusal): {
 export function describeMakeLinkRefusal(refusal: MakeLinkRefusal | MakePartnerLinkRefusal): string {
   switch (refusal.refused) {
     case "name-missing":
-      return "Écrivez comment ce partenaire s’appelle.";
+      return "Écrivez comment ce partenaire ou ce lieu s’appelle.";
     case "name-too-long":
       return "Ce nom est trop long (100 caractères au plus).";
     case "secret-inside":

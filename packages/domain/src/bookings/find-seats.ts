@@ -18,6 +18,19 @@ export type NoSeat =
 
 type Seats = Pick<Booking, "startsAt" | "endsAt" | "equipment"> & { readonly workshop: WorkshopSeats };
 
+/** Why nobody takes a seat of a workshop now, whatever is left of it; undefined: they may. */
+export function whySeatsClosed(
+  { startsAt, stopStartsAt }: Pick<OfferedWorkshop, "startsAt" | "stopStartsAt">,
+  terms: Pick<BookingTerms, "opensDaysBefore" | "closesBefore">,
+  now: Temporal.Instant,
+): Extract<NoSeat, { readonly refused: "too-late" | "not-yet" }> | undefined {
+  const opensAt = stopStartsAt.subtract({ hours: 24 * terms.opensDaysBefore });
+  if (Temporal.Instant.compare(now, opensAt) < 0) return { refused: "not-yet", opensAt };
+  if (Temporal.Instant.compare(now, startsAt.subtract({ seconds: terms.closesBefore })) > 0)
+    return { refused: "too-late" };
+  return undefined;
+}
+
 /** Seats of a workshop of a stop, or why there are none. @param workshops those of the stop that are not cancelled. */
 export function findSeats(
   { stop, workshops }: { readonly stop: BookableStop; readonly workshops: readonly OfferedWorkshop[] },
@@ -36,10 +49,8 @@ export function findSeats(
   );
   if (!found) return refused({ refused: "unknown-workshop" });
   const { startsAt, endsAt, workshopId, title, seatsLeft } = found;
-  const opensAt = stop.startsAt.subtract({ hours: 24 * terms.opensDaysBefore });
-  if (Temporal.Instant.compare(now, opensAt) < 0) return refused({ refused: "not-yet", opensAt });
-  if (Temporal.Instant.compare(now, startsAt.subtract({ seconds: terms.closesBefore })) > 0)
-    return refused({ refused: "too-late" });
+  const closed = whySeatsClosed({ startsAt, stopStartsAt: stop.startsAt }, terms, now);
+  if (closed) return refused(closed);
   const most = asked.channel === "group" ? found.seats : 1;
   if (!Number.isInteger(asked.seats) || asked.seats < 1 || asked.seats > most)
     return refused({ refused: "seats-wrong", most });

@@ -27,4 +27,9 @@ export interface OfferedWorkshop
   > {
   readonly seatsLeft: number;
   readonly communeName: string;
+  /** INSEE. */
+  readonly communeCode: string;
+  readonly siteName: string;
+  /** When its stop begins. */
+  readonly stopStartsAt: Temporal.Instant;
 }

@@ -26,6 +26,9 @@ interface Row {
   desks: number[];
   held: number;
   commune_name: string;
+  commune_code: string;
+  site_name: string;
+  stop_starts_at: Temporal.Instant;
 }
 
 /** Workshops that are not cancelled, earliest first, with the seats that nobody has yet. */
@@ -38,6 +41,7 @@ export async function listWorkshops(
     trx,
     sql<Row>`
     select w.workshop_id, w.stop_id, w.procedure_key, w.title, w.starts_at, w.ends_at, w.seats, w.desks, c.name as commune_name,
+      c.code as commune_code, si.name as site_name, s.starts_at as stop_starts_at,
       (select count(*)::int from booked_seats b where b.operator_id = w.operator_id and b.workshop_id = w.workshop_id) as held
     from workshops w
     join stops s on s.operator_id = w.operator_id and s.stop_id = w.stop_id
@@ -52,7 +56,8 @@ export async function listWorkshops(
     ...(row.title !== null && { title: row.title }),
     ...{ startsAt: row.starts_at, endsAt: row.ends_at, seats: row.seats, seatsLeft: row.seats - row.held },
     desks: row.desks,
-    communeName: row.commune_name,
+    ...{ communeName: row.commune_name, communeCode: row.commune_code, siteName: row.site_name },
+    stopStartsAt: row.stop_starts_at,
   }));
 }
 
@@ -65,13 +70,15 @@ export function workshopsAt(
   return store.within(operatorId, (trx) => listWorkshops(trx, operatorId, atStops(...stopIds)), { readOnly: true });
 }
 
-/** Those that are not over. */
+/** Those that are not over. @param communeCode INSEE; none: wherever they are */
 export function workshopsFrom(
   store: Store,
   operatorId: OperatorId,
   now: Temporal.Instant,
+  communeCode?: string,
 ): Promise<readonly OfferedWorkshop[]> {
-  const those = sql<SqlBool>`w.ends_at > ${now.toString()}`;
+  const isThere = communeCode === undefined ? sql`` : sql`and c.code = ${communeCode}`;
+  const those = sql<SqlBool>`w.ends_at > ${now.toString()} ${isThere}`;
   return store.within(operatorId, (trx) => listWorkshops(trx, operatorId, those), { readOnly: true });
 }
 

@@ -1,0 +1,41 @@
+import type { OperatorId } from "../kernel/ids.ts";
+import type { Actor } from "../rights/actor.ts";
+import { mayDo } from "../rights/may-do.ts";
+import type { OfferedWorkshop } from "../workshops/workshop.ts";
+import type { BookingTerms } from "./booking-rule.ts";
+import { whySeatsClosed } from "./find-seats.ts";
+import { nearestTo } from "./near-hours.ts";
+
+/** A workshop as whoever books for a group sees it. */
+export interface GroupWorkshop extends OfferedWorkshop {
+  /** From when seats may be taken, if not yet. */
+  readonly opensAt?: Temporal.Instant;
+}
+
+/** The workshops in which somebody may take seats for a group, now or later; those for which it is too late are left out. */
+export function workshopsForGroups(
+  workshops: readonly OfferedWorkshop[],
+  { actor, operatorId }: { readonly actor: Actor; readonly operatorId: OperatorId },
+  terms: Pick<BookingTerms, "opensDaysBefore" | "closesBefore">,
+  now: Temporal.Instant,
+): readonly GroupWorkshop[] {
+  return workshops.flatMap((workshop) => {
+    const { communeCode } = workshop;
+    if (!mayDo(actor, "book-for-somebody", operatorId, { communeCode })) return [];
+    const closed = whySeatsClosed(workshop, terms, now);
+    if (closed?.refused === "too-late") return [];
+    return [{ ...workshop, ...(closed && { opensAt: closed.opensAt }) }];
+  });
+}
+
+/** In place of a workshop without room for so many, the nearest that have it; where none has, those with some room. */
+export function roomElsewhere(
+  workshops: readonly GroupWorkshop[],
+  { workshopId, startsAt, seats }: Pick<OfferedWorkshop, "workshopId" | "startsAt" | "seats">,
+): readonly GroupWorkshop[] {
+  const others = workshops.filter(
+    (other) => other.workshopId !== workshopId && other.seatsLeft > 0 && other.opensAt === undefined,
+  );
+  const enough = others.filter(({ seatsLeft }) => seatsLeft >= seats);
+  return nearestTo(enough.length > 0 ? enough : others, startsAt);
+}
