@@ -161,6 +161,35 @@ describe("a resident, online", () => {
   });
 });
 
+test("in the night in which the clock is set back each hour is chosen for itself, and the letter says which", async () => {
+  const night = office.stops[4] as PublicStop;
+  const [from, to] = ["2027-10-31T00:00:00Z", "2027-10-31T02:00:00Z"];
+  await office.store.pool.query("update stops set starts_at = $2, ends_at = $3 where stop_id = $1", [
+    night.stopId,
+    from,
+    to,
+  ]);
+  await office.store.pool.query(
+    "insert into booking_terms (operator_id, opens_days_before, closes_seconds_before, cancels_seconds_before, walk_in_share, releases_seconds_before, step_seconds) values ($1, 400, 0, 0, 0, 0, 1800)",
+    [night.operator.operatorId],
+  );
+  const there = path.replace(stop.stopId, night.stopId);
+  const when = await (await resident.get(there)).text();
+  const hours = [...when.matchAll(new RegExp(`href="(${there}/[^"]+)">([^<]+)<`, "g"))];
+  expect(hours.map(([, , words]) => words?.replaceAll("\u00a0", " "))).toEqual([
+    "2 h (heure d’été)",
+    "2 h 30 (heure d’été)",
+    "2 h (heure d’hiver)",
+    "2 h 30 (heure d’hiver)",
+  ]);
+  const starts: (string | undefined)[] = [];
+  for (const [, address = ""] of hours)
+    starts.push(/name="startsAt" value="([^"]+)"/.exec(await (await resident.get(address)).text())?.[1]);
+  expect(starts).toEqual(["00:00", "00:30", "01:00", "01:30"].map((hour) => `2027-10-31T${hour}:00Z`));
+  const booked = await resident.post(there, fields({ startsAt: starts[3] ?? "" }));
+  expect(await (await resident.get(booked.headers.get("location") ?? "")).text()).toContain("(heure d’hiver)");
+});
+
 test("a link of one booking opens no other; altered, it opens none", async () => {
   const [one, two] = await Promise.all(
     ["a", "b"].map(async (name) => {

@@ -141,8 +141,9 @@ export function renderWhen(
   return renderStep(asked, { step: 2, title: words.whenTitle, content }, baseUrl);
 }
 
-/** The hour of a slot as it stands in an address: `09h30`. */
+/** The hour of a slot as it stands in an address: `09h30`; each address is that of one hour only. */
 export function clockOf({ startsAt }: Pick<Slot, "startsAt">, timeZone: string): string {
-  const { hour, minute } = startsAt.toZonedDateTimeISO(timeZone);
-  return `${String(hour).padStart(2, "0")}h${String(minute).padStart(2, "0")}`;
+  const { hour, minute, twice } = wallClock(startsAt, timeZone);
+  const again = twice === "winter" ? "-heure-d-hiver" : "";
+  return `${String(hour).padStart(2, "0")}h${String(minute).padStart(2, "0")}${again}`;
 }

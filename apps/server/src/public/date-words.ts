@@ -54,12 +54,18 @@ export function partOfDay(start: WallClock, end: WallClock): PartOfDay {
   return end.hour > 13 || (end.hour === 13 && end.minute > 0) ? "day" : "morning";
 }
 
-/** `9 h 30`, with spaces that do not break; `9:30` in English. */
-export function hourWords({ hour, minute }: WallClock, language: Language): string {
+/** `9 h 30`, with spaces that do not break; `9:30` in English. Of an hour that comes twice in a night, which of the two. */
+export function hourWords({ hour, minute, twice }: WallClock, language: Language): string {
   const padded = String(minute).padStart(2, "0");
-  if (language === "en") return `${hour}:${padded}`;
-  return minute === 0 ? `${hour}\u00a0h` : `${hour}\u00a0h\u00a0${padded}`;
+  const which = twice === undefined ? "" : ` (${OF_TWO[language][twice]})`;
+  if (language === "en") return `${hour}:${padded}${which}`;
+  return `${hour}\u00a0h${minute === 0 ? "" : `\u00a0${padded}`}${which}`;
 }
+
+const OF_TWO = {
+  fr: { summer: "heure d’été", winter: "heure d’hiver" },
+  en: { summer: "summer time", winter: "winter time" },
+} as const;
 
 /** `3,2 km`; whole kilometres from ten on, metres never: the estimate is not that good. */
 export function distanceWords(metres: number, language: Language): string {

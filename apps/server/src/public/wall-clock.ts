@@ -6,6 +6,8 @@ export interface WallClock {
   readonly month: string;
   readonly hour: number;
   readonly minute: number;
+  /** Of an hour that the clock shows twice, in the night in which it is set back: which of the two. */
+  readonly twice?: "summer" | "winter";
   /** For `<time datetime>`: `2027-01-12T09:00+01:00`. */
   readonly iso: string;
 }
@@ -26,8 +28,18 @@ export function wallClock(instant: Temporal.Instant, timeZone: string): WallCloc
   if (!clock) {
     const zoned = instant.toZonedDateTimeISO(timeZone);
     const iso = zoned.toString({ smallestUnit: "minute", timeZoneName: "never" });
-    clock = { date: iso.slice(0, 10), month: iso.slice(0, 7), hour: zoned.hour, minute: zoned.minute, iso };
+    const twice = whichOfTwo(zoned);
+    const { hour, minute } = zoned;
+    clock = { date: iso.slice(0, 10), month: iso.slice(0, 7), hour, minute, iso, ...(twice && { twice }) };
     zone.set(key, clock);
   }
   return clock;
+}
+
+function whichOfTwo(zoned: Temporal.ZonedDateTime): WallClock["twice"] {
+  const shown = zoned.toPlainDateTime();
+  const at = (disambiguation: "earlier" | "later") =>
+    shown.toZonedDateTime(zoned.timeZoneId, { disambiguation }).epochMilliseconds;
+  if (at("earlier") === at("later")) return undefined;
+  return zoned.epochMilliseconds === at("earlier") ? "summer" : "winter";
 }

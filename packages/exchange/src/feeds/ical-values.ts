@@ -15,11 +15,16 @@ export function utc(instant: Temporal.Instant): ICAL.Time {
   return ICAL.Time.fromDateTimeString(instant.toString({ smallestUnit: "second" }));
 }
 
-/** An instant as the clocks of a zone show it. */
+/** An instant as the clocks of a zone show it. An hour that they show twice is in UTC: calendars do not agree which is meant. */
 export function local(name: string, instant: Temporal.Instant, timeZone: string): ICAL.Property {
-  const clock = instant.toZonedDateTimeISO(timeZone).toPlainDateTime().toString({ smallestUnit: "second" });
+  const shown = instant.toZonedDateTimeISO(timeZone).toPlainDateTime();
+  const first = shown.toZonedDateTime(timeZone, { disambiguation: "earlier" });
   const property = new ICAL.Property(name);
-  property.setValue(ICAL.Time.fromDateTimeString(clock));
+  if (!first.equals(shown.toZonedDateTime(timeZone, { disambiguation: "later" }))) {
+    property.setValue(utc(instant));
+    return property;
+  }
+  property.setValue(ICAL.Time.fromDateTimeString(shown.toString({ smallestUnit: "second" })));
   property.setParameter("tzid", timeZone);
   return property;
 }
