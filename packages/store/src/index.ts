@@ -29,7 +29,7 @@ export { findBookings, listMadeBookings, type PlacedBooking, readBooking } from 
 export { type Call, listBookings, listCalls, markCalled } from "./bookings/list-bookings.ts";
 export { type ChangesAfter, listChangedBookings } from "./bookings/list-changed-bookings.ts";
 export { findWorkshopToCome, workshopsAt, workshopsFrom } from "./bookings/list-workshops.ts";
-export type { DueWord, Messages, TellWorld } from "./bookings/queue-messages.ts";
+export type { BookingMessages, DueWord, Messages, TellWorld } from "./bookings/queue-messages.ts";
 export { readBookingRules, readToBook, type StopToBook } from "./bookings/read-bookable-stop.ts";
 export { type NearStops, readNearStops } from "./bookings/read-near-stops.ts";
 export { findShortLink } from "./bookings/short-links.ts";
@@ -46,7 +46,7 @@ export {
   type OfferedWait,
   type WaitCall,
 } from "./bookings/waiting/list-waits.ts";
-export { type DueWaitNotice, tellWaits, type WaitMessages } from "./bookings/waiting/tell-waits.ts";
+export { type DueWaitNotice, tellWaits } from "./bookings/waiting/tell-waits.ts";
 export { waitingStore, waitLink } from "./bookings/waiting/waiting-store.ts";
 export { workshopStore } from "./bookings/workshop-store.ts";
 export { discardStore } from "./discard-plan.ts";

@@ -7,7 +7,7 @@ import {
   type PublicTimetable,
   type SmsId,
 } from "@escale/domain";
-import type { DueWord, Messages } from "@escale/store";
+import type { BookingMessages, DueWord } from "@escale/store";
 import { makeShortCode } from "./short-code.ts";
 import { shortPath } from "./short-link-route.ts";
 import { writeBookingLetter } from "./write-booking-letter.ts";
@@ -20,7 +20,7 @@ export function writeNotice(world: {
   readonly newId: NewId;
   readonly baseUrl: string;
   readonly now: Temporal.Instant;
-}): (word: DueWord) => Promise<Messages | undefined> {
+}): (word: DueWord) => Promise<BookingMessages | undefined> {
   const { timetable, newId, baseUrl, now } = world;
   return async ({ key, kind, booking, ways, reason }) => {
     const stop = await timetable.stop(booking.stopId);

@@ -20,7 +20,11 @@ export interface DueWord {
 /** The same in words, for each way that was asked for. */
 export interface Messages {
   readonly mail?: NewMail;
-  /** With the letters of the short address in it, if it has one. */
+  readonly sms?: NewSms;
+}
+
+/** Of a booking, an SMS comes with the letters of the short address in it, if it has one. */
+export interface BookingMessages extends Messages {
   readonly sms?: NewSms & { readonly shortCode?: string };
 }
 
@@ -32,7 +36,7 @@ export interface TellWorld {
   /** Whether there is a gateway that takes SMS. */
   readonly sendsSms: boolean;
   /** Undefined: nothing can be written of it yet, it is looked at again later. */
-  write(word: DueWord): Promise<Messages | undefined>;
+  write(word: DueWord): Promise<BookingMessages | undefined>;
 }
 
 /**
@@ -41,14 +45,23 @@ export interface TellWorld {
  */
 export async function queueMessages(
   trx: Transaction<Schema>,
-  booking: Booking,
   { mail, sms }: Messages,
   seal: TextSeal,
 ): Promise<boolean> {
   const mailed = mail !== undefined && (await sendMail(trx, mail, seal)).ok;
-  if (!sms) return mailed;
+  if (sms) await sendSms(trx, sms, seal);
+  return mailed || sms !== undefined;
+}
+
+/** The same, with the short address of the booking. */
+export async function queueBookingMessages(
+  trx: Transaction<Schema>,
+  booking: Booking,
+  { sms, ...rest }: BookingMessages,
+  seal: TextSeal,
+): Promise<boolean> {
+  if (!sms) return queueMessages(trx, rest, seal);
   const { shortCode, ...words } = sms;
   if (shortCode !== undefined) await addShortLink(trx, booking, shortCode);
-  await sendSms(trx, words, seal);
-  return true;
+  return queueMessages(trx, { ...rest, sms: words }, seal);
 }

@@ -1,11 +1,11 @@
 import { type OperatorId, waysToTell } from "@escale/domain";
-import { type SqlBool, sql, type Transaction } from "kysely";
+import { type SqlBool, sql } from "kysely";
 import type { Store } from "../open-store.ts";
 import { openDataKeys } from "../personal/data-keys.ts";
-import type { Schema } from "../schema.ts";
 import { noticeKey } from "./call-back-messages.ts";
 import { callWhomNoSmsReached } from "./call-whom-no-sms-reached.ts";
-import { queueMessages, type TellWorld } from "./queue-messages.ts";
+import { markNotice } from "./mark-notice.ts";
+import { queueBookingMessages, type TellWorld } from "./queue-messages.ts";
 import { readBookings } from "./read-bookings.ts";
 
 /** Told in one go. */
@@ -19,7 +19,7 @@ const MOST = 20;
 export async function tellNotices(store: Store, operatorId: OperatorId, world: TellWorld): Promise<number> {
   const { opener, seal, now, sendsSms, write } = world;
   return store.within(operatorId, async (trx) => {
-    if (sendsSms) await callWhomNoSmsReached(trx, operatorId);
+    if (sendsSms) await callWhomNoSmsReached(trx, "booking_notices", operatorId);
     const due = await trx
       .selectFrom("booking_notices as n")
       .innerJoin("bookings as b", (join) =>
@@ -47,7 +47,7 @@ export async function tellNotices(store: Store, operatorId: OperatorId, world: T
       if (!booking) continue;
       const ways = waysToTell(booking, sendsSms);
       if (ways.length === 0) {
-        await mark(trx, operatorId, notice_id, { to_call: true });
+        await markNotice(trx, "booking_notices", operatorId, notice_id, "to-call");
         continue;
       }
       const messages = await write({
@@ -58,27 +58,10 @@ export async function tellNotices(store: Store, operatorId: OperatorId, world: T
         ...(reason !== null && { reason }),
       });
       if (!messages) continue;
-      if (!(await queueMessages(trx, booking, messages, seal))) {
-        await mark(trx, operatorId, notice_id, { to_call: true });
-        continue;
-      }
-      await mark(trx, operatorId, notice_id, { told_at: now });
-      told += 1;
+      const left = await queueBookingMessages(trx, booking, messages, seal);
+      await markNotice(trx, "booking_notices", operatorId, notice_id, left ? { toldAt: now } : "to-call");
+      if (left) told += 1;
     }
     return told;
   });
-}
-
-async function mark(
-  trx: Transaction<Schema>,
-  operatorId: OperatorId,
-  noticeId: string,
-  as: { readonly told_at: Temporal.Instant } | { readonly to_call: true },
-): Promise<void> {
-  await trx
-    .updateTable("booking_notices")
-    .set(as)
-    .where("operator_id", "=", operatorId)
-    .where("notice_id", "=", noticeId)
-    .execute();
 }

@@ -4,7 +4,7 @@ import type { Store } from "../open-store.ts";
 import { openDataKeys } from "../personal/data-keys.ts";
 import type { Schema } from "../schema.ts";
 import { reminderKey } from "./call-back-messages.ts";
-import { queueMessages, type TellWorld } from "./queue-messages.ts";
+import { queueBookingMessages, type TellWorld } from "./queue-messages.ts";
 import { readBookings } from "./read-bookings.ts";
 
 /** Reminded in one go. */
@@ -59,7 +59,7 @@ export async function tellReminders(store: Store, operatorId: OperatorId, world:
         .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirst();
       if (numInsertedOrUpdatedRows !== 1n) continue;
-      await queueMessages(trx, booking, messages, seal);
+      await queueBookingMessages(trx, booking, messages, seal);
       reminded += 1;
     }
     return reminded;

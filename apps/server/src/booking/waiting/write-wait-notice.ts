@@ -1,5 +1,5 @@
 import { type LinkSigner, type MailId, type NewId, type PublicTimetable, type SmsId, writeLink } from "@escale/domain";
-import { type DueWaitNotice, findOperatorById, type Store, type WaitMessages, waitLink } from "@escale/store";
+import { type DueWaitNotice, findOperatorById, type Messages, type Store, waitLink } from "@escale/store";
 import { writeMail } from "../../mail/write-mail.tsx";
 import { SPEECHES } from "../../public/page-world.ts";
 import { BOOKING_WORDS } from "../../words/booking-words.ts";
@@ -15,7 +15,7 @@ export function writeWaitNotice(world: {
   readonly newId: NewId;
   readonly baseUrl: string;
   readonly now: Temporal.Instant;
-}): (notice: DueWaitNotice) => Promise<WaitMessages | undefined> {
+}): (notice: DueWaitNotice) => Promise<Messages | undefined> {
   const { store, timetable, signer, newId, baseUrl, now } = world;
   return async ({ key, kind, wait, offer, ways }) => {
     const { operatorId, language, procedureKey } = wait;

@@ -1,7 +1,5 @@
 import {
   type KeyOpener,
-  type NewMail,
-  type NewSms,
   type OperatorId,
   type SlotOffer,
   type TextSeal,
@@ -10,13 +8,13 @@ import {
   type Way,
   waysToTell,
 } from "@escale/domain";
-import { type SqlBool, sql, type Transaction } from "kysely";
+import { type SqlBool, sql } from "kysely";
 import type { Store } from "../../open-store.ts";
 import { openDataKeys } from "../../personal/data-keys.ts";
-import type { Schema } from "../../schema.ts";
-import { sendMail } from "../../send-mail.ts";
-import { sendSms } from "../../sms/send-sms.ts";
 import { waitNoticeKey } from "../call-back-messages.ts";
+import { callWhomNoSmsReached } from "../call-whom-no-sms-reached.ts";
+import { markNotice } from "../mark-notice.ts";
+import { type Messages, queueMessages } from "../queue-messages.ts";
 import { readWaits } from "./read-waits.ts";
 import { rowToOffer } from "./wait-rows.ts";
 
@@ -29,12 +27,6 @@ export interface DueWaitNotice {
   readonly offer?: SlotOffer;
   /** At least one. */
   readonly ways: readonly Way[];
-}
-
-/** The same in words, for each way. */
-export interface WaitMessages {
-  readonly mail?: NewMail;
-  readonly sms?: NewSms;
 }
 
 /** Told in one go. */
@@ -55,12 +47,12 @@ export async function tellWaits(
     /** Whether there is a gateway that takes SMS. */
     readonly sendsSms: boolean;
     /** Undefined: nothing can be written of it yet. */
-    writeWait(notice: DueWaitNotice): Promise<WaitMessages | undefined>;
+    writeWait(notice: DueWaitNotice): Promise<Messages | undefined>;
   },
 ): Promise<number> {
   const { opener, seal, now, sendsSms, writeWait } = world;
   return store.within(operatorId, async (trx) => {
-    if (sendsSms) await callWhomNoSmsReached(trx, operatorId);
+    if (sendsSms) await callWhomNoSmsReached(trx, "wait_notices", operatorId);
     const due = await trx
       .selectFrom("wait_notices as n")
       .innerJoin("waits as w", (join) =>
@@ -91,49 +83,16 @@ export async function tellWaits(
       const offer = offered && rowToOffer(offered);
       const ways = wait ? waysToTell(wait, sendsSms) : [];
       if (ways.length === 0) {
-        await mark(trx, operatorId, noticeId, { to_call: true });
+        await markNotice(trx, "wait_notices", operatorId, noticeId, "to-call");
         continue;
       }
       const messages =
         wait && (await writeWait({ key: waitNoticeKey(noticeId), kind, wait, ways, ...(offer && { offer }) }));
       if (!messages) continue;
-      const mailed = messages.mail !== undefined && (await sendMail(trx, messages.mail, seal)).ok;
-      // Nobody else waits for what no server would take.
-      if (!mailed && !messages.sms) {
-        await mark(trx, operatorId, noticeId, { to_call: true });
-        continue;
-      }
-      if (messages.sms) await sendSms(trx, messages.sms, seal);
-      await mark(trx, operatorId, noticeId, { told_at: now });
-      told += 1;
+      const left = await queueMessages(trx, messages, seal);
+      await markNotice(trx, "wait_notices", operatorId, noticeId, left ? { toldAt: now } : "to-call");
+      if (left) told += 1;
     }
     return told;
   });
-}
-
-async function mark(
-  trx: Transaction<Schema>,
-  operatorId: OperatorId,
-  noticeId: string,
-  as: { readonly told_at: Temporal.Instant } | { readonly to_call: true },
-): Promise<void> {
-  await trx
-    .updateTable("wait_notices")
-    .set(as)
-    .where("operator_id", "=", operatorId)
-    .where("notice_id", "=", noticeId)
-    .execute();
-}
-
-/** Whoever was to be told by an SMS that could not leave is for the office to call, unless they were told more since. */
-async function callWhomNoSmsReached(trx: Transaction<Schema>, operatorId: OperatorId): Promise<void> {
-  await sql`
-    update wait_notices n set to_call = true, told_at = null
-    from outgoing_sms s
-    where n.operator_id = ${operatorId} and not n.to_call and s.operator_id = n.operator_id and s.state = 'failed'
-      and n.notice_id = (case when s.key like 'wait-notice/%' then substring(s.key from 13) end)::uuid
-      and not exists (select from wait_notices later
-        where later.operator_id = n.operator_id and later.wait_id = n.wait_id and later.made_at > n.made_at)`.execute(
-    trx,
-  );
 }
