@@ -1,11 +1,10 @@
 import { type Booking, type PublicOperator, type PublicStop, showPhone, waysToTell } from "@escale/domain";
-import { renderPage } from "../public/layout.tsx";
-import { accentOf } from "../public/operator-words.ts";
 import type { Speech } from "../public/page-world.ts";
 import { Place } from "../public/place.tsx";
 import type { BookingWords } from "../words/booking.fr.ts";
 import { BOOKING_WORDS } from "../words/booking-words.ts";
 import { Bring, bookingPath } from "./booking-page.tsx";
+import { OwnLead, renderOwn } from "./own-page.tsx";
 import { whatFor } from "./what-for.ts";
 
 /** What somebody sees of their own booking, by its link: everything that they need on the day, to print as well. */
@@ -53,29 +52,14 @@ export function renderBooked(
         ? words.yours
         : words.done
     : stateOf(booking, over, words);
-  return renderPage(
+  return renderOwn(
+    operator,
     {
-      title: words.title,
-      path: "/",
-      unindexed: true,
-      ...accentOf([operator]),
-      ...(operator.demonstration !== undefined && { demonstration: operator.demonstration }),
+      ...{ title: words.title, fault },
       content: (
         <>
-          {fault === undefined ? null : (
-            <div className="faults" role="alert">
-              <p>{fault}</p>
-            </div>
-          )}
           <h1>{state}</h1>
-          <p className="lead">
-            <strong>{words.when(booking.startsAt, stop.timeZone)}</strong>
-            {what === undefined ? null : (
-              <>
-                , <span {...speech.french}>{what}</span>
-              </>
-            )}
-          </p>
+          <OwnLead when={words.when(booking.startsAt, stop.timeZone)} what={what} speech={speech} />
           {held ? (
             <>
               {did !== undefined && sendsMail && email !== undefined && ways.includes("mail") ? (

@@ -1,5 +1,6 @@
 import type { Procedure, PublicStop } from "@escale/domain";
 import type { ReactNode } from "react";
+import { demonstrationOf } from "../public/demonstration.tsx";
 import { renderPage } from "../public/layout.tsx";
 import type { Speech } from "../public/page-world.ts";
 import { BOOKING_WORDS } from "../words/booking-words.ts";
@@ -39,7 +40,7 @@ export function renderStep(
       path,
       unindexed: true,
       accent: operator.accent,
-      ...(operator.demonstration !== undefined && { demonstration: operator.demonstration }),
+      ...demonstrationOf([operator], speech),
       content: (
         <>
           <p className="hint">

@@ -1,11 +1,10 @@
 import type { PublicStop, Slot } from "@escale/domain";
 import { hourWords } from "../public/date-words.ts";
-import { renderPage } from "../public/layout.tsx";
-import { accentOf } from "../public/operator-words.ts";
 import type { Speech } from "../public/page-world.ts";
 import { wallClock } from "../public/wall-clock.ts";
 import { BOOKING_WORDS } from "../words/booking-words.ts";
 import type { Booked } from "./find-booked.ts";
+import { renderOwn } from "./own-page.tsx";
 
 /** “At what other time?”: the free hours of one stop; one is chosen and confirmed at once. */
 export function renderChangeOwn(
@@ -32,11 +31,6 @@ export function renderChangeOwn(
   const words = BOOKING_WORDS[speech.language];
   const content = (
     <>
-      {fault === undefined ? null : (
-        <div className="faults" role="alert">
-          <p>{fault}</p>
-        </div>
-      )}
       <h1>{words.changeTitle}</h1>
       <p className="lead">{words.changeNow(words.when(booking.startsAt, booked.timeZone))}</p>
       <p>
@@ -81,13 +75,5 @@ export function renderChangeOwn(
       )}
     </>
   );
-  return renderPage(
-    {
-      ...{ title: words.title, path: "/", unindexed: true, content },
-      ...accentOf([operator]),
-      ...(operator.demonstration !== undefined && { demonstration: operator.demonstration }),
-    },
-    speech,
-    baseUrl,
-  );
+  return renderOwn(operator, { title: words.title, fault, content }, speech, baseUrl);
 }

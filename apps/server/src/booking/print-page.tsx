@@ -2,14 +2,13 @@ import { writeLink } from "@escale/domain";
 import { bookingLink } from "@escale/store";
 import { renderSVG } from "uqr";
 import { dayWords, hourWords } from "../public/date-words.ts";
-import { renderPage } from "../public/layout.tsx";
-import { accentOf } from "../public/operator-words.ts";
 import { SPEECHES } from "../public/page-world.ts";
 import { Place } from "../public/place.tsx";
 import { wallClock } from "../public/wall-clock.ts";
 import { BOOKING_WORDS } from "../words/booking-words.ts";
 import type { BookingWorld } from "./booking-world.ts";
 import type { Booked } from "./find-booked.ts";
+import { renderOwn } from "./own-page.tsx";
 import { whatFor } from "./what-for.ts";
 
 /** A booking on one sheet of paper, in large letters, for whoever has no e-mail or reads better on paper. */
@@ -83,13 +82,5 @@ export function renderToPrint(
       </article>
     </>
   );
-  return renderPage(
-    {
-      ...{ title: words.title, path: "/", kind: "poster", unindexed: true, content },
-      ...accentOf([operator]),
-      ...(operator.demonstration !== undefined && { demonstration: operator.demonstration }),
-    },
-    speech,
-    baseUrl,
-  );
+  return renderOwn(operator, { title: words.title, kind: "poster", content }, speech, baseUrl);
 }

@@ -1,4 +1,5 @@
 import type { ReactNode, SelectHTMLAttributes, TextareaHTMLAttributes } from "react";
+import { Boxes, described, Labelled } from "../forms/labelled.tsx";
 import type { Faults } from "./form.tsx";
 
 interface About {
@@ -10,19 +11,11 @@ interface About {
 
 /** A field of several lines. */
 export function Area({ name, label, hint, faults = {}, ...rest }: About & TextareaHTMLAttributes<HTMLTextAreaElement>) {
-  const described = describedBy(name, hint, faults);
+  const about = { id: name, hint, fault: faults[name] };
   return (
-    <div className="field">
-      <Above name={name} label={label} hint={hint} faults={faults} />
-      <textarea
-        id={name}
-        name={name}
-        rows={3}
-        aria-invalid={faults[name] === undefined ? undefined : true}
-        aria-describedby={described}
-        {...rest}
-      />
-    </div>
+    <Labelled {...about} label={label} className="field">
+      <textarea id={name} name={name} rows={3} {...described(about)} {...rest} />
+    </Labelled>
   );
 }
 
@@ -37,46 +30,51 @@ export function Choice({
 }: About & {
   readonly options: readonly { readonly value: string; readonly label: string }[];
 } & SelectHTMLAttributes<HTMLSelectElement>) {
-  const described = describedBy(name, hint, faults);
+  const about = { id: name, hint, fault: faults[name] };
   return (
-    <div className="field">
-      <Above name={name} label={label} hint={hint} faults={faults} />
-      <select
-        id={name}
-        name={name}
-        aria-invalid={faults[name] === undefined ? undefined : true}
-        aria-describedby={described}
-        {...rest}
-      >
+    <Labelled {...about} label={label} className="field">
+      <select id={name} name={name} {...described(about)} {...rest}>
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}
           </option>
         ))}
       </select>
-    </div>
+    </Labelled>
   );
 }
 
-function Above({ name, label, hint, faults = {} }: About) {
+/** As many as one likes of a few, or one of them, all in sight. */
+export function Ticks({
+  name,
+  label,
+  hint,
+  faults = {},
+  options,
+  chosen,
+  type = "checkbox",
+}: About & {
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly chosen: readonly string[];
+  readonly type?: "checkbox" | "radio";
+}) {
   return (
-    <>
-      <label htmlFor={name}>{label}</label>
-      {hint === undefined ? null : (
-        <p className="hint" id={`${name}-hint`}>
-          {hint}
-        </p>
-      )}
-      {faults[name] === undefined ? null : (
-        <p className="fault" id={`${name}-fault`}>
-          {faults[name]}
-        </p>
-      )}
-    </>
+    <Boxes id={name} label={label} hint={hint} fault={faults[name]}>
+      <div className="ticks">
+        {options.map((option, index) => (
+          <div className="tick" key={option.value}>
+            <input
+              type={type}
+              id={`${name}-${index}`}
+              name={name}
+              value={option.value}
+              defaultChecked={chosen.includes(option.value)}
+              required={type === "radio"}
+            />
+            <label htmlFor={`${name}-${index}`}>{option.label}</label>
+          </div>
+        ))}
+      </div>
+    </Boxes>
   );
-}
-
-function describedBy(name: string, hint: ReactNode, faults: Faults): string | undefined {
-  const ids = [hint === undefined ? "" : `${name}-hint`, faults[name] === undefined ? "" : `${name}-fault`];
-  return ids.join(" ").trim() || undefined;
 }

@@ -1,10 +1,11 @@
 import type { InputHTMLAttributes, ReactNode } from "react";
+import { described, Labelled } from "../forms/labelled.tsx";
 import { officeFr as words } from "../words/office.fr.ts";
 
 /** What is wrong with the fields of a form, by their names. */
 export type Faults<Name extends string = string> = Readonly<Partial<Record<Name, string>>>;
 
-/** A label, its hint, what is wrong with it, and the field. */
+/** A field of one line. */
 export function Field({
   name,
   label,
@@ -18,31 +19,11 @@ export function Field({
   hint?: ReactNode;
   faults?: Faults | undefined;
 } & InputHTMLAttributes<HTMLInputElement>) {
-  const fault = faults[name];
-  const described = [hint === undefined ? "" : `${id}-hint`, fault === undefined ? "" : `${id}-fault`].join(" ").trim();
+  const about = { id, hint, fault: faults[name] };
   return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      {hint === undefined ? null : (
-        <p className="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {fault === undefined ? null : (
-        <p className="fault" id={`${id}-fault`}>
-          {fault}
-        </p>
-      )}
-      <input
-        id={id}
-        name={name}
-        type="text"
-        required
-        aria-invalid={fault === undefined ? undefined : true}
-        aria-describedby={described === "" ? undefined : described}
-        {...input}
-      />
-    </div>
+    <Labelled {...about} label={label} className="field">
+      <input id={id} name={name} type="text" required {...described(about)} {...input} />
+    </Labelled>
   );
 }
 

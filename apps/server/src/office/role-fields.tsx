@@ -1,4 +1,5 @@
 import { ROLES, type Role } from "@escale/domain";
+import { Boxes } from "../forms/labelled.tsx";
 import { colleaguesFr as words } from "../words/colleagues.fr.ts";
 import { ROLE_DUTIES, ROLE_NAMES } from "../words/rights.fr.ts";
 import { type Faults, Field } from "./form.tsx";
@@ -12,13 +13,7 @@ export function readRoles(typed: readonly string[]): readonly Role[] {
 export function RoleFields({ roles, communes, faults }: { roles: readonly Role[]; communes: string; faults: Faults }) {
   return (
     <>
-      <fieldset id="roles" aria-describedby={faults.roles === undefined ? undefined : "roles-fault"}>
-        <legend>{words.roles}</legend>
-        {faults.roles === undefined ? null : (
-          <p className="fault" id="roles-fault">
-            {faults.roles}
-          </p>
-        )}
+      <Boxes id="roles" label={words.roles} fault={faults.roles}>
         {ROLES.map((role) => (
           <div className="tick" key={role}>
             <input
@@ -37,7 +32,7 @@ export function RoleFields({ roles, communes, faults }: { roles: readonly Role[]
             </div>
           </div>
         ))}
-      </fieldset>
+      </Boxes>
       <Field
         name="communes"
         label={words.communes}

@@ -1,5 +1,6 @@
 import { LONGEST_TAKEN_NOTE, type SiteId } from "@escale/domain";
-import type { ReactNode } from "react";
+import { Boxes, described, Labelled } from "../forms/labelled.tsx";
+import { FaultList, type Faults } from "../office/form.tsx";
 import { townHallFr as words } from "../words/town-hall.fr.ts";
 
 export const TAKEN_FIELDS = ["siteId", "date", "halfDay", "note"] as const;
@@ -8,7 +9,8 @@ type FieldName = (typeof TAKEN_FIELDS)[number];
 
 /** What was typed, as it was typed. */
 export type TakenValues = Readonly<Record<FieldName, string>>;
-export type TakenFaults = Readonly<Partial<Record<FieldName | "form", string>>>;
+/** By the empty name: what is wrong with all of it. */
+export type TakenFaults = Faults<FieldName | "">;
 
 export const NOTHING_TYPED: TakenValues = { siteId: "", date: "", halfDay: "day", note: "" };
 
@@ -31,6 +33,7 @@ export function TakenDayForm({
   faults: TakenFaults;
 }) {
   const [only, another] = sites;
+  const about = (id: FieldName) => ({ id, fault: faults[id] });
   if (!only) return <p>{words.noSite}</p>;
   return (
     <form method="post" className="form">
@@ -43,17 +46,17 @@ export function TakenDayForm({
           {only.address}
         </p>
       ) : (
-        <Field name="siteId" label={words.site} fault={faults.siteId}>
-          <select id="siteId" name="siteId" required defaultValue={values.siteId} {...described("siteId", faults)}>
+        <Labelled {...about("siteId")} label={words.site}>
+          <select id="siteId" name="siteId" required defaultValue={values.siteId} {...described(about("siteId"))}>
             {sites.map(({ siteId, name }) => (
               <option key={siteId} value={siteId}>
                 {name}
               </option>
             ))}
           </select>
-        </Field>
+        </Labelled>
       )}
-      <Field name="date" label={words.date} fault={faults.date}>
+      <Labelled {...about("date")} label={words.date}>
         <input
           id="date"
           name="date"
@@ -61,19 +64,17 @@ export function TakenDayForm({
           required
           min={today.toString()}
           defaultValue={values.date}
-          {...described("date", faults)}
+          {...described(about("date"))}
         />
-      </Field>
-      <fieldset id="halfDay">
-        <legend>{words.halfDay}</legend>
-        {faults.halfDay === undefined ? null : <p className="fault">{faults.halfDay}</p>}
+      </Labelled>
+      <Boxes {...about("halfDay")} label={words.halfDay}>
         {HALF_DAYS.map(([value, label]) => (
           <label key={value} className="choice">
             <input type="radio" name="halfDay" value={value} defaultChecked={values.halfDay === value} /> {label}
           </label>
         ))}
-      </fieldset>
-      <Field name="note" label={words.note} hint={words.noteHint} fault={faults.note}>
+      </Boxes>
+      <Labelled {...about("note")} hint={words.noteHint} label={words.note}>
         <input
           id="note"
           name="note"
@@ -81,64 +82,10 @@ export function TakenDayForm({
           maxLength={LONGEST_TAKEN_NOTE}
           autoComplete="off"
           defaultValue={values.note}
-          {...described("note", faults, true)}
+          {...described({ ...about("note"), hint: words.noteHint })}
         />
-      </Field>
+      </Labelled>
       <button type="submit">{words.send}</button>
     </form>
-  );
-}
-
-function Field({
-  name,
-  label,
-  hint,
-  fault,
-  children,
-}: {
-  name: FieldName;
-  label: string;
-  hint?: string;
-  fault?: string | undefined;
-  children: ReactNode;
-}) {
-  return (
-    <div>
-      <label htmlFor={name}>{label}</label>
-      {hint === undefined ? null : (
-        <p className="hint" id={`${name}-hint`}>
-          {hint}
-        </p>
-      )}
-      {fault === undefined ? null : (
-        <p className="fault" id={`${name}-fault`}>
-          {fault}
-        </p>
-      )}
-      {children}
-    </div>
-  );
-}
-
-function described(name: FieldName, faults: TakenFaults, hinted = false) {
-  const fault = faults[name] !== undefined;
-  const ids = [...(hinted ? [`${name}-hint`] : []), ...(fault ? [`${name}-fault`] : [])].join(" ");
-  return { ...(fault && { "aria-invalid": true }), ...(ids !== "" && { "aria-describedby": ids }) };
-}
-
-function FaultList({ faults }: { faults: TakenFaults }) {
-  const all = Object.entries(faults);
-  if (all.length === 0) return null;
-  return (
-    <div className="faults" role="alert">
-      <p>
-        <strong>{words.faults}</strong>
-      </p>
-      <ul>
-        {all.map(([name, sentence]) => (
-          <li key={name}>{name === "form" ? sentence : <a href={`#${name}`}>{sentence}</a>}</li>
-        ))}
-      </ul>
-    </div>
   );
 }

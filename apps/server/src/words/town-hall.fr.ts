@@ -35,7 +35,6 @@ export const townHallFr = {
   noteHint: `Facultatif, ${LONGEST_TAKEN_NOTE} signes au plus. N’écrivez pas de nom de personne.`,
   send: "Dire que la place est prise",
   thanks: "C’est noté. La coordination du service voit votre message.",
-  faults: "À corriger :",
   toldTitle: "Ce que vous avez signalé",
   told: (date: string, when: string, site: string) => `${date}, ${when} : ${site}`,
   when: { day: "toute la journée", morning: "le matin", afternoon: "l’après-midi" },
@@ -47,12 +46,13 @@ export const townHallFr = {
 
 /** Which field a refusal is about, and what to do. */
 export function describeTellRefusal(refusal: TellTakenDayRefusal): {
-  readonly field: "siteId" | "date" | "note" | "form";
+  /** Empty: all of it. */
+  readonly field: "siteId" | "date" | "note" | "";
   readonly sentence: string;
 } {
   switch (refusal.refused) {
     case "forbidden":
-      return { field: "form", sentence: describeForbidden(refusal.action) };
+      return { field: "", sentence: describeForbidden(refusal.action) };
     case "unknown-site":
       return { field: "siteId", sentence: townHallFr.siteExpected };
     case "day-past":
@@ -64,7 +64,7 @@ export function describeTellRefusal(refusal: TellTakenDayRefusal): {
     case "secret-inside":
       return { field: "note", sentence: secretInside(refusal.content) };
     case "told-already":
-      return { field: "form", sentence: "C’est déjà signalé pour cette place et ce jour. La coordination le sait." };
+      return { field: "", sentence: "C’est déjà signalé pour cette place et ce jour. La coordination le sait." };
   }
 }
 

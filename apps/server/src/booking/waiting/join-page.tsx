@@ -1,9 +1,10 @@
 import type { Procedure, TypedWait } from "@escale/domain";
+import { described, Labelled } from "../../forms/labelled.tsx";
 import { BOOKING_WORDS } from "../../words/booking-words.ts";
 import { WAITING_WORDS } from "../../words/waiting-words.ts";
 import { renderStep } from "../booking-page.tsx";
 import type { StopAsked } from "../booking-world.ts";
-import { described, Field, type FieldFault } from "../who-page.tsx";
+import { ContactFields, type FieldFault, faultOf, OneFault, Trap, WithoutWork } from "../person-fields.tsx";
 import { joinPath } from "./places-to-wait.ts";
 
 export const JOIN_FIELDS = ["where", "until", "name", "email", "phone"] as const;
@@ -30,7 +31,7 @@ export function renderJoin(
   const { stop, speech } = asked;
   const [words, booking] = [WAITING_WORDS[speech.language], BOOKING_WORDS[speech.language]];
   const path = joinPath(stop, procedure, speech);
-  const text = (name: keyof TypedJoin) => ({ id: name, name, defaultValue: typed[name], ...described(name, fault) });
+  const until = { id: "until", hint: words.untilHint, fault: faultOf("until", fault) };
   const chosen = places.find((place) => place === typed.where) ?? places[0];
   const labels = {
     stop: words.thisStop(words.when(stop.startsAt, stop.timeZone)),
@@ -38,18 +39,13 @@ export function renderJoin(
   };
   const content = (
     <>
-      {fault === undefined ? null : (
-        <div className="faults" role="alert">
-          <p>{fault.field === "form" ? fault.sentence : <a href={`#${fault.field}`}>{fault.sentence}</a>}</p>
-        </div>
-      )}
+      <OneFault fault={fault} />
       <p className="lead" {...speech.french}>
         {procedure.name}
       </p>
       <p>{words.joinLead}</p>
       <form method="post" action={path} className="form" data-work={work}>
         <input type="hidden" name="formKey" value={formKey} />
-        {work === undefined ? null : <input type="hidden" name="work" />}
         <fieldset>
           <legend>{words.where}</legend>
           {places.map((place) => (
@@ -59,27 +55,13 @@ export function renderJoin(
             </label>
           ))}
         </fieldset>
-        <Field name="until" label={words.until} hint={words.untilHint} fault={fault}>
-          <input {...text("until")} type="date" {...described("until", fault, true)} />
-        </Field>
-        <Field name="name" label={booking.name} fault={fault}>
-          <input {...text("name")} required maxLength={120} autoComplete="name" />
-        </Field>
-        <p className="hint">{words.contactHint}</p>
-        <Field name="email" label={booking.email} fault={fault}>
-          <input {...text("email")} type="email" maxLength={254} autoComplete="email" />
-        </Field>
-        <Field name="phone" label={booking.phone} fault={fault}>
-          <input {...text("phone")} type="tel" maxLength={40} autoComplete="tel" />
-        </Field>
-        {/* Those who fill in everything are no people. */}
-        <div className="trap" aria-hidden="true">
-          <label htmlFor="website">{booking.trap}</label>
-          <input id="website" name="website" tabIndex={-1} autoComplete="off" />
-        </div>
+        <Labelled {...until} label={words.until}>
+          <input id="until" name="until" type="date" defaultValue={typed.until} {...described(until)} />
+        </Labelled>
+        <ContactFields typed={typed} fault={fault} hint={words.contactHint} words={booking} />
+        <Trap words={booking} />
         <p className="hint">{words.kept}</p>
-        {/* The script takes it away where it can do the work. */}
-        {work === undefined ? null : <p data-without-work="">{booking.rushWithoutScript}</p>}
+        <WithoutWork work={work} words={booking} />
         <button type="submit">{words.send}</button>
       </form>
     </>

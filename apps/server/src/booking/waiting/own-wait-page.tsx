@@ -1,9 +1,8 @@
 import type { SlotOffer, StopId, Wait, WaitState } from "@escale/domain";
-import { renderPage } from "../../public/layout.tsx";
-import { accentOf } from "../../public/operator-words.ts";
 import type { Speech } from "../../public/page-world.ts";
 import type { WaitingWords } from "../../words/waiting.fr.ts";
 import { WAITING_WORDS } from "../../words/waiting-words.ts";
+import { OwnLead, renderOwn } from "../own-page.tsx";
 import type { PlaceOfWait } from "./place-of-wait.ts";
 
 export interface OwnWait {
@@ -34,29 +33,14 @@ export function renderOwnWait(own: OwnWait, { path, done, sendsMail, fault, spee
   const words = WAITING_WORDS[speech.language];
   const procedure = operator.procedures.find(({ key }) => key === wait.procedureKey);
   const { email } = wait.person;
-  return renderPage(
+  return renderOwn(
+    operator,
     {
-      title: words.title,
-      path: "/",
-      unindexed: true,
-      ...accentOf([operator]),
-      ...(operator.demonstration !== undefined && { demonstration: operator.demonstration }),
+      ...{ title: words.title, fault },
       content: (
         <>
-          {fault === undefined ? null : (
-            <div className="faults" role="alert">
-              <p>{fault}</p>
-            </div>
-          )}
           <h1>{headingOf(wait.state, done, words)}</h1>
-          <p className="lead">
-            <strong>{place.sentence}</strong>
-            {procedure ? (
-              <>
-                , <span {...speech.french}>{procedure.name}</span>
-              </>
-            ) : null}
-          </p>
+          <OwnLead when={place.sentence} what={procedure?.name} speech={speech} />
           {done === "declined" ? <p role="status">{words.declined}</p> : null}
           {done === "joined" && sendsMail && email !== undefined ? <p>{words.mailed(email)}</p> : null}
           {wait.state === "waiting" ? (

@@ -1,7 +1,7 @@
 import { BOOKING_WAYS, type Means, type Procedure } from "@escale/domain";
 import type { FoundOperator } from "@escale/store";
 import { WAY_NAMES, bookingRulesFr as words } from "../../words/booking-rules.fr.ts";
-import { Choice } from "../area.tsx";
+import { Choice, Ticks } from "../area.tsx";
 import { FaultList, type Faults, Field } from "../form.tsx";
 import { renderOfficePage } from "../layout.tsx";
 import type { OfficeSession } from "../office-session.ts";
@@ -41,25 +41,14 @@ export function rulePage({
       </p>
       <h1>{procedure.name}</h1>
       <form method="post" action={`${path}/${encodeURIComponent(procedure.key)}`} className="card">
-        <fieldset id="way">
-          <legend>{words.way}</legend>
-          {faults.way === undefined ? null : <p className="fault">{faults.way}</p>}
-          <div className="ticks">
-            {BOOKING_WAYS.map((way) => (
-              <div className="tick" key={way}>
-                <input
-                  type="radio"
-                  id={`way-${way}`}
-                  name="way"
-                  value={way}
-                  defaultChecked={typed.way === way}
-                  required
-                />
-                <label htmlFor={`way-${way}`}>{WAY_NAMES[way]}</label>
-              </div>
-            ))}
-          </div>
-        </fieldset>
+        <Ticks
+          name="way"
+          type="radio"
+          label={words.way}
+          faults={faults}
+          options={BOOKING_WAYS.map((way) => ({ value: way, label: WAY_NAMES[way] }))}
+          chosen={[typed.way]}
+        />
         <Field
           name="minutes"
           label={words.minutes}
@@ -94,25 +83,14 @@ export function rulePage({
           faults={faults}
           options={[{ value: "", label: words.anySkill }, ...skills.map((skill) => ({ value: skill, label: skill }))]}
         />
-        <fieldset id="equipment">
-          <legend>{words.equipment}</legend>
-          <p className="hint">{equipment.length === 0 ? words.noEquipment : words.equipmentHint}</p>
-          {faults.equipment === undefined ? null : <p className="fault">{faults.equipment}</p>}
-          <div className="ticks">
-            {equipment.map((name, index) => (
-              <div className="tick" key={name}>
-                <input
-                  type="checkbox"
-                  id={`equipment-${index}`}
-                  name="equipment"
-                  value={name}
-                  defaultChecked={typed.equipment.includes(name)}
-                />
-                <label htmlFor={`equipment-${index}`}>{name}</label>
-              </div>
-            ))}
-          </div>
-        </fieldset>
+        <Ticks
+          name="equipment"
+          label={words.equipment}
+          hint={equipment.length === 0 ? words.noEquipment : words.equipmentHint}
+          faults={faults}
+          options={equipment.map((name) => ({ value: name, label: name }))}
+          chosen={typed.equipment}
+        />
         <p>
           <button type="submit">{words.save}</button>
         </p>

@@ -2,6 +2,7 @@ import { HOOK_EVENTS, type HookEvent } from "@escale/domain";
 import type { FoundOperator, ListedHook } from "@escale/store";
 import { EVENT_NAMES, tellDelivery, hooksFr as words } from "../../words/hooks.fr.ts";
 import { instantFr } from "../../words/instant.fr.ts";
+import { Ticks } from "../area.tsx";
 import { FaultList, type Faults, Field, Notice } from "../form.tsx";
 import { renderOfficePage } from "../layout.tsx";
 import type { OfficeSession } from "../office-session.ts";
@@ -82,28 +83,13 @@ function NewHook({ path, typed, faults = {} }: ShownHooks & { path: string }) {
           defaultValue={typed.url}
           faults={faults}
         />
-        <fieldset id="events" aria-describedby={faults.events === undefined ? undefined : "events-fault"}>
-          <legend>{words.events}</legend>
-          {faults.events === undefined ? null : (
-            <p className="fault" id="events-fault">
-              {faults.events}
-            </p>
-          )}
-          <div className="ticks">
-            {HOOK_EVENTS.map((event) => (
-              <div className="tick" key={event}>
-                <input
-                  type="checkbox"
-                  id={`event-${event}`}
-                  name="events"
-                  value={event}
-                  defaultChecked={typed.events.includes(event)}
-                />
-                <label htmlFor={`event-${event}`}>{EVENT_NAMES[event]}</label>
-              </div>
-            ))}
-          </div>
-        </fieldset>
+        <Ticks
+          name="events"
+          label={words.events}
+          faults={faults}
+          options={HOOK_EVENTS.map((event) => ({ value: event, label: EVENT_NAMES[event] }))}
+          chosen={typed.events}
+        />
         <button type="submit">{words.addIt}</button>
       </form>
     </section>

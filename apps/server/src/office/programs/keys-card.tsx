@@ -1,6 +1,7 @@
 import { type ApiKey, KEY_SCOPES, type KeyScope } from "@escale/domain";
 import { SCOPE_NAMES } from "../../words/api-bookings.fr.ts";
 import { tellKey, programsFr as words } from "../../words/api-keys.fr.ts";
+import { Ticks } from "../area.tsx";
 import { type Faults, Field } from "../form.tsx";
 
 export interface TypedKey {
@@ -26,28 +27,13 @@ export function NewKey({ path, typed, faults }: { path: string; typed: TypedKey;
           defaultValue={typed.name}
           faults={faults}
         />
-        <fieldset id="scopes" aria-describedby={faults.scopes === undefined ? undefined : "scopes-fault"}>
-          <legend>{words.scopes}</legend>
-          {faults.scopes === undefined ? null : (
-            <p className="fault" id="scopes-fault">
-              {faults.scopes}
-            </p>
-          )}
-          <div className="ticks">
-            {KEY_SCOPES.map((scope) => (
-              <div className="tick" key={scope}>
-                <input
-                  type="checkbox"
-                  id={`scope-${scope}`}
-                  name="scopes"
-                  value={scope}
-                  defaultChecked={typed.scopes.includes(scope)}
-                />
-                <label htmlFor={`scope-${scope}`}>{SCOPE_NAMES[scope]}</label>
-              </div>
-            ))}
-          </div>
-        </fieldset>
+        <Ticks
+          name="scopes"
+          label={words.scopes}
+          faults={faults}
+          options={KEY_SCOPES.map((scope) => ({ value: scope, label: SCOPE_NAMES[scope] }))}
+          chosen={typed.scopes}
+        />
         <Field
           name="days"
           label={words.days}

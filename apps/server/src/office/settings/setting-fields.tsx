@@ -2,7 +2,7 @@ import { HOLIDAY_REGIONS } from "@escale/domain";
 import { languageName } from "../../words/languages.ts";
 import { holidaysOf } from "../../words/operator.fr.ts";
 import { settingsFr as words } from "../../words/settings-page.fr.ts";
-import { Area, Choice } from "../area.tsx";
+import { Area, Choice, Ticks } from "../area.tsx";
 import { type Faults, Field } from "../form.tsx";
 import { AccentReading } from "./accent-reading.tsx";
 import { type TypedSettings, USUAL_LANGUAGES } from "./read-settings.ts";
@@ -72,29 +72,14 @@ export function ContactFields({ typed, faults }: Shown) {
 export function LanguageFields({ typed, faults }: Shown) {
   return (
     <>
-      <fieldset id="languages" aria-describedby={faults.languages === undefined ? undefined : "languages-fault"}>
-        <legend>{words.languages}</legend>
-        <p className="hint">{words.languagesHint}</p>
-        {faults.languages === undefined ? null : (
-          <p className="fault" id="languages-fault">
-            {faults.languages}
-          </p>
-        )}
-        <div className="ticks">
-          {USUAL_LANGUAGES.map((code) => (
-            <div className="tick" key={code}>
-              <input
-                type="checkbox"
-                id={`language-${code}`}
-                name="languages"
-                value={code}
-                defaultChecked={typed.languages.includes(code)}
-              />
-              <label htmlFor={`language-${code}`}>{languageName(code, "fr")}</label>
-            </div>
-          ))}
-        </div>
-      </fieldset>
+      <Ticks
+        name="languages"
+        label={words.languages}
+        hint={words.languagesHint}
+        faults={faults}
+        options={USUAL_LANGUAGES.map((code) => ({ value: code, label: languageName(code, "fr") }))}
+        chosen={typed.languages}
+      />
       <Field
         name="otherLanguages"
         label={words.otherLanguages}
