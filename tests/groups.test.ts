@@ -260,6 +260,92 @@ describe("a host, by its link", () => {
   });
 });
 
+describe("a group that has seats", () => {
+  const bookedSeats = async (own: string) => {
+    const { rows } = await office.store.pool.query(
+      `select b.seats, b.sequence, (select count(*)::int from booked_seats s where s.booking_id = b.booking_id) as held,
+        (select string_agg(n.kind, ' ') from booking_notices n where n.booking_id = b.booking_id) as told
+      from bookings b where b.booking_id = $1`,
+      [own.split("/").at(-1)],
+    );
+    return rows[0];
+  };
+  const take = async (workshop: Workshop, over: Record<string, string> = {}) => {
+    const booked = await office.browser().post(`${home}/ateliers`, group(workshop, over));
+    return (booked.headers.get("location") ?? "").replace("?fait=places", "");
+  };
+
+  test("takes more and gives some back, and keeps what it has when there is no room", async () => {
+    const workshop = await planned("02455", 12);
+    const [own, browser] = [await take(workshop, { seats: "8" }), office.browser()];
+    await take(workshop, { seats: "2" });
+    expect(await (await browser.get(own)).text()).toContain("Changer le nombre de places");
+    const more = await browser.post(`${own}/places`, { seats: "10" });
+    expect(more.headers.get("location")).toBe(`${own}?fait=nombre`);
+    expect(await (await browser.get(`${own}?fait=nombre`)).text()).toContain("Le nombre de places est changé.");
+    expect(await bookedSeats(own)).toEqual({ seats: 10, sequence: 1, held: 10, told: "changed" });
+    // Pressed twice, it is changed once.
+    await browser.post(`${own}/places`, { seats: "10" });
+    expect(await bookedSeats(own)).toMatchObject({ sequence: 1 });
+    const { rows } = await office.store.pool.query(
+      "select action, before, after from journal_entries where object = $1 order by at desc, position desc limit 1",
+      [`booking:${own.split("/").at(-1)}`],
+    );
+    expect(rows).toEqual([{ action: "change-booking", before: { seats: 8 }, after: { seats: 10 } }]);
+    for (const [seats, sentence] of [
+      ["11", "10 places au plus pour vous"],
+      ["13", "entre 1 et 12"],
+      ["0", "entre 1 et 12"],
+      ["dix", "entre 1 et 12"],
+      ["", "entre 1 et 12"],
+    ] as const) {
+      const refused = await browser.post(`${own}/places`, { seats });
+      expect([seats, refused.status, (await refused.text()).includes(sentence)]).toEqual([seats, 422, true]);
+    }
+    await browser.post(`${own}/places`, { seats: "3" });
+    expect(await bookedSeats(own)).toMatchObject({ seats: 3, held: 3, sequence: 2 });
+    expect(await seatsOf(workshop)).toBe(5);
+  });
+
+  test("too late for more, not for fewer; what is over, given back or of one person does not change, nor for others", async () => {
+    const workshop = await planned("02455", 12);
+    const [own, browser] = [await take(workshop, { seats: "8" }), office.browser()];
+    const alone = await take(workshop, { seats: "1" });
+    const single = await browser.post(`${alone}/places`, { seats: "2" });
+    expect([single.status, (await single.text()).includes("Une place par personne")]).toEqual([422, true]);
+    const id = own.split("/").at(-1);
+    for (const other of [`${school}/${id}`, `${townHall}/${id}`])
+      expect((await browser.post(`${other}/places`, { seats: "2" })).status).toBe(404);
+    try {
+      office.setNow(workshop.startsAt.subtract({ minutes: 30 }));
+      const late = await browser.post(`${own}/places`, { seats: "9" });
+      expect([late.status, (await late.text()).includes("Il est trop tard pour prendre plus")]).toEqual([422, true]);
+      expect((await browser.post(`${own}/places`, { seats: "7" })).status).toBe(303);
+      office.setNow(workshop.endsAt.add({ minutes: 1 }));
+      expect((await browser.post(`${own}/places`, { seats: "6" })).status).toBe(422);
+    } finally {
+      office.setNow(NOW);
+    }
+    expect(await bookedSeats(own)).toMatchObject({ seats: 7, held: 7 });
+    await browser.post(`${own}/annuler`);
+    const gone = await browser.post(`${own}/places`, { seats: "2" });
+    expect([gone.status, (await gone.text()).includes("ne change plus")]).toEqual([422, true]);
+    expect(await seatsOf(workshop)).toBe(1);
+  });
+
+  test("two groups race for more: no seat is held twice, and each has what it was told", async () => {
+    const workshop = await planned("02455", 12);
+    const own = [await take(workshop, { seats: "4" }), await take(workshop, { seats: "4" })];
+    for (let round = 0; round < 5; round += 1) {
+      const answers = await Promise.all(own.map((one) => office.browser().post(`${one}/places`, { seats: "7" })));
+      expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 422]);
+      expect(await seatsOf(workshop)).toBe(11);
+      for (const one of own) await office.browser().post(`${one}/places`, { seats: "4" });
+      expect(await seatsOf(workshop)).toBe(8);
+    }
+  });
+});
+
 describe("who may", () => {
   test("a town hall sees and takes seats in its commune, and none in another", async () => {
     const [here, there] = [await planned("02386"), await planned("02455")];

@@ -74,6 +74,7 @@ export {
   type StopSide,
 } from "./bookings/carry-bookings.ts";
 export * from "./bookings/change-booking.ts";
+export * from "./bookings/change-seats.ts";
 export * from "./bookings/change-state.ts";
 export { byAbility, type Desk, desksOf, type Lack, lackOf } from "./bookings/desks.ts";
 export {

@@ -7,6 +7,7 @@ import { centreFr as words } from "../words/centre.fr.ts";
 import { groupsFr as groups } from "../words/groups.fr.ts";
 import { contactOf } from "./booking-list.tsx";
 import type { Centre } from "./centre-world.ts";
+import { SeatsForm } from "./groups/seats-form.tsx";
 import { renderCentre } from "./render-centre.tsx";
 
 /** What was done, said first. */
@@ -15,6 +16,7 @@ const DONE: Readonly<Record<string, string>> = {
   places: groups.done,
   annule: words.givenBack,
   change: words.changed,
+  nombre: groups.seatsChanged,
   renvoye: words.sentAgain,
 };
 
@@ -26,9 +28,18 @@ export function renderMade(
     now,
     did,
     fault,
+    seats,
     sendsMail,
     sendsSms,
-  }: { now: Temporal.Instant; did: string; fault?: string; sendsMail: boolean; sendsSms: boolean },
+  }: {
+    now: Temporal.Instant;
+    did: string;
+    fault?: string;
+    /** As they were typed, and refused. */
+    seats?: string;
+    sendsMail: boolean;
+    sendsSms: boolean;
+  },
 ): string {
   const { path } = centre;
   const own = `${path}/${booking.bookingId}`;
@@ -90,6 +101,7 @@ export function renderMade(
           ) : null}
         </div>
       </section>
+      {held && isGroup ? <SeatsForm path={own} seats={seats ?? String(booking.workshop?.seats ?? 1)} /> : null}
     </>
   );
   return renderCentre(centre, { title: words.title, first, content });

@@ -1,26 +1,30 @@
-import { type BookingId, giveBackBooking, isInHandsOf, parseId, tellBookingAgain } from "@escale/domain";
+import { type BookingId, changeSeats, giveBackBooking, isInHandsOf, parseId, tellBookingAgain } from "@escale/domain";
 import { bookingStore } from "@escale/store";
 import type { Context } from "hono";
 import { openerOf } from "../booking/booking-world.ts";
 import { type Booked, findBooked } from "../booking/find-booked.ts";
 import { renderToPrint } from "../booking/print-page.tsx";
 import { originOf } from "../office/origin-of.ts";
+import { readFields } from "../office/read-fields.ts";
 import { refuseRoute } from "../office/refusal-page.tsx";
 import { bookingFr } from "../words/booking.fr.ts";
 import { describeTellAgainRefusal } from "../words/centre.fr.ts";
+import { describeSeatsRefusal } from "../words/groups.fr.ts";
 import type { Centre, CentreRoute, CentreWorld } from "./centre-world.ts";
+import { readSeats } from "./groups/read-group.ts";
 import { renderMade } from "./made-page.tsx";
 
 /** A booking that was made for somebody: read aloud, printed, sent again, given back. */
 export function madeRoutes(world: CentreWorld): readonly CentreRoute[] {
   const { now, sendsMail, sendsSms } = world;
-  const show = (c: Context, centre: Centre, booked: Booked, fault?: string) => {
+  const show = (c: Context, centre: Centre, booked: Booked, fault?: string, seats?: string) => {
     const shown = {
       now: now(),
       did: c.req.query("fait") ?? "",
       sendsMail,
       sendsSms,
       ...(fault !== undefined && { fault }),
+      ...(seats !== undefined && { seats }),
     };
     return c.html(renderMade(centre, booked, shown), fault === undefined ? 200 : 422);
   };
@@ -57,6 +61,22 @@ export function madeRoutes(world: CentreWorld): readonly CentreRoute[] {
         const told = await tellBookingAgain({ ...asker, store, now: now(), sendsSms }, operatorId, bookingId);
         if (!told.ok) return show(c, centre, booked, describeTellAgainRefusal(told.refusal));
         return c.redirect(`${centre.path}/${bookingId}?fait=renvoye`, 303);
+      },
+    },
+    {
+      method: "POST",
+      path: "/:booking/places",
+      action: "change-booking",
+      async answer(c, centre) {
+        const [booked, opener] = [await findInHands(world, c, centre), await openerOf(world)];
+        if (!booked || !opener) return refuseRoute(c, { refused: "missing" });
+        const { operatorId, bookingId } = booked.booking;
+        const { seats } = await readFields(c, ["seats"]);
+        const store = bookingStore(world.store, opener, now());
+        const asker = { actor: centre.actor, origin: originOf(c) };
+        const changed = await changeSeats({ ...asker, store, now: now() }, operatorId, bookingId, readSeats(seats));
+        if (!changed.ok) return show(c, centre, booked, describeSeatsRefusal(changed.refusal), seats);
+        return c.redirect(`${centre.path}/${bookingId}?fait=nombre`, 303);
       },
     },
     {

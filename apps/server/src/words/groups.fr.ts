@@ -1,4 +1,4 @@
-import type { BookRefusal } from "@escale/domain";
+import type { BookRefusal, ChangeSeatsRefusal } from "@escale/domain";
 import { bookedWhen, bookingFr } from "./booking.fr.ts";
 import { counted } from "./count.fr.ts";
 
@@ -17,8 +17,7 @@ export const groupsFr = {
   book: "Réserver",
   made: "Vos réservations",
   noneMade: "Aucune réservation à venir.",
-  madeHint:
-    "Pour changer le nombre de places, annulez la réservation, puis réservez de nouveau. Entre-temps, quelqu’un d’autre peut prendre ces places.",
+  madeHint: "Ouvrez une réservation pour l’imprimer, changer le nombre de places, ou l’annuler.",
   gone: "Cet atelier n’a plus lieu, ou il n’est plus à réserver. Choisissez-en un autre.",
   all: "Tous les ateliers",
   instead: "Un autre atelier",
@@ -37,10 +36,13 @@ export const groupsFr = {
   toKeep: "Votre réservation",
   bookedSeats: (seats: number, when: string) => `${counted(seats, "place")}, ${when}.`,
   notMailed: "Pas d’adresse électronique : imprimez la confirmation, ou notez-la.",
+  changeSeats: "Changer le nombre de places",
+  changeIt: "Changer",
+  seatsChanged: "Le nombre de places est changé.",
   giveBack: "Annuler la réservation",
   givenBack: "La réservation est annulée. Les places servent à d’autres.",
   alreadyBooked:
-    "Il y a déjà une réservation avec ce contact à cette heure-là. Pour en changer le nombre de places, annulez-la d’abord. Pour un autre groupe, donnez un autre contact.",
+    "Il y a déjà une réservation avec ce contact à cette heure-là. Ouvrez-la pour changer le nombre de places. Pour un autre groupe, donnez un autre contact.",
   nameMissing: "Écrivez le nom du groupe ou de la maison.",
   nameTooLong: "Ces noms sont trop longs (120 caractères en tout).",
   forbidden: "Cet atelier n’est pas dans votre commune. Choisissez-en un autre.",
@@ -60,5 +62,21 @@ export function describeGroupRefusal(refusal: BookRefusal, timeZone: string): st
       return "Il est trop tard pour réserver des places dans cet atelier.";
     default:
       return bookingFr.describeBookRefusal(refusal, timeZone);
+  }
+}
+
+export function describeSeatsRefusal(refusal: ChangeSeatsRefusal): string {
+  switch (refusal.refused) {
+    case "forbidden":
+    case "unknown-booking":
+      return "Cette réservation n’existe pas.";
+    case "not-held":
+      return "Cette réservation est annulée ou passée : elle ne change plus.";
+    case "too-late":
+      return "Il est trop tard pour prendre plus de places dans cet atelier. Vous gardez les vôtres.";
+    case "seats-wrong":
+      return bookingFr.describeBookRefusal(refusal, "UTC");
+    case "too-few-seats":
+      return `Il n’y a pas assez de places : ${counted(refusal.most, "place")} au plus pour vous, avec celles que vous avez. Vous les gardez.`;
   }
 }

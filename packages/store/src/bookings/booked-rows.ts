@@ -82,6 +82,20 @@ export async function setState(
     .execute();
 }
 
+/** As many seats as it holds. Its hour is named too: that counts as a change, for calendars and other programs. */
+export async function countSeats(
+  trx: Transaction<Schema>,
+  { operatorId, bookingId, startsAt }: Pick<Booking, "operatorId" | "bookingId" | "startsAt">,
+  seats: number,
+): Promise<void> {
+  await trx
+    .updateTable("bookings")
+    .set({ seats, starts_at: startsAt })
+    .where("operator_id", "=", operatorId)
+    .where("booking_id", "=", bookingId)
+    .execute();
+}
+
 /** Its link is good as long as that of one that was made for then. */
 export async function moveBooking(
   trx: Transaction<Schema>,

@@ -1,6 +1,7 @@
 import type {
   BookingStore,
   ChangeBookingStore,
+  ChangeSeatsStore,
   GiveBackStore,
   KeyOpener,
   OperatorId,
@@ -13,9 +14,10 @@ import type { Store } from "../open-store.ts";
 import { openDataKeys } from "../personal/data-keys.ts";
 import type { Schema } from "../schema.ts";
 import { bookTogether } from "./book-together.ts";
-import { holdEquipment, moveBooking, releaseHeld, setState } from "./booked-rows.ts";
+import { countSeats, holdEquipment, holdSeats, moveBooking, releaseHeld, setState } from "./booked-rows.ts";
 import { addNotice } from "./booking-notices.ts";
 import { withBooking } from "./hold-booking.ts";
+import { atStops, listWorkshops } from "./list-workshops.ts";
 import { readBookableStops, readHowToBook } from "./read-bookable-stop.ts";
 import { listAtStop } from "./read-bookings.ts";
 import { arrangeStop } from "./waiting/arrange-stop.ts";
@@ -25,7 +27,7 @@ export function bookingStore(
   store: Store,
   opener: KeyOpener,
   now: Temporal.Instant,
-): BookingStore & GiveBackStore & TellAgainStore & ChangeBookingStore {
+): BookingStore & GiveBackStore & TellAgainStore & ChangeBookingStore & ChangeSeatsStore {
   const openKeys = (trx: Transaction<Schema>, operatorId: OperatorId) => openDataKeys(trx, operatorId, opener, now);
   return {
     atStop: (operatorId, stopId, asker, decide) =>
@@ -53,6 +55,28 @@ export function bookingStore(
           },
           async tellAgain(line) {
             await addNotice(trx, booking, "confirmed", line.at);
+            await writeJournal(trx, line);
+          },
+        });
+      }),
+
+    atSeats: (operatorId, bookingId, run) =>
+      withBooking(store, { operatorId, bookingId }, openKeys, async (trx, _, booking) => {
+        const [found] = booking ? await readBookableStops(trx, operatorId, [booking.stopId]) : [];
+        if (!booking || !found) return run(undefined);
+        const workshops = await listWorkshops(trx, operatorId, atStops(booking.stopId));
+        const asked = booking.workshop?.workshopId;
+        return run({
+          booking,
+          communeCode: found.communeCode,
+          terms: (await readHowToBook(trx, operatorId)).terms,
+          workshop: workshops.find(({ workshopId }) => workshopId === asked),
+          async setSeats(seats, line) {
+            if (!booking.workshop) throw new Error("a booking of a desk has no seats");
+            await releaseHeld(trx, operatorId, bookingId);
+            await holdSeats(trx, operatorId, bookingId, { ...booking.workshop, seats });
+            await countSeats(trx, booking, seats);
+            await addNotice(trx, booking, "changed", line.at);
             await writeJournal(trx, line);
           },
         });

@@ -1,0 +1,25 @@
+import { Field } from "../../office/form.tsx";
+import { groupsFr as words } from "../../words/groups.fr.ts";
+
+/** More seats for a group that has some, or fewer. */
+export function SeatsForm({ path, seats }: { path: string; seats: string }) {
+  return (
+    <section className="card">
+      <h2>{words.changeSeats}</h2>
+      <form method="post" action={`${path}/places`}>
+        <Field
+          name="seats"
+          label={words.seats}
+          className="short"
+          inputMode="numeric"
+          maxLength={3}
+          autoComplete="off"
+          defaultValue={seats}
+        />
+        <button type="submit" className="quiet">
+          {words.changeIt}
+        </button>
+      </form>
+    </section>
+  );
+}

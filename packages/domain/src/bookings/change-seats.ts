@@ -1,0 +1,68 @@
+import type { JournalLine } from "../journal/journal-entry.ts";
+import { lineOf } from "../journal/line-of.ts";
+import type { BookingId, OperatorId } from "../kernel/ids.ts";
+import { done, type Outcome, refused } from "../kernel/outcome.ts";
+import { type Asker, type ForbiddenRefusal, refuseUnless } from "../rights/refuse-unless.ts";
+import type { OfferedWorkshop } from "../workshops/workshop.ts";
+import type { Booking } from "./booking.ts";
+import { whySeatsClosed } from "./find-seats.ts";
+import type { HeldBooking } from "./give-back.ts";
+import { isInHandsOf } from "./made-for-somebody.ts";
+
+/** A booking with the workshop that it has seats in; nobody takes or gives back seats there meanwhile. */
+export interface HeldSeats extends Pick<HeldBooking, "booking" | "terms" | "communeCode"> {
+  /** Undefined: it is a booking of a desk, or the workshop is cancelled. */
+  readonly workshop: OfferedWorkshop | undefined;
+  setSeats(seats: number, line: JournalLine): Promise<void>;
+}
+
+export interface ChangeSeatsStore {
+  /** Undefined: the operator has no such booking. */
+  atSeats<T>(
+    operatorId: OperatorId,
+    bookingId: BookingId,
+    run: (held: HeldSeats | undefined) => Promise<T>,
+  ): Promise<T>;
+}
+
+export type ChangeSeatsRefusal =
+  | ForbiddenRefusal
+  | { readonly refused: "unknown-booking" }
+  /** Given back or revoked before, or over. */
+  | { readonly refused: "not-held" }
+  /** More of them are taken no later than others are. */
+  | { readonly refused: "too-late" }
+  | { readonly refused: "seats-wrong"; readonly most: number }
+  /** @property most with those that it has */
+  | { readonly refused: "too-few-seats"; readonly most: number };
+
+/** More seats for a group, or fewer: it keeps those that it has while it asks. */
+export async function changeSeats(
+  world: Asker & { readonly store: ChangeSeatsStore; readonly now: Temporal.Instant },
+  operatorId: OperatorId,
+  bookingId: BookingId,
+  seats: number,
+): Promise<Outcome<Booking, ChangeSeatsRefusal>> {
+  const { store, now, actor } = world;
+  const action = "change-booking";
+  return store.atSeats(operatorId, bookingId, async (held) => {
+    if (!held) return refused({ refused: "unknown-booking" });
+    const { booking, terms, communeCode, workshop } = held;
+    const forbidden = refuseUnless(world, action, operatorId, { communeCode });
+    if (forbidden) return forbidden;
+    if (!isInHandsOf(actor, booking, communeCode)) return refused({ refused: "unknown-booking" });
+    const has = booking.workshop;
+    if (!has || !workshop || booking.state !== "unknown" || Temporal.Instant.compare(now, booking.endsAt) >= 0)
+      return refused({ refused: "not-held" });
+    const most = booking.channel === "group" ? workshop.seats : 1;
+    if (!Number.isInteger(seats) || seats < 1 || seats > most) return refused({ refused: "seats-wrong", most });
+    if (seats === has.seats) return done(booking);
+    if (seats > has.seats && whySeatsClosed(workshop, terms, now)) return refused({ refused: "too-late" });
+    const free = has.seats + workshop.seatsLeft;
+    if (seats > free) return refused({ refused: "too-few-seats", most: free });
+    const [before, after] = [{ seats: has.seats }, { seats }];
+    const object = `booking:${bookingId}`;
+    await held.setSeats(seats, lineOf(world, { operatorId, at: now, action, object, before, after }));
+    return done({ ...booking, workshop: { ...has, seats }, sequence: booking.sequence + 1 });
+  });
+}
