@@ -121,6 +121,34 @@ describe("a clerk of the booking centre, phone in hand", () => {
     expect(slotsIn(html)[0]).toBe(slotOf(stop, 30));
   });
 
+  test("where the last hour was taken meanwhile, looks elsewhere and keeps whom it has typed in", async () => {
+    const stop = stopIn("02386", 1);
+    const typed = fields(stop, { name: "Zoé d’Été", note: "En fauteuil", sms: "oui", des: "2029-01-01" });
+    const none = await clerk.post(centre, { ...typed, slot: `${randomUUID()} ${stop.startsAt}` });
+    const html = await none.text();
+    expect([none.status, html.includes("Aucune heure libre à partir de cette date")]).toEqual([422, true]);
+    expect(html).toContain("Ce que vous avez écrit de la personne est gardé.");
+    const search = /<form class="search"[^>]*method="post">.*?<\/form>/s.exec(html)?.[0] ?? "";
+    for (const [name, value] of [
+      ["name", "Zoé d’Été"],
+      ["phone", typed.phone],
+      ["note", "En fauteuil"],
+      ["formKey", typed.formKey],
+    ] as const)
+      expect(search).toContain(`name="${name}" value="${value}"`);
+    const kept = { formKey: typed.formKey, name: typed.name, phone: typed.phone, note: typed.note, email: "", sms: "" };
+    const asked = { commune: "Malzy", demarche, des: "", chercher: "oui" };
+    const found = await clerk.post(centre, { ...kept, ...asked });
+    const page = await found.text();
+    expect(found.status).toBe(200);
+    expect(page).toMatch(/<input id="name"[^>]*value="Zoé d’Été"/);
+    const own = await book(clerk, centre, { ...kept, ...asked, chercher: "", slot: slotsIn(page)[0] ?? "" });
+    expect(await (await clerk.get(own)).text()).toContain("Zoé d’Été");
+    expect((await clerk.post(`${own}/annuler`)).status).toBe(303);
+    // Nobody typed: the search stands in the address, and holds no name.
+    expect(await (await clerk.get(`${centre}?commune=Iron&demarche=${demarche}`)).text()).toContain('method="get"');
+  });
+
   test("is told what to put right, and nothing typed is lost", async () => {
     const stop = stopIn("02386", 2);
     for (const [over, sentence] of [

@@ -143,6 +143,18 @@ test.each([360, 1280])(
     await tabTo(page, "Résidence Les Tilleuls (Amélie d’Été-Ñandú)");
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { level: 1, name: "Résidence Les Tilleuls (Amélie d’Été-Ñandú)" }).waitFor();
+    await tabTo(page, "seats");
+    await page.keyboard.press("Control+A");
+    await page.keyboard.type("13");
+    await page.keyboard.press("Enter");
+    await page.getByRole("alert").waitFor();
+    await look(page, `group-seats-fault-${width}`);
+    await tabTo(page, "seats");
+    await page.keyboard.press("Control+A");
+    await page.keyboard.type("12");
+    await page.keyboard.press("Enter");
+    await page.getByText("Le nombre de places est changé.").waitFor();
+    await look(page, `group-seats-${width}`);
     await tabTo(page, "Annuler la réservation");
     await page.keyboard.press("Enter");
     await page.getByText("La réservation est annulée.").waitFor();

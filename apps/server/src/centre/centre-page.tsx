@@ -50,7 +50,7 @@ export function renderCentrePage(centre: Centre, shown: Shown): string {
         </p>
       )}
       <section className="card">
-        <SearchForm asked={asked} path={path} hasCommune={own === undefined} />
+        <SearchForm asked={asked} path={path} hasCommune={own === undefined} kept={keptOf(shown)} />
       </section>
       <CommuneChoices
         communes={asked.communes}
@@ -101,6 +101,7 @@ function Answer({ centre: { operator, path }, shown }: { centre: Centre; shown: 
             </ul>
           </>
         )}
+        {keptOf(shown) ? <p>{words.kept}</p> : null}
         {asked.only === undefined ? null : <OtherPlaces texts={texts} path={path} />}
       </section>
     );
@@ -135,6 +136,13 @@ function Answer({ centre: { operator, path }, shown }: { centre: Centre; shown: 
       </form>
     </section>
   );
+}
+
+/** Somebody has been typed in already: looking elsewhere does not lose them. */
+function keptOf({ typed, formKey }: Shown): Readonly<Record<string, string>> | undefined {
+  const { name, email, phone, note, tellBy = "mail" } = typed;
+  if (name + email + phone + note === "") return undefined;
+  return { formKey, name, email, phone, note, sms: tellBy === "mail" ? "" : "oui" };
 }
 
 /** Looking for a booking: sent in the body of a form, so that no name ever stands in an address. */

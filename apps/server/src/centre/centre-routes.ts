@@ -53,14 +53,17 @@ export function centreRoutes(world: CentreWorld): readonly CentreRoute[] {
           formKey: key,
           slot,
           sms,
+          chercher: looks,
           ...texts
-        } = await readFields(c, [...ASKED_FIELDS, ...WHO_FIELDS, "formKey", "slot", "sms"]);
+        } = await readFields(c, [...ASKED_FIELDS, ...WHO_FIELDS, "formKey", "slot", "sms", "chercher"]);
         const fields = { ...texts, tellBy: tellByOf(texts, sendsSms ? sms : "") };
         const formKey = parseId(key);
         // Only a form that is not ours.
         if (!formKey) return c.html(renderProblemPage(400, "fr"), 400);
-        const refuse = async (over: Partial<Shown>) =>
-          c.html(await show(centre, fields, { formKey, typed: { ...fields, slot }, ...over }), 422);
+        const again = (over: Partial<Shown> = {}) =>
+          show(centre, fields, { formKey, typed: { ...fields, slot }, ...over });
+        const refuse = async (over: Partial<Shown>) => c.html(await again(over), 422);
+        if (looks !== "") return c.html(await again());
         const [chosen, opener] = [readSlot(slot), await openerOf(world)];
         if (!chosen) return refuse({ faults: { slot: words.chooseHour } });
         if (!opener) return refuse({ faults: { "": bookingFr.unavailable } });

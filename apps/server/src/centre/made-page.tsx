@@ -1,7 +1,7 @@
 import { showPhone, waysToTell } from "@escale/domain";
 import type { Booked } from "../booking/find-booked.ts";
 import { whatFor } from "../booking/what-for.ts";
-import { Notice, Trouble } from "../office/form.tsx";
+import { FaultList, type Faults, Notice, Trouble } from "../office/form.tsx";
 import { bookedWhen } from "../words/booking.fr.ts";
 import { centreFr as words } from "../words/centre.fr.ts";
 import { groupsFr as groups } from "../words/groups.fr.ts";
@@ -51,7 +51,9 @@ export function renderMade(
   const said = Object.hasOwn(DONE, did) ? DONE[did] : undefined;
   const done = isGroup && did === "annule" ? groups.givenBack : said;
   const state = [words.states[booking.state], over ? words.over : ""].filter((text) => text !== "").join(", ");
-  const first = fault === undefined ? done && <Notice>{done}</Notice> : <Trouble>{fault}</Trouble>;
+  const faults: Faults = fault === undefined || seats === undefined ? {} : { seats: fault };
+  const trouble = seats === undefined ? <Trouble>{fault}</Trouble> : <FaultList faults={faults} />;
+  const first = fault === undefined ? done && <Notice>{done}</Notice> : trouble;
   const procedure = operator.procedures.find(({ key }) => key === booking.procedureKey);
   const content = (
     <>
@@ -101,7 +103,9 @@ export function renderMade(
           ) : null}
         </div>
       </section>
-      {held && isGroup ? <SeatsForm path={own} seats={seats ?? String(booking.workshop?.seats ?? 1)} /> : null}
+      {held && isGroup ? (
+        <SeatsForm path={own} seats={seats ?? String(booking.workshop?.seats ?? 1)} faults={faults} />
+      ) : null}
     </>
   );
   return renderCentre(centre, { title: words.title, first, content });

@@ -10,18 +10,24 @@ export function SearchForm({
   path,
   hasCommune,
   hasProcedure = true,
+  kept,
 }: {
   asked: Asked;
   path: string;
   /** Typed here; a town hall has its own. */
   hasCommune: boolean;
   hasProcedure?: boolean;
+  /** What was typed of the person: it goes along, in the body of the form. */
+  kept?: Readonly<Record<string, string>> | undefined;
 }) {
   const { texts, faults, operator } = asked;
   // What was found stands below: there one goes on.
   const isFirst = !asked.commune && asked.communes.length === 0;
   return (
-    <form method="get" action={path} className="search">
+    <form method={kept ? "post" : "get"} action={path} className="search">
+      {Object.entries(kept ?? {}).map(([name, text]) => (
+        <input key={name} type="hidden" name={name} value={text} />
+      ))}
       {texts.passage === "" ? null : <input type="hidden" name="passage" value={texts.passage} />}
       {texts.apres === "" ? null : <input type="hidden" name="apres" value={texts.apres} />}
       {hasCommune ? (
@@ -53,7 +59,13 @@ export function SearchForm({
         defaultValue={texts.des}
         required={false}
       />
-      <button type="submit">{words.search}</button>
+      {kept ? (
+        <button type="submit" name="chercher" value="oui">
+          {words.search}
+        </button>
+      ) : (
+        <button type="submit">{words.search}</button>
+      )}
     </form>
   );
 }

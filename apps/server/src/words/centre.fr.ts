@@ -27,6 +27,7 @@ export const centreFr = {
   chooseHour: "Choisissez une heure.",
   none: "Aucune heure libre dans les trois mois.",
   noneFrom: "Aucune heure libre à partir de cette date, dans les trois mois.",
+  kept: "Ce que vous avez écrit de la personne est gardé. Cherchez une autre date, une autre commune ou une autre démarche.",
   walkIn: "Sans rendez-vous, aux prochains passages :",
   here: "sur place",
   minutes: (minutes: number) => `${minutes} min de route`,

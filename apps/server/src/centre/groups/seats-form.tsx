@@ -1,8 +1,8 @@
-import { Field } from "../../office/form.tsx";
+import { type Faults, Field } from "../../office/form.tsx";
 import { groupsFr as words } from "../../words/groups.fr.ts";
 
 /** More seats for a group that has some, or fewer. */
-export function SeatsForm({ path, seats }: { path: string; seats: string }) {
+export function SeatsForm({ path, seats, faults }: { path: string; seats: string; faults: Faults }) {
   return (
     <section className="card">
       <h2>{words.changeSeats}</h2>
@@ -15,6 +15,7 @@ export function SeatsForm({ path, seats }: { path: string; seats: string }) {
           maxLength={3}
           autoComplete="off"
           defaultValue={seats}
+          faults={faults}
         />
         <button type="submit" className="quiet">
           {words.changeIt}
