@@ -1,32 +1,11 @@
-import { randomBytes, randomUUID } from "node:crypto";
-import type { PublicStop } from "@escale/domain";
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { noticeWorld } from "../apps/server/src/booking/notice-world.ts";
 import { tellAll } from "../apps/server/src/booking/run-notices.ts";
-import { type GivenBrowser, type GivenOffice, givenOffice } from "./given-office.ts";
 import { MASTERS } from "./given-persons.ts";
+import { fields, office, path, resident, stop } from "./given-resident.ts";
 import { BASE_URL, NOW } from "./given-site.ts";
 
 const keysSource = { kind: "given", keys: MASTERS } as const;
-let office: GivenOffice;
-let stop: PublicStop;
-let path: string;
-let resident: GivenBrowser;
-
-beforeAll(async () => {
-  office = await givenOffice(MASTERS);
-  stop = office.stops[0] as PublicStop;
-  const { rows } = await office.store.pool.query(
-    "select procedure_key as key from procedures order by position limit 1",
-  );
-  path = `/passages/${stop.stopId}/rendez-vous/${rows[0].key}`;
-  resident = office.browser();
-});
-
-const fields = (over: Record<string, string> = {}) => ({
-  ...{ startsAt: stop.startsAt.toString(), formKey: randomUUID(), name: "Jeanne Martin", phone: "", note: "" },
-  ...{ email: `${randomBytes(4).toString("hex")}@exemple.fr`, website: "", ...over },
-});
 
 test("an address that no letter reaches is refused, an hour of another age as well; nobody else waits for a letter that cannot leave", async () => {
   const wrong = await resident.post(path, fields({ email: "rené@exemple.fr" }));

@@ -1,34 +1,16 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { erasePerson, exportPerson, type PublicStop } from "@escale/domain";
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { clockOf } from "../apps/server/src/booking/choose-pages.tsx";
 import { noticeWorld } from "../apps/server/src/booking/notice-world.ts";
 import { tellAll } from "../apps/server/src/booking/run-notices.ts";
 import { readSeals } from "../apps/server/src/start/installation-seals.ts";
-import { type GivenBrowser, type GivenOffice, givenOffice } from "./given-office.ts";
+import { givenOffice } from "./given-office.ts";
 import { givenPerson, MASTERS, withPersons } from "./given-persons.ts";
+import { fields, office, path, resident, stop } from "./given-resident.ts";
 import { BASE_URL, NOW } from "./given-site.ts";
 
 const keysSource = { kind: "given", keys: MASTERS } as const;
-let office: GivenOffice;
-let stop: PublicStop;
-let path: string;
-let resident: GivenBrowser;
-
-beforeAll(async () => {
-  office = await givenOffice(MASTERS);
-  stop = office.stops[0] as PublicStop;
-  const { rows } = await office.store.pool.query(
-    "select procedure_key as key from procedures order by position limit 1",
-  );
-  path = `/passages/${stop.stopId}/rendez-vous/${rows[0].key}`;
-  resident = office.browser();
-});
-
-const fields = (over: Record<string, string> = {}) => ({
-  ...{ startsAt: stop.startsAt.toString(), formKey: randomUUID(), name: "Jeanne Martin", phone: "", note: "" },
-  ...{ email: `${randomBytes(4).toString("hex")}@exemple.fr`, website: "", ...over },
-});
 const tell = () =>
   tellAll(office.store, noticeWorld({ store: office.store, keysSource, now: () => NOW, baseUrl: BASE_URL }));
 async function mails() {

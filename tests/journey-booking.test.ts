@@ -1,11 +1,9 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import { createAdaptorServer } from "@hono/node-server";
-import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { listen } from "../apps/server/src/start/listen.ts";
+import { beforeAll, expect, test } from "vitest";
 import { openBrowser } from "./browser/open-browser.ts";
+import { serveSite } from "./browser/serve-site.ts";
+import { barriersOf, look, press } from "./browser/walk.ts";
 import { MASTERS } from "./given-persons.ts";
-import { BASE_URL, type GivenSite, givenSite } from "./given-site.ts";
+import { type GivenSite, givenSite } from "./given-site.ts";
 
 /** Bookings in a minute before each browser is asked for some work. */
 const MOST = 20;
@@ -16,35 +14,8 @@ let url: string;
 
 beforeAll(async () => {
   given = await givenSite({}, MASTERS, [], false, MOST);
-  const server = createAdaptorServer({
-    // As the site would be asked at its own address.
-    fetch: ({ url: asked, method, headers, body }) => {
-      const { pathname, search } = new URL(asked);
-      const sent = new Headers(headers);
-      if (method === "POST") sent.set("origin", BASE_URL);
-      return given.site.fetch(
-        new Request(BASE_URL + pathname + search, { method, headers: sent, body, duplex: "half" } as RequestInit),
-      );
-    },
-  });
-  const listening = await listen(server, { host: "127.0.0.1", port: 0 });
-  if (!listening.ok) throw new Error(listening.sentence);
-  url = `http://127.0.0.1:${listening.port}`;
-  afterAll(() => new Promise((closed) => server.close(closed)));
+  url = await serveSite(given);
 });
-
-async function look(page: Page, name: string): Promise<void> {
-  expect([name, await page.evaluate("document.documentElement.scrollWidth - innerWidth")]).toEqual([name, 0]);
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true });
-}
-
-/** By keyboard: the next thing that takes the focus and is called so. */
-async function press(page: Page, name: RegExp | string, heading: string): Promise<void> {
-  const wanted = page.getByRole("link", { name }).or(page.getByRole("button", { name })).first();
-  await wanted.focus();
-  await page.keyboard.press("Enter");
-  await page.getByRole("heading", { level: 1, name: heading }).waitFor();
-}
 
 test.each([360, 1280])(
   "a resident books, sees it and gives it back, without JavaScript, by keyboard, on %i px",
@@ -72,21 +43,19 @@ test.each([360, 1280])(
 
 test("axe finds no barrier on any page of the way", async () => {
   const page = await openPage();
-  const barriers = async () =>
-    (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html]);
   await page.goto(`${url}/passages/${given.stops[0]?.stopId}/rendez-vous`);
-  expect(await barriers()).toEqual([]);
+  expect(await barriersOf(page)).toEqual([]);
   await page.getByRole("link", { name: /France Travail/ }).click();
-  expect(await barriers()).toEqual([]);
+  expect(await barriersOf(page)).toEqual([]);
   await page.getByRole("link", { name: "11 h", exact: true }).click();
   await page.getByLabel("Prénom et nom").fill("A");
   await page.getByRole("button", { name: "Confirmer" }).click();
   await page.getByRole("alert").waitFor();
-  expect(await barriers()).toEqual([]);
+  expect(await barriersOf(page)).toEqual([]);
   await page.getByLabel("Adresse électronique").fill("axe@exemple.fr");
   await page.getByRole("button", { name: "Confirmer" }).click();
   await page.getByRole("heading", { level: 1, name: "Votre rendez-vous est pris." }).waitFor();
-  expect(await barriers()).toEqual([]);
+  expect(await barriersOf(page)).toEqual([]);
 });
 
 test("in a rush the browser does the work that the form asks for; without JavaScript one is told what to do", async () => {

@@ -1,14 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { PublicStop } from "@escale/domain";
-import { createAdaptorServer } from "@hono/node-server";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { listen } from "../apps/server/src/start/listen.ts";
+import { beforeAll, expect, test } from "vitest";
 import { openBrowser } from "./browser/open-browser.ts";
+import { serveSite } from "./browser/serve-site.ts";
+import { barriersOf, look } from "./browser/walk.ts";
 import { type GivenBrowser, type GivenOffice, givenOffice } from "./given-office.ts";
 import { MASTERS } from "./given-persons.ts";
-import { BASE_URL, NOW } from "./given-site.ts";
+import { NOW } from "./given-site.ts";
 
 const { openPage } = openBrowser();
 let office: GivenOffice;
@@ -26,29 +25,8 @@ beforeAll(async () => {
   const links = `/bureau/${office.operator.slug}/liens`;
   const made = await (await coordinator.post(links, { commune: "02386", days: "30" })).text();
   townHall = /https:\/\/escale\.test(\/mairie\/[\w-]{92})/.exec(made)?.[1] ?? "";
-  const cookie = [...clerk.cookies].map((pair) => pair.join("=")).join("; ");
-  const server = createAdaptorServer({
-    // As the site would be asked at its own address, in a browser where the clerk has signed in.
-    fetch: ({ url: asked, method, headers, body }) => {
-      const { pathname, search } = new URL(asked);
-      const sent = new Headers(headers);
-      if (method === "POST") sent.set("origin", BASE_URL);
-      if (pathname.startsWith("/bureau/")) sent.set("cookie", cookie);
-      return office.site.fetch(
-        new Request(BASE_URL + pathname + search, { method, headers: sent, body, duplex: "half" } as RequestInit),
-      );
-    },
-  });
-  const listening = await listen(server, { host: "127.0.0.1", port: 0 });
-  if (!listening.ok) throw new Error(listening.sentence);
-  url = `http://127.0.0.1:${listening.port}`;
-  afterAll(() => new Promise((closed) => server.close(closed)));
+  url = await serveSite(office, clerk);
 });
-
-async function look(page: Page, name: string): Promise<void> {
-  expect([name, await page.evaluate("document.documentElement.scrollWidth - innerWidth")]).toEqual([name, 0]);
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true });
-}
 
 /** Goes on with the key that moves from field to field until the one of that name has the focus. */
 async function tabTo(page: Page, name: string): Promise<void> {
@@ -225,30 +203,28 @@ test("axe finds no barrier on any of these pages", async () => {
   const page = await openPage();
   page.setDefaultTimeout(10_000);
   const centre = `${url}/bureau/${office.operator.slug}/centre`;
-  const barriers = async () =>
-    (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html]);
   for (const asked of ["", "?commune=02120&demarche=emploi", "?commune=Iron&demarche=emploi&des=2028-01-01"]) {
     await page.goto(centre + asked);
-    expect([asked, await barriers()]).toEqual([asked, []]);
+    expect([asked, await barriersOf(page)]).toEqual([asked, []]);
   }
   await page.goto(`${centre}?commune=Iron&demarche=emploi`);
-  expect(await barriers()).toEqual([]);
+  expect(await barriersOf(page)).toEqual([]);
   await page.getByRole("radio").nth(8).check();
   await page.getByLabel("Prénom et nom").fill("Axelle");
   await page.getByRole("button", { name: "Confirmer" }).click();
   await page.getByRole("alert").waitFor();
-  expect(await barriers()).toEqual([]);
+  expect(await barriersOf(page)).toEqual([]);
   await page.getByLabel("Téléphone", { exact: true }).fill("06 12 34 56 99");
   await page.getByRole("button", { name: "Confirmer" }).click();
   await page.getByText("Le rendez-vous est pris.").waitFor();
-  expect(await barriers()).toEqual([]);
+  expect(await barriersOf(page)).toEqual([]);
   const made = page.url().replace(/\?.*/, "");
   for (const below of ["/imprimer", "/changer"]) {
     await page.goto(made + below);
-    expect([below, await barriers()]).toEqual([below, []]);
+    expect([below, await barriersOf(page)]).toEqual([below, []]);
   }
   await page.goto(`${url}${townHall}/rendez-vous?demarche=emploi`);
-  expect(await barriers()).toEqual([]);
+  expect(await barriersOf(page)).toEqual([]);
   const stop = office.stops[0] as PublicStop;
   const booked = await office.browser().post(`/passages/${stop.stopId}/rendez-vous/emploi`, {
     ...{ startsAt: stop.startsAt.toString(), formKey: randomUUID(), name: "Axelle", email: "axe@exemple.fr" },
@@ -257,9 +233,9 @@ test("axe finds no barrier on any of these pages", async () => {
   const own = url + (booked.headers.get("location") ?? "").replace("?fait", "");
   for (const below of ["/changer", "/imprimer"]) {
     await page.goto(own + below);
-    expect([below, await barriers()]).toEqual([below, []]);
+    expect([below, await barriersOf(page)]).toEqual([below, []]);
   }
   const date = stop.startsAt.toZonedDateTimeISO("Europe/Paris").toPlainDate();
   await page.goto(`${url}/bureau/${office.operator.slug}/journee?date=${date}`);
-  expect(await barriers()).toEqual([]);
+  expect(await barriersOf(page)).toEqual([]);
 }, 120_000);

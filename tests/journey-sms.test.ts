@@ -1,13 +1,11 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { deliverSms, type SmsGateway } from "@escale/domain";
 import { smsQueue } from "@escale/store";
-import { createAdaptorServer } from "@hono/node-server";
-import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { noticeWorld } from "../apps/server/src/booking/notice-world.ts";
 import { tellAll } from "../apps/server/src/booking/run-notices.ts";
-import { listen } from "../apps/server/src/start/listen.ts";
 import { openBrowser } from "./browser/open-browser.ts";
+import { serveSite } from "./browser/serve-site.ts";
+import { barriersOf, look } from "./browser/walk.ts";
 import { type GivenOffice, givenOffice } from "./given-office.ts";
 import { MASTERS, SEALS } from "./given-persons.ts";
 import { BASE_URL, NOW } from "./given-site.ts";
@@ -18,28 +16,8 @@ let url: string;
 
 beforeAll(async () => {
   office = await givenOffice(MASTERS, [], true);
-  const server = createAdaptorServer({
-    fetch: ({ url: asked, method, headers, body }) => {
-      const { pathname, search } = new URL(asked);
-      const sent = new Headers(headers);
-      if (method === "POST") sent.set("origin", BASE_URL);
-      return office.site.fetch(
-        new Request(BASE_URL + pathname + search, { method, headers: sent, body, duplex: "half" } as RequestInit),
-      );
-    },
-  });
-  const listening = await listen(server, { host: "127.0.0.1", port: 0 });
-  if (!listening.ok) throw new Error(listening.sentence);
-  url = `http://127.0.0.1:${listening.port}`;
-  afterAll(() => new Promise((closed) => server.close(closed)));
+  url = await serveSite(office);
 });
-
-async function look(page: Page, name: string): Promise<void> {
-  expect([name, await page.evaluate("document.documentElement.scrollWidth - innerWidth")]).toEqual([name, 0]);
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true });
-}
-
-const barriers = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations;
 
 test.each([360, 1280])("a resident asks for SMS by keyboard, without JavaScript, on %i px", async (width) => {
   const page = await openPage({ javaScriptEnabled: false, viewport: { width, height: 800 } });
@@ -68,7 +46,7 @@ test("axe finds no barrier in the form with its box, nor on the page of what lef
   await page.goto(`${url}/passages/${office.stops[0]?.stopId}/rendez-vous`);
   await page.getByRole("link", { name: /France Travail/ }).click();
   await page.getByRole("link", { name: "11 h", exact: true }).click();
-  expect(await barriers(page)).toEqual([]);
+  expect(await barriersOf(page)).toEqual([]);
 
   const keysSource = { kind: "given", keys: MASTERS } as const;
   const world = noticeWorld({ store: office.store, keysSource, sendsSms: true, now: () => NOW, baseUrl: BASE_URL });
@@ -91,12 +69,12 @@ test("axe finds no barrier in the form with its box, nor on the page of what lef
     await page.setViewportSize({ width, height: 800 });
     await page.goto(`${url}/bureau/${office.operator.slug}/sms`);
     expect(await page.getByText("rechargez le compte").count()).toBe(1);
-    expect(await barriers(page)).toEqual([]);
+    expect(await barriersOf(page)).toEqual([]);
     await look(page, `sms-office-${width}`);
     const asked = new URLSearchParams({ commune: "Iron", demarche: procedure });
     await page.goto(`${url}/bureau/${office.operator.slug}/centre?${asked}`);
     expect(await page.getByRole("checkbox", { name: "Prévenir par SMS" }).count()).toBe(1);
-    expect(await barriers(page)).toEqual([]);
+    expect(await barriersOf(page)).toEqual([]);
     await look(page, `sms-centre-${width}`);
   }
 });

@@ -1,13 +1,11 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Booking, PublicStop } from "@escale/domain";
-import { createAdaptorServer } from "@hono/node-server";
-import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { listen } from "../apps/server/src/start/listen.ts";
+import { beforeAll, expect, test } from "vitest";
 import { openBrowser } from "./browser/open-browser.ts";
+import { serveSite } from "./browser/serve-site.ts";
+import { barriersOf, look, press } from "./browser/walk.ts";
 import { type GivenBrowser, type GivenOffice, givenOffice } from "./given-office.ts";
 import { MASTERS } from "./given-persons.ts";
-import { BASE_URL, NOW } from "./given-site.ts";
+import { NOW } from "./given-site.ts";
 import { givenWaiting } from "./given-waiting.ts";
 
 const { openPage } = openBrowser();
@@ -23,43 +21,14 @@ beforeAll(async () => {
   const { rows } = await office.store.pool.query("select procedure_key from procedures order by position limit 1");
   key = rows[0].procedure_key;
   people = givenWaiting(office.store, key, () => NOW);
-  const server = createAdaptorServer({
-    // As the site would be asked at its own address, by whoever has signed in.
-    fetch: ({ url: asked, method, headers, body }) => {
-      const { pathname, search } = new URL(asked);
-      const sent = new Headers(headers);
-      if (method === "POST") sent.set("origin", BASE_URL);
-      sent.set("cookie", [...clerk.cookies].map((pair) => pair.join("=")).join("; "));
-      return office.site.fetch(
-        new Request(BASE_URL + pathname + search, { method, headers: sent, body, duplex: "half" } as RequestInit),
-      );
-    },
-  });
-  const listening = await listen(server, { host: "127.0.0.1", port: 0 });
-  if (!listening.ok) throw new Error(listening.sentence);
-  url = `http://127.0.0.1:${listening.port}`;
-  afterAll(() => new Promise((closed) => server.close(closed)));
+  url = await serveSite(office, clerk);
 });
-
-async function look(page: Page, name: string): Promise<void> {
-  expect([name, await page.evaluate("document.documentElement.scrollWidth - innerWidth")]).toEqual([name, 0]);
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true });
-}
 
 /** The same page with JavaScript, which axe asks for. */
 async function barriers(path: string): Promise<void> {
   const page = await openPage();
   await page.goto(path);
-  const found = (await new AxeBuilder({ page }).analyze()).violations;
-  expect(found.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
-}
-
-/** By keyboard: the next thing that takes the focus and is called so. */
-async function press(page: Page, name: RegExp | string, heading: RegExp | string): Promise<void> {
-  const wanted = page.getByRole("link", { name }).or(page.getByRole("button", { name })).first();
-  await wanted.focus();
-  await page.keyboard.press("Enter");
-  await page.getByRole("heading", { level: 1, name: heading }).waitFor();
+  expect(await barriersOf(page)).toEqual([]);
 }
 
 test.each([360, 1280])(

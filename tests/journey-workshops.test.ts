@@ -1,11 +1,8 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import { createAdaptorServer } from "@hono/node-server";
-import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { listen } from "../apps/server/src/start/listen.ts";
+import { beforeAll, expect, test } from "vitest";
 import { openBrowser } from "./browser/open-browser.ts";
+import { serveSite } from "./browser/serve-site.ts";
+import { barriersOf, look, press } from "./browser/walk.ts";
 import { type GivenOffice, givenOffice } from "./given-office.ts";
-import { BASE_URL } from "./given-site.ts";
 
 const { openPage } = openBrowser();
 let office: GivenOffice;
@@ -14,36 +11,8 @@ let url: string;
 beforeAll(async () => {
   office = await givenOffice();
   const claire = await office.signedIn("claire@exemple.fr", ["coordinator"]);
-  // The cookie is for a secure site only: it is put in where such a site would be.
-  const cookie = [...claire.cookies].map((pair) => pair.join("=")).join("; ");
-  const server = createAdaptorServer({
-    fetch: ({ url: asked, method, headers, body }) => {
-      const { pathname, search } = new URL(asked);
-      const sent = new Headers(headers);
-      if (method === "POST") sent.set("origin", BASE_URL);
-      if (pathname.startsWith("/bureau")) sent.set("cookie", cookie);
-      return office.site.fetch(
-        new Request(BASE_URL + pathname + search, { method, headers: sent, body, duplex: "half" } as RequestInit),
-      );
-    },
-  });
-  const listening = await listen(server, { host: "127.0.0.1", port: 0 });
-  if (!listening.ok) throw new Error(listening.sentence);
-  url = `http://127.0.0.1:${listening.port}`;
-  afterAll(() => new Promise((closed) => server.close(closed)));
+  url = await serveSite(office, claire);
 });
-
-async function look(page: Page, name: string): Promise<void> {
-  expect([name, await page.evaluate("document.documentElement.scrollWidth - innerWidth")]).toEqual([name, 0]);
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true });
-}
-
-/** By keyboard: the next thing that takes the focus and is called so. */
-async function press(page: Page, name: RegExp | string, heading: string): Promise<void> {
-  await page.getByRole("link", { name }).or(page.getByRole("button", { name })).first().focus();
-  await page.keyboard.press("Enter");
-  await page.getByRole("heading", { level: 1, name: heading }).waitFor();
-}
 
 test.each([360, 1280])(
   "a coordinator plans a workshop, a resident takes a seat of it, a group the others, without JavaScript, on %i px",
@@ -122,7 +91,7 @@ test("axe finds no barrier on any page of the way", async () => {
   const stop = office.stops[2];
   const barriers = async (path: string) => {
     await page.goto(url + path);
-    return (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [path, id, nodes[0]?.html]);
+    return (await barriersOf(page)).map((found) => [path, ...found]);
   };
   const base = `/bureau/${office.operator.slug}/ateliers`;
   expect(await barriers(base)).toEqual([]);

@@ -1,0 +1,22 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
+
+/** Nothing scrolls sideways; in the folder `SHOTS`, if there is one, the page is kept as it looks. */
+export async function look(page: Page, name: string): Promise<void> {
+  expect([name, await page.evaluate("document.documentElement.scrollWidth - innerWidth")]).toEqual([name, 0]);
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true });
+}
+
+/** By keyboard: the next thing that takes the focus and is called so; it leads to a page of that heading. */
+export async function press(page: Page, name: RegExp | string, heading: RegExp | string): Promise<void> {
+  await page.getByRole("link", { name }).or(page.getByRole("button", { name })).first().focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 1, name: heading }).waitFor();
+}
+
+/** What axe finds, each with where. */
+export async function barriersOf(page: Page): Promise<readonly (readonly [string, string | undefined])[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(({ id, nodes }) => [id, nodes[0]?.html]);
+}
