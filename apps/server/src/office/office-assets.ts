@@ -3,8 +3,9 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { buildSync, transformSync } from "esbuild";
 import { Hono } from "hono";
+import { BASE_CSS } from "../public/assets.ts";
 
-const STYLE = transformSync(readFileSync(new URL("./office.css", import.meta.url), "utf8"), {
+const STYLE = transformSync(BASE_CSS + readFileSync(new URL("./office.css", import.meta.url), "utf8"), {
   loader: "css",
   minify: true,
   target: ["chrome80", "firefox78", "safari13"],

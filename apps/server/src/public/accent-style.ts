@@ -26,7 +26,7 @@ type Rgb = readonly [number, number, number];
 
 const WHITE: Rgb = [255, 255, 255];
 const BLACK: Rgb = [0, 0, 0];
-/** `--tint` of style.css, the darkest surface that accent text stands on by day, and the lightest by night. */
+/** `--tint` of base.css, the darkest surface that accent text stands on by day, and the lightest by night. */
 const PAPER: Rgb = [0xf1, 0xeb, 0xe1];
 const NIGHT: Rgb = [0x33, 0x2d, 0x27];
 const READABLE = 4.6;

@@ -11,7 +11,11 @@ const here = (file: string) => readFileSync(new URL(file, import.meta.url), "utf
 const CSS_TARGET = ["chrome70", "firefox68", "safari12"];
 const JS_TARGET = "es2017";
 
-const STYLE = transformSync(here("./style.css") + MAP_CSS, { loader: "css", minify: true, target: CSS_TARGET }).code;
+/** What the stylesheet of the public site and that of the office begin with. */
+export const BASE_CSS = here("./base.css");
+const STYLE = transformSync(BASE_CSS + here("./style.css") + MAP_CSS, {
+  ...{ loader: "css", minify: true, target: CSS_TARGET },
+}).code;
 const ENHANCE = transformSync(here("./enhance.ts"), { loader: "ts", minify: true, target: JS_TARGET }).code;
 /** The panel of a bus stop. */
 const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect x="4" y="3" width="24" height="17" rx="4" fill="#a3452a"/><rect x="8" y="8" width="16" height="3" rx="1.5" fill="#fff"/><rect x="8" y="13" width="10" height="3" rx="1.5" fill="#fff"/><rect x="14.5" y="20" width="3" height="9" fill="#5b544b"/></svg>`;
