@@ -42,7 +42,35 @@ describe("a given database", () => {
       clock: "together",
       folder: "none",
       keys: "none",
+      sms: "none",
     });
+  });
+
+  test("with SMS that never leave says so, and is content when one has left", async () => {
+    const other = await givenDatabase();
+    const { operatorId } = await givenOperator(other);
+    const env = { ESCALE_SMS: "android", ESCALE_SMS_URL: "http://sms:mot-de-passe@127.0.0.1:9" };
+    const seen = async () => verdicts((await ask(other.connection, env)).out).sms;
+    const add = (key: string, state: string, age: string, fault: string | null) =>
+      other.pool.query(
+        `insert into outgoing_sms (operator_id, sms_id, kind, key, recipient, message, segments, state, attempts, in_doubt,
+           next_attempt_at, useful_until, fault, queued_at, ended_at)
+         select $1, gen_random_uuid(), 'booking', $2, 'x', case $3 when 'queued' then 'x' end, 1, $3, 1, false,
+           case $3 when 'queued' then now() end, now() + interval '1 day', $4, now() - $5::interval,
+           case $3 when 'queued' then null else now() end`,
+        [operatorId, key, state, fault, age],
+      );
+    expect(await seen()).toBe("set");
+    await add("called-back", "failed", "1 minute", "overtaken");
+    expect(await seen()).toBe("set");
+    await add("lost", "failed", "1 minute", "refused");
+    expect(await seen()).toBe("failed");
+    await add("left", "sent", "1 minute", null);
+    expect(await seen()).toBe("set");
+    await add("young", "queued", "10 minutes", "away");
+    expect(await seen()).toBe("set");
+    await add("old", "queued", "2 hours", "away");
+    expect(await seen()).toBe("stuck");
   });
 
   test("a provider that people sign in by is asked who it is: one that answers, lies, or is away", async () => {

@@ -28,6 +28,16 @@ export interface ExaminedSchema {
   readonly operators: number;
   /** Names of those that are a demonstration. */
   readonly demonstrations: readonly string[];
+  readonly sms: ExaminedSms;
+}
+
+/** How the SMS of all operators fare. */
+export interface ExaminedSms {
+  /** Of the latest that came to an end by themselves, twenty at most. */
+  readonly ended: number;
+  readonly failed: number;
+  /** Tried, and waiting for an hour or more. */
+  readonly stuck: number;
 }
 
 const PATIENCE = 5_000;
@@ -73,8 +83,11 @@ export async function examineSchema(connection: Connection): Promise<ExaminedSch
               "select name, demonstration from operators order by name",
             )
           ).rows;
+    const { rows: queue } = await upkeep.pool.query("select where to_regclass('outgoing_sms') is not null");
+    const [sms] = queue.length === 0 ? [] : (await upkeep.pool.query<ExaminedSms>(SMS)).rows;
     return {
       ...migrations,
+      sms: sms ?? { ended: 0, failed: 0, stuck: 0 },
       unfenced: unfenced.map(({ name }) => name),
       operators: operators.length,
       demonstrations: operators.flatMap(({ name, demonstration }) => (demonstration === null ? [] : [name])),
@@ -83,6 +96,13 @@ export async function examineSchema(connection: Connection): Promise<ExaminedSch
     await upkeep.close();
   }
 }
+
+const SMS = `
+  select count(*)::int as ended, count(*) filter (where state = 'failed')::int as failed,
+    (select count(*)::int from outgoing_sms
+      where state = 'queued' and attempts > 0 and queued_at < now() - interval '1 hour') as stuck
+  from (select state from outgoing_sms where state = 'sent' or state = 'failed' and fault <> 'overtaken'
+    order by ended_at desc limit 20) as latest`;
 
 const UNFENCED = `
   select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'operator_id'

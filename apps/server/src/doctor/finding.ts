@@ -18,6 +18,7 @@ export const CHECKS = [
   "disk",
   "backup",
   "mail",
+  "sms",
   "providers",
   "contact",
   "log",

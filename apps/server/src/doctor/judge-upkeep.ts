@@ -22,6 +22,14 @@ export const upkeepJudges = {
     if (folder.freeBytes < LEAST_BYTES) return unsafe("full", gib);
     return folder.freeBytes < FEW_BYTES ? advice("little", gib) : safe("enough", gib);
   },
+  sms({ config, schema }) {
+    // Whoever has no e-mail is called then, which is a way to work.
+    if (config.sms.kind === "none") return safe("none");
+    if (!schema.seen) return { ...UNKNOWN, found: "set" };
+    const { ended, failed, stuck } = schema.sms;
+    if (stuck > 0) return advice("stuck", String(stuck));
+    return ended > 0 && failed === ended ? advice("failed", String(failed)) : safe("set", String(ended - failed));
+  },
   backup({ backup, now, config }) {
     if (backup.kind !== "there") return isPublic(config) ? unsafe(backup.kind) : advice(backup.kind);
     const hours = Math.max(0, Math.floor(now.since(backup.at).total("hours")));

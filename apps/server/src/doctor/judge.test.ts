@@ -34,7 +34,10 @@ const LOGIN = {
   local: true,
   now: NOW.add({ seconds: 1 }),
 } as const;
-const SCHEMA = { seen: true, pending: [], unknown: [], unfenced: [], operators: 1, demonstrations: [] } as const;
+const SMS = { ended: 0, failed: 0, stuck: 0 } as const;
+const SCHEMA = {
+  ...{ seen: true, pending: [], unknown: [], unfenced: [], operators: 1, demonstrations: [], sms: SMS },
+} as const;
 const FOLDER = { seen: true, open: [], freeBytes: 50 * 2 ** 30 } as const;
 
 const SAFE: Facts = {
@@ -60,6 +63,7 @@ const env = (variables: Readonly<Record<string, string | undefined>>): Partial<F
   config: configOf(variables),
 });
 const OWN_KEY = Buffer.from(Array.from({ length: 32 }, (_, index) => (index * 73 + 11) % 256)).toString("base64");
+const TELEPHONE = { ESCALE_SMS: "android", ESCALE_SMS_URL: "http://sms:mot-de-passe@192.168.1.20:8080" };
 const GIVEN = { DATABASE_URL: "postgresql://escale_app@db.exemple.fr/escale" };
 
 test.each<[Check, string, Verdict, Partial<Facts>]>([
@@ -110,6 +114,12 @@ test.each<[Check, string, Verdict, Partial<Facts>]>([
   ["backup", "not-set", "advice", { ...env({ ESCALE_URL: undefined }), backup: { kind: "not-set" } }],
   ["mail", "none", "unsafe", env({ ESCALE_SMTP_URL: undefined, ESCALE_MAIL_FROM: undefined })],
   ["mail", "none", "advice", env({ ESCALE_URL: undefined, ESCALE_SMTP_URL: undefined, ESCALE_MAIL_FROM: undefined })],
+  ["sms", "none", "safe", { schema: { ...SCHEMA, sms: { ended: 3, failed: 3, stuck: 1 } } }],
+  ["sms", "set", "safe", env(TELEPHONE)],
+  ["sms", "set", "safe", { ...env(TELEPHONE), schema: { ...SCHEMA, sms: { ended: 20, failed: 19, stuck: 0 } } }],
+  ["sms", "set", "unknown", { ...env(TELEPHONE), schema: { seen: false } }],
+  ["sms", "failed", "advice", { ...env(TELEPHONE), schema: { ...SCHEMA, sms: { ended: 3, failed: 3, stuck: 0 } } }],
+  ["sms", "stuck", "advice", { ...env(TELEPHONE), schema: { ...SCHEMA, sms: { ended: 3, failed: 0, stuck: 2 } } }],
   ["providers", "none", "safe", {}],
   ["providers", "found", "safe", { providers: [PROVIDER] }],
   ["providers", "found", "safe", { providers: [PROVIDER, { ...PROVIDER, label: "Interne" }] }],

@@ -29,6 +29,7 @@ const TITLES: Readonly<Record<Check, string>> = {
   disk: "Place sur le disque",
   backup: "Sauvegarde",
   mail: "Courriel",
+  sms: "SMS",
   providers: "Services de connexion",
   contact: "Contact de sécurité",
   log: "Journal technique",
@@ -171,6 +172,26 @@ const WORDS: Readonly<Record<Check, Readonly<Record<string, Say>>>> = {
     none: () => [
       "Escale n’écrit à personne : ni mot de passe oublié, ni invitation, ni rappel.",
       "Donnez ESCALE_SMTP_URL et ESCALE_MAIL_FROM (docs/operations/mail.md).",
+    ],
+  },
+  sms: {
+    none: () => ["Aucun service de SMS n’est réglé : qui n’a pas d’adresse électronique est à appeler."],
+    set: (left) => [
+      left === undefined
+        ? "Un service de SMS est réglé ; s’ils partent n’a pas pu être vérifié."
+        : left === "0"
+          ? "Un service de SMS est réglé (« escale sms test » l’essaie)."
+          : `Un service de SMS est réglé, et les derniers sont partis (${left} sur les vingt derniers au plus).`,
+    ],
+    stuck: (count) => [
+      count === "1"
+        ? "Un SMS attend depuis plus d’une heure : le service ne répond pas."
+        : `${count} SMS attendent depuis plus d’une heure : le service ne répond pas.`,
+      "Essayez « escale sms test », et lisez la raison à la page « SMS » du bureau (docs/operations/sms.md).",
+    ],
+    failed: (count) => [
+      count === "1" ? "Le dernier SMS n’est pas parti." : `Aucun des ${count} derniers SMS n’est parti.`,
+      "Essayez « escale sms test », et lisez la raison à la page « SMS » du bureau (docs/operations/sms.md).",
     ],
   },
   providers: {
