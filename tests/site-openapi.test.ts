@@ -39,6 +39,7 @@ test("describes every route and every way to fail", () => {
     "/booking/procedures",
     "/booking/slots/nearest",
     "/booking/stops/{id}/slots",
+    "/booking/workshops",
     "/bookings",
     "/bookings/{id}",
     "/communes",

@@ -127,7 +127,12 @@ export * from "./bookings/waiting/leave-waiting.ts";
 export * from "./bookings/waiting/wait.ts";
 export { mayBeMobile, TELL_BY, type TellBy, type Way, waysToTell } from "./bookings/ways-to-tell.ts";
 export { type NoSlot, whyNoSlot } from "./bookings/why-no-slot.ts";
-export { type GroupWorkshop, roomElsewhere, workshopsForGroups } from "./bookings/workshops-for-groups.ts";
+export {
+  type GroupWorkshop,
+  openWorkshops,
+  roomElsewhere,
+  workshopsForGroups,
+} from "./bookings/workshops-for-groups.ts";
 export type { Agent } from "./crews/agent.ts";
 export type { Space, Vehicle, WorkingDay } from "./crews/vehicle.ts";
 export * from "./hooks/hook.ts";

@@ -32,7 +32,7 @@ export interface ExaminedSchema {
 }
 
 /** How the SMS of all operators fare. */
-export interface ExaminedSms {
+interface ExaminedSms {
   /** Of the latest that came to an end by themselves, twenty at most. */
   readonly ended: number;
   readonly failed: number;

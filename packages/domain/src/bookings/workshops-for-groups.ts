@@ -6,26 +6,34 @@ import type { BookingTerms } from "./booking-rule.ts";
 import { whySeatsClosed } from "./find-seats.ts";
 import { nearestTo } from "./near-hours.ts";
 
-/** A workshop as whoever books for a group sees it. */
+/** A workshop as whoever books sees it. */
 export interface GroupWorkshop extends OfferedWorkshop {
   /** From when seats may be taken, if not yet. */
   readonly opensAt?: Temporal.Instant;
 }
 
-/** The workshops in which somebody may take seats for a group, now or later; those for which it is too late are left out. */
+/** The workshops in which seats may be taken, now or later; those for which it is too late are left out. */
+export function openWorkshops(
+  workshops: readonly OfferedWorkshop[],
+  terms: Pick<BookingTerms, "opensDaysBefore" | "closesBefore">,
+  now: Temporal.Instant,
+): readonly GroupWorkshop[] {
+  return workshops.flatMap((workshop) => {
+    const closed = whySeatsClosed(workshop, terms, now);
+    if (closed?.refused === "too-late") return [];
+    return [{ ...workshop, ...(closed && { opensAt: closed.opensAt }) }];
+  });
+}
+
+/** Of these, those in which somebody may take seats for a group. */
 export function workshopsForGroups(
   workshops: readonly OfferedWorkshop[],
   { actor, operatorId }: { readonly actor: Actor; readonly operatorId: OperatorId },
   terms: Pick<BookingTerms, "opensDaysBefore" | "closesBefore">,
   now: Temporal.Instant,
 ): readonly GroupWorkshop[] {
-  return workshops.flatMap((workshop) => {
-    const { communeCode } = workshop;
-    if (!mayDo(actor, "book-for-somebody", operatorId, { communeCode })) return [];
-    const closed = whySeatsClosed(workshop, terms, now);
-    if (closed?.refused === "too-late") return [];
-    return [{ ...workshop, ...(closed && { opensAt: closed.opensAt }) }];
-  });
+  const theirs = workshops.filter(({ communeCode }) => mayDo(actor, "book-for-somebody", operatorId, { communeCode }));
+  return openWorkshops(theirs, terms, now);
 }
 
 /** In place of a workshop without room for so many, the nearest that have it; where none has, those with some room. */

@@ -1,18 +1,18 @@
 import { createHash } from "node:crypto";
 import {
   type BookingId,
-  type BookRefusal,
   bookSlot,
-  type ChangeStateRefusal,
   changeBookingState,
   findNearSlots,
   findSlots,
   type KeyActor,
   type KeyOpener,
   NEAR_LIMITS,
+  openWorkshops,
   parseId,
   readName,
   type StopId,
+  type WorkshopId,
 } from "@escale/domain";
 import {
   bookingStore,
@@ -21,6 +21,7 @@ import {
   type RateLimits,
   readBookingRules,
   readNearStops,
+  workshopsFrom,
 } from "@escale/store";
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
@@ -31,7 +32,7 @@ import { declare } from "../../office/declared.ts";
 import { originOf } from "../../office/origin-of.ts";
 import { SPEECHES } from "../../public/page-world.ts";
 import { nothingCalled } from "../../words/api.fr.ts";
-import { KEY_PROBLEMS as problems, sayBookRefusal, sayStateRefusal } from "../../words/api-bookings.fr.ts";
+import { KEY_PROBLEMS as problems, sayStateRefusal } from "../../words/api-bookings.fr.ts";
 import { bookingFr } from "../../words/booking.fr.ts";
 import { sayParameterFault } from "../say-parameter-fault.ts";
 import {
@@ -42,9 +43,11 @@ import {
   proceduresRoute,
   slotsRoute,
   stateRoute,
+  workshopsRoute,
 } from "./describe-booking-routes.ts";
-import { presentBooking, presentNearSlots, presentSlot, presentTerms } from "./present-booking.ts";
+import { presentBooking, presentNearSlots, presentSlot, presentTerms, presentWorkshop } from "./present-booking.ts";
 import { type KeyEnv, keyGuard } from "./read-key.ts";
+import { sayRefused, statusOfState } from "./say-refused.ts";
 
 type World = Pick<BookingWorld, "store" | "timetable" | "keysSource" | "now" | "newId" | "baseUrl"> & {
   readonly limits: Pick<RateLimits, "take">;
@@ -105,26 +108,42 @@ export function bookingApi(world: World): OpenAPIHono<KeyEnv> {
     return c.json({ stops: found.map((one) => presentNearSlots(one, timeZone)) }, 200);
   });
 
+  api.openapi({ ...workshopsRoute, middleware: guard("see-slots") }, async (c) => {
+    const { operatorId, timeZone } = c.get("asked").operator;
+    const { commune, procedure } = c.req.valid("query");
+    const [{ terms }, found] = await Promise.all([
+      readBookingRules(store, operatorId),
+      workshopsFrom(store, operatorId, now(), commune),
+    ]);
+    const workshops = openWorkshops(found, terms, now()).filter(
+      ({ procedureKey }) => procedure === undefined || procedureKey === procedure,
+    );
+    return c.json({ workshops: workshops.map((one) => presentWorkshop(one, timeZone)) }, 200);
+  });
+
   api.openapi({ ...bookRoute, middleware: guard("book-for-somebody") }, async (c) => {
     const { actor, operator } = c.get("asked");
-    const { stopId, procedure, startsAt, person, note = "", channel, language, tellBy } = c.req.valid("json");
+    const { stopId, procedure, startsAt, person, note = "", workshop, channel, language, tellBy } = c.req.valid("json");
     const opener = await openerOf(world);
     if (!opener) return c.json(problems["no-keys"], 503);
     const formKey = formKeyOf(actor, c.req.valid("header")["idempotency-key"]);
     const asking = asker(c);
     const booked = await bookSlot(
-      { ...asking, store: storeOf(opener), newId, channel, language },
+      // Several seats are a group's, whoever asks for them.
+      { ...asking, store: storeOf(opener), newId, channel: (workshop?.seats ?? 1) > 1 ? "group" : channel, language },
       operator.operatorId,
       stopId as StopId,
       {
         ...{ name: person.name, email: person.email ?? "", phone: person.phone ?? "", note, tellBy, formKey },
         ...{ procedureKey: procedure, startsAt: Temporal.Instant.from(startsAt) },
+        ...(workshop && { workshop: { workshopId: workshop.id as WorkshopId, seats: workshop.seats } }),
       },
     );
     if (!booked.ok) return sayRefused(c, booked.refusal, operator.timeZone);
     const booking = booked.value;
     const name = readName(person.name);
-    if (booking.procedureKey !== procedure || (name.ok && booking.person.name !== name.value))
+    const isOther = booking.procedureKey !== procedure || booking.workshop?.workshopId !== workshop?.id;
+    if (isOther || (name.ok && booking.person.name !== name.value))
       return c.json(problems["idempotency-key-reused"], 422);
     const isNew = booking.madeAt.equals(asking.now);
     return c.json(presentBooking(booking, operator.timeZone, baseUrl), isNew ? 201 : 200);
@@ -194,28 +213,6 @@ function actionOf(method: string, path: string) {
   if (path.startsWith("/booking/")) return "see-slots";
   if (method === "GET") return "see-bookings";
   return method === "POST" ? "book-for-somebody" : "give-back-booking";
-}
-
-function sayRefused(c: Context<KeyEnv>, refusal: BookRefusal, timeZone: string) {
-  const problem = sayBookRefusal(refusal, timeZone);
-  if ("nearest" in refusal)
-    return c.json({ ...problem, nearest: refusal.nearest.map((slot) => presentSlot(slot, timeZone)) }, 409);
-  switch (refusal.refused) {
-    case "forbidden":
-      return c.json(problem, 403);
-    case "unknown-stop":
-    case "unknown-procedure":
-      return c.json(problem, 404);
-    case "already-booked":
-      return c.json(problem, 409);
-    default:
-      return c.json(problem, 422);
-  }
-}
-
-function statusOfState({ refused }: ChangeStateRefusal): 403 | 404 | 409 {
-  if (refused === "forbidden") return 403;
-  return refused === "unknown-booking" ? 404 : 409;
 }
 
 /** A form of its own for each key of the API: what one program chose is nothing to another. */

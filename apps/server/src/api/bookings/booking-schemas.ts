@@ -21,12 +21,32 @@ export const ApiNearSlots = z
   })
   .openapi("NearSlots");
 
+export const ApiWorkshop = z
+  .strictObject({
+    id: z.uuid(),
+    stopId: z.uuid(),
+    procedure: z.string().openapi({ description: "Key of the procedure." }),
+    title: z.string().optional(),
+    startsAt: time("With the offset of the place."),
+    endsAt: time("Its end."),
+    commune: z.strictObject({ code: z.string(), name: z.string() }),
+    site: z.strictObject({ name: z.string() }),
+    seats: z.number().int(),
+    seatsLeft: z.number().int().openapi({ description: "Seats that nobody has yet." }),
+    opensAt: time("From when seats may be taken; absent: now.").optional(),
+  })
+  .openapi("Workshop");
+
 /** Beside the sentence, what could be asked for instead. */
 export const ApiBookingError = ApiError.extend({
   nearest: z
     .array(ApiSlot)
     .optional()
     .openapi({ description: "Slots of the same stop that are free, nearest to the one asked for first." }),
+  workshops: z
+    .array(ApiWorkshop)
+    .optional()
+    .openapi({ description: "Where so many seats are left, nearest in time to the one asked for first." }),
 }).openapi("BookingError");
 
 export const ApiBookableProcedure = z
@@ -74,7 +94,7 @@ const ApiPerson = z
   )
   .openapi("BookedPerson", { description: "An e-mail or a telephone is needed, to be told of a change." });
 
-/** Groups are counted by seats: they are not booked one by one. */
+/** Who takes several seats is a group, whatever it says. */
 const channels = BOOKING_CHANNELS.filter((channel) => channel !== "group");
 
 export const ApiNewBooking = z
@@ -90,8 +110,23 @@ export const ApiNewBooking = z
         (text) => readInstant(text) !== undefined,
         "doit être un instant avec son décalage, par exemple 2027-01-12T09:30:00+01:00",
       )
-      .openapi({ description: "The beginning of a slot." }),
+      .openapi({ description: "The beginning of a slot, or of the workshop." }),
     person: ApiPerson,
+    workshop: z
+      .strictObject(
+        {
+          id: z.uuid("doit être un identifiant d’atelier"),
+          seats: z
+            .number("doit être un nombre")
+            .int("doit être un nombre entier")
+            .min(1, "doit valoir 1 au moins")
+            .max(999, "doit valoir 999 au plus")
+            .default(1),
+        },
+        "doit être un objet",
+      )
+      .optional()
+      .openapi({ description: "Seats in a workshop in place of a slot; several under one name are a group’s." }),
     note: words(10_000).optional().openapi({ description: "What is to be known to receive them; 500 characters." }),
     channel: z
       .enum(channels, `doit valoir ${channels.join(", ")}`)

@@ -12,6 +12,7 @@ import {
   ApiSlot,
   ApiStateChange,
   ApiTerms,
+  ApiWorkshop,
 } from "./booking-schemas.ts";
 
 function json<Schema extends z.ZodType>(description: string, schema: Schema) {
@@ -84,10 +85,19 @@ export const nearSlotsRoute = createRoute({
   },
 });
 
+export const workshopsRoute = createRoute({
+  method: "get",
+  path: "/booking/workshops",
+  summary: "The workshops to come in which seats may be taken now or later, earliest first; 200 at most",
+  security,
+  request: { query: z.strictObject({ commune: commune.optional(), procedure: procedure.optional() }) },
+  responses: { 200: json("Workshops", z.object({ workshops: z.array(ApiWorkshop) })), ...FAULTS },
+});
+
 export const bookRoute = createRoute({
   method: "post",
   path: "/bookings",
-  summary: "Keeps a slot for a person",
+  summary: "Keeps a slot for a person, or seats in a workshop",
   description:
     "The person is told by e-mail as if they had booked themselves. `Idempotency-Key` makes it safe to ask again: with the " +
     "same one, the booking that was made is answered (200), and none is added.",
@@ -105,7 +115,7 @@ export const bookRoute = createRoute({
     200: json("It had been made before, with the same key", ApiBooking),
     201: json("It is made", ApiBooking),
     ...FAULTS,
-    ...nothing("No such stop or procedure"),
+    ...nothing("No such stop, procedure or workshop"),
     409: json("This slot cannot be had: why, and what is near", ApiBookingError),
     422: json("Something of the person or the note is not right", ApiError),
   },

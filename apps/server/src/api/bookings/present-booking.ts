@@ -1,7 +1,7 @@
-import type { Booking, BookingTerms, NearSlots, Slot } from "@escale/domain";
+import type { Booking, BookingTerms, NearSlots, OfferedWorkshop, Slot } from "@escale/domain";
 import { clockTime } from "@escale/exchange";
 import type { z } from "@hono/zod-openapi";
-import type { ApiBooking, ApiNearSlots, ApiSlot, ApiTerms } from "./booking-schemas.ts";
+import type { ApiBooking, ApiNearSlots, ApiSlot, ApiTerms, ApiWorkshop } from "./booking-schemas.ts";
 
 export function presentSlot({ stopId, startsAt, endsAt }: Slot, timeZone: string): z.infer<typeof ApiSlot> {
   return { stopId, startsAt: clockTime(startsAt, timeZone), endsAt: clockTime(endsAt, timeZone) };
@@ -17,6 +17,31 @@ export function presentNearSlots(
     drivingMinutes: Math.ceil(site.seconds / 60),
     ...{ stopId, startsAt: clockTime(startsAt, timeZone), free },
     slots: slots.map((slot) => presentSlot(slot, timeZone)),
+  };
+}
+
+export function presentWorkshop(
+  {
+    workshopId,
+    stopId,
+    procedureKey,
+    title,
+    startsAt,
+    endsAt,
+    communeCode,
+    communeName,
+    siteName,
+    seats,
+    seatsLeft,
+    opensAt,
+  }: OfferedWorkshop & { readonly opensAt?: Temporal.Instant },
+  timeZone: string,
+): z.infer<typeof ApiWorkshop> {
+  return {
+    ...{ id: workshopId, stopId, procedure: procedureKey, ...(title !== undefined && { title }) },
+    ...{ startsAt: clockTime(startsAt, timeZone), endsAt: clockTime(endsAt, timeZone) },
+    ...{ commune: { code: communeCode, name: communeName }, site: { name: siteName }, seats, seatsLeft },
+    ...(opensAt && { opensAt: clockTime(opensAt, timeZone) }),
   };
 }
 
