@@ -128,7 +128,14 @@ describe("seats", () => {
     const { own, stop } = await planned(2);
     const form = group({ seatsToBook: "2" });
     await Promise.all([claire.post(`${own}/places`, form), claire.post(`${own}/places`, form)]);
-    expect(await (await claire.get(own)).text()).toContain("2 places prises sur 3");
+    const list = await (await claire.get(own)).text();
+    expect(list).toContain("2 places prises sur 3");
+    // Each booking has its page, where a group's seats change.
+    const theirs = new RegExp(`/bureau/${office.operator.slug}/centre/[\\w-]{36}`).exec(list)?.[0] ?? "";
+    expect((await claire.post(`${theirs}/places`, { seats: "3" })).headers.get("location")).toBe(
+      `${theirs}?fait=nombre`,
+    );
+    expect((await claire.post(`${theirs}/places`, { seats: "2" })).status).toBe(303);
     for (const [over, sentence] of [
       [{ seatsToBook: "2" }, "Il ne reste que 1 place"],
       [{ seatsToBook: "13" }, "entre 1 et 3"],

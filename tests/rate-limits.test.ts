@@ -119,6 +119,7 @@ describe("over HTTP", () => {
       RATE_RULES.filter(({ isFor }) => isFor({ method, pattern })).map(({ rule: { name } }) => name);
     expect(names("GET", "/mairie/:link")).toEqual(["links"]);
     expect(names("POST", "/mairie/:link/place")).toEqual(["forms", "links"]);
+    expect(names("POST", "/partenaire/:link/ateliers")).toEqual(["forms", "links"]);
     expect(names("POST", "/bureau/connexion")).toEqual(["forms"]);
     expect(names("GET", "/communes/:code")).toEqual([]);
   });

@@ -39,6 +39,7 @@ export function renderBooked(
   baseUrl: string,
 ): string {
   const words = BOOKING_WORDS[speech.language];
+  const seats = booking.workshop?.seats ?? 1;
   const procedure = operator.procedures.find(({ key }) => key === booking.procedureKey);
   const what = whatFor(booking, operator.procedures);
   const over = Temporal.Instant.compare(now, booking.endsAt) >= 0;
@@ -80,7 +81,7 @@ export function renderBooked(
               </p>
               <p>{words.keepLink}</p>
               <form method="post" action={`${path}/annuler`} className="form">
-                <p className="hint">{words.cannotComeLead}</p>
+                <p className="hint">{seats > 1 ? words.groupCannotComeLead(seats) : words.cannotComeLead}</p>
                 <button type="submit" className="quiet">
                   {words.cannotCome}
                 </button>

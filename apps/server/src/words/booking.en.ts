@@ -55,6 +55,7 @@ export const bookingEn: BookingWords = {
   tellService: "Tell the service or the town hall: your place will serve somebody else.",
   scanToCancel: "Or photograph this square with a telephone: it opens the page of the appointment.",
   cannotCome: "I cannot come",
+  groupCannotComeLead: (seats) => `Others can then have the ${seats} seats of your group.`,
   cannotComeLead: "Something came up? Tell us: somebody else can have your place.",
   givenBack: "This appointment is cancelled.",
   revoked: "The service had to cancel this appointment.",

@@ -56,6 +56,7 @@ export const bookingFr = {
   scanToCancel: "Ou photographiez ce carré avec un téléphone : il ouvre la page du rendez-vous.",
   cannotCome: "Je ne peux pas venir",
   cannotComeLead: "Un empêchement ? Dites-le : votre place servira à quelqu’un d’autre.",
+  groupCannotComeLead: (seats: number) => `Les ${seats} places de votre groupe seront proposées à d’autres.`,
   givenBack: "Ce rendez-vous est annulé.",
   revoked: "Le service a dû annuler ce rendez-vous.",
   bookAgain: "Prendre un autre rendez-vous",

@@ -48,7 +48,12 @@ test("one that is too near is left out; one that is far says from when, by the b
 });
 
 test("elsewhere: the nearest with room for all, else the nearest with any; never the same, a full one, or one not yet open", () => {
-  const gone = { workshopId: "gone" as WorkshopId, startsAt: NOW.add({ hours: 100 }), seats: 8 };
+  const gone = {
+    workshopId: "gone" as WorkshopId,
+    startsAt: NOW.add({ hours: 100 }),
+    seats: 8,
+    procedureKey: "emploi",
+  };
   const opensAt = NOW.add({ hours: 1 });
   const all = [
     ...[workshop("gone", 100), workshop("far", 300), workshop("small", 101, { seatsLeft: 7 })],
@@ -59,4 +64,7 @@ test("elsewhere: the nearest with room for all, else the nearest with any; never
   expect(ids(8)).toEqual(["near", "far"]);
   expect(ids(40)).toEqual(["small", "near", "far"]);
   expect(roomElsewhere([], gone)).toEqual([]);
+  const other = workshop("other kind", 100, { procedureKey: "passeport" });
+  const [first, ...rest] = roomElsewhere([other, workshop("same kind", 900)], gone);
+  expect([first?.workshopId, rest.map(({ workshopId }) => workshopId)]).toEqual(["same kind", ["other kind"]]);
 });

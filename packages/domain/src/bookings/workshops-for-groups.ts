@@ -36,14 +36,33 @@ export function workshopsForGroups(
   return openWorkshops(theirs, terms, now);
 }
 
-/** In place of a workshop without room for so many, the nearest that have it; where none has, those with some room. */
+const MOST_ELSEWHERE = 3;
+
+/**
+ * In place of a workshop without room for so many, the nearest that have it, for the same procedure first; where none has, those
+ * with some room.
+ */
 export function roomElsewhere(
   workshops: readonly GroupWorkshop[],
-  { workshopId, startsAt, seats }: Pick<OfferedWorkshop, "workshopId" | "startsAt" | "seats">,
+  {
+    workshopId,
+    procedureKey,
+    startsAt,
+    seats,
+  }: Pick<OfferedWorkshop, "workshopId" | "startsAt" | "seats"> & { readonly procedureKey: string | undefined },
 ): readonly GroupWorkshop[] {
   const others = workshops.filter(
     (other) => other.workshopId !== workshopId && other.seatsLeft > 0 && other.opensAt === undefined,
   );
   const enough = others.filter(({ seatsLeft }) => seatsLeft >= seats);
-  return nearestTo(enough.length > 0 ? enough : others, startsAt);
+  const roomy = enough.length > 0 ? enough : others;
+  const isSame = (other: OfferedWorkshop) => other.procedureKey === procedureKey;
+  const same = nearestTo(roomy.filter(isSame), startsAt);
+  return [
+    ...same,
+    ...nearestTo(
+      roomy.filter((other) => !isSame(other)),
+      startsAt,
+    ),
+  ].slice(0, MOST_ELSEWHERE);
 }

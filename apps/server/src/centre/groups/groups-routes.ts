@@ -76,7 +76,8 @@ export function groupsRoutes(world: CentreWorld): readonly CentreRoute[] {
           form(c, centre, { workshop, others: [], formKey, typed, faults, ...over });
         const offerOthers = async (field: string, sentence: string, isThere: boolean) => {
           const startsAt = workshop?.startsAt ?? now();
-          const others = roomElsewhere(await openTo(centre), { workshopId: workshopId ?? newId(), startsAt, seats });
+          const gone = { workshopId: workshopId ?? newId(), procedureKey: workshop?.procedureKey, startsAt, seats };
+          const others = roomElsewhere(await openTo(centre), gone);
           if (others.length === 0 && !isThere) return list(c, centre, sentence, 422);
           return refuse({ [field]: sentence }, { others, ...(!isThere && { workshop: undefined }) });
         };

@@ -54,7 +54,7 @@ export function workshopPage(shown: Shown): string {
         <div className="pile">
           <section className="card">
             <h2>{words.people}</h2>
-            <People bookings={shown.bookings} />
+            <People bookings={shown.bookings} path={`/bureau/${slug}/centre`} />
           </section>
           {workshop.seatsLeft === 0 ? null : <BookForm {...shown} path={path} />}
         </div>
@@ -108,14 +108,21 @@ export function workshopPage(shown: Shown): string {
   return renderOfficePage({ title: nameOf(workshop, procedures), session, operator, first, content }, path);
 }
 
-function People({ bookings }: { bookings: readonly Booking[] | undefined }) {
+function People({
+  bookings,
+  path,
+}: {
+  bookings: readonly Booking[] | undefined;
+  /** Where each booking has its page. */
+  path: string;
+}) {
   if (bookings === undefined) return <p>{words.unreadable}</p>;
   if (bookings.length === 0) return <p>{words.nobody}</p>;
   return (
     <ul>
       {bookings.map(({ bookingId, person, workshop, note }) => (
         <li key={bookingId}>
-          <strong>{person.name}</strong>
+          <a href={`${path}/${bookingId}`}>{person.name}</a>
           {(workshop?.seats ?? 1) > 1 ? `, ${words.seatsOf(workshop?.seats ?? 1)}` : null}
           {person.phone === undefined ? null : `, ${showPhone(person.phone)}`}
           {note === undefined ? null : `. ${note}`}
