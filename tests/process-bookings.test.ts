@@ -12,8 +12,10 @@ afterEach(async () => {
   await Promise.all(closing.splice(0).map((close) => close()));
 });
 
-/** Bookings, changes and cancellations together; 2 000 were asked, and fewer are enough to find soon what is wrong. */
+/** Bookings, changes and cancellations together; 2 000 were asked, and fewer are enough to find soon what is wrong: with more, `ESCALE_LONGEST_TEST_MINUTES` too. */
 const ACTS = Number(process.env.ESCALE_TEST_ACTS ?? 200);
+/** Milliseconds. */
+const LONGEST = Math.max(600_000, ACTS * 1_500);
 const KILLS = 4;
 const RESIDENTS = 12;
 /** Milliseconds between two kills. */
@@ -31,7 +33,9 @@ interface Kept {
  * Two servers on one database answer residents, and send their mails; one or the other is killed at any moment and started again.
  * Whatever a resident was told holds; each is written to once of what happened.
  */
-test("what was acknowledged is there, and told once, however often servers and workers are killed", async () => {
+test("what was acknowledged is there, and told once, however often servers and workers are killed", {
+  timeout: LONGEST,
+}, async () => {
   const data = folder("bookings");
   const smtp = await givenSmtp();
   closing.push(smtp.close);
@@ -140,7 +144,7 @@ test("what was acknowledged is there, and told once, however often servers and w
   await until(async () => (await unsentIn(data)) === 0);
   await checkAll(data, kept, smtp.got, kills);
   for (const server of servers) await server.interrupt();
-}, 600_000);
+});
 
 /** Half-hours that may be booked, in an order by chance. */
 async function placesIn(data: string) {
