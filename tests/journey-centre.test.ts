@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { PublicStop } from "@escale/domain";
-import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { openBrowser } from "./browser/open-browser.ts";
 import { serveSite } from "./browser/serve-site.ts";
-import { barriersOf, look } from "./browser/walk.ts";
+import { barriersOf, look, tabTo } from "./browser/walk.ts";
 import { type GivenBrowser, type GivenOffice, givenOffice } from "./given-office.ts";
 import { MASTERS } from "./given-persons.ts";
 import { NOW } from "./given-site.ts";
@@ -27,18 +26,6 @@ beforeAll(async () => {
   townHall = /https:\/\/escale\.test(\/mairie\/[\w-]{92})/.exec(made)?.[1] ?? "";
   url = await serveSite(office, clerk);
 });
-
-/** Goes on with the key that moves from field to field until the one of that name has the focus. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  for (let presses = 0; presses < 40; presses += 1) {
-    const focused = await page.evaluate(
-      "document.activeElement?.getAttribute('name') ?? document.activeElement?.textContent?.trim() ?? ''",
-    );
-    if (focused === name) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`the keyboard does not reach ${name}`);
-}
 
 test.each([360, 1280])(
   "a clerk books for a caller with the keyboard alone, and sends the confirmation again, on %i px",

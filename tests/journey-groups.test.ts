@@ -1,15 +1,13 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { COMMAND_LINE, type PublicStop, planWorkshop, type WorkshopId } from "@escale/domain";
 import { workshopStore } from "@escale/store";
-import { createAdaptorServer } from "@hono/node-server";
-import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { listen } from "../apps/server/src/start/listen.ts";
+import { beforeAll, expect, test } from "vitest";
 import { openBrowser } from "./browser/open-browser.ts";
+import { serveSite } from "./browser/serve-site.ts";
+import { barriersOf, look, tabTo } from "./browser/walk.ts";
 import { type GivenBrowser, type GivenOffice, givenOffice } from "./given-office.ts";
 import { newId } from "./given-operator.ts";
 import { MASTERS } from "./given-persons.ts";
-import { BASE_URL, NOW } from "./given-site.ts";
+import { NOW } from "./given-site.ts";
 
 const { openPage } = openBrowser();
 let office: GivenOffice;
@@ -30,21 +28,7 @@ beforeAll(async () => {
   const titles = ["Atelier mémoire", "Premiers pas avec un ordinateur", "Café numérique", "Mes photos", "Jeux de mots"];
   for (const [index, title] of titles.entries())
     workshops.push(await planned(office.stops[index] as PublicStop, title));
-  const server = createAdaptorServer({
-    // As the site would be asked at its own address.
-    fetch: ({ url: asked, method, headers, body }) => {
-      const { pathname, search } = new URL(asked);
-      const sent = new Headers(headers);
-      if (method === "POST") sent.set("origin", BASE_URL);
-      return office.site.fetch(
-        new Request(BASE_URL + pathname + search, { method, headers: sent, body, duplex: "half" } as RequestInit),
-      );
-    },
-  });
-  const listening = await listen(server, { host: "127.0.0.1", port: 0 });
-  if (!listening.ok) throw new Error(listening.sentence);
-  url = `http://127.0.0.1:${listening.port}`;
-  afterAll(() => new Promise((closed) => server.close(closed)));
+  url = await serveSite(office);
 });
 
 async function linkIn(browser: GivenBrowser, path: string, fields: Record<string, string>): Promise<string> {
@@ -61,23 +45,6 @@ async function planned(stop: PublicStop, title: string): Promise<WorkshopId> {
   });
   if (!made.ok) throw new Error(made.refusal.refused);
   return made.value.workshopId;
-}
-
-async function look(page: Page, name: string): Promise<void> {
-  expect([name, await page.evaluate("document.documentElement.scrollWidth - innerWidth")]).toEqual([name, 0]);
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true });
-}
-
-/** Goes on with the key that moves from field to field until the one of that name has the focus. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  for (let presses = 0; presses < 40; presses += 1) {
-    const focused = await page.evaluate(
-      "document.activeElement?.getAttribute('name') ?? document.activeElement?.textContent?.trim() ?? ''",
-    );
-    if (focused === name || String(focused).startsWith(`${name} `)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`the keyboard does not reach ${name}`);
 }
 
 test.each([360, 1280])(
@@ -180,25 +147,23 @@ test("a town-hall secretary finds the workshops of the commune from its page", a
 test("axe finds no barrier on any of these pages", async () => {
   const page = await openPage();
   page.setDefaultTimeout(10_000);
-  const barriers = async () =>
-    (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html]);
   for (const path of [home, `${home}/ateliers`, `${townHall}/rendez-vous/ateliers`, townHall]) {
     await page.goto(url + path);
-    expect([path, await barriers()]).toEqual([path, []]);
+    expect([path, await barriersOf(page)]).toEqual([path, []]);
   }
   await page.goto(`${url}${home}/ateliers/${workshops[1]}`);
-  expect(await barriers()).toEqual([]);
+  expect(await barriersOf(page)).toEqual([]);
   await page.getByLabel("Nombre de places").fill("13");
   await page.getByLabel("Nom du groupe").fill("Axelle");
   await page.getByLabel("Téléphone").fill("03 23 60 00 01");
   await page.getByRole("button", { name: "Réserver les places" }).click();
   await page.getByRole("alert").waitFor();
   expect(await page.getByRole("radio").count()).toBeGreaterThan(1);
-  expect(await barriers()).toEqual([]);
+  expect(await barriersOf(page)).toEqual([]);
   await page.getByLabel("Nombre de places").fill("4");
   await page.getByRole("button", { name: "Réserver les places" }).click();
   await page.getByText("Les places sont réservées.").waitFor();
-  expect(await barriers()).toEqual([]);
+  expect(await barriersOf(page)).toEqual([]);
   await page.goto(`${url}${home}/ateliers`);
-  expect(await barriers()).toEqual([]);
+  expect(await barriersOf(page)).toEqual([]);
 }, 60_000);

@@ -1,8 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { createAdaptorServer } from "@hono/node-server";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { listen } from "../apps/server/src/start/listen.ts";
+import { beforeAll, expect, test } from "vitest";
 import { openBrowser } from "./browser/open-browser.ts";
+import { serveSite } from "./browser/serve-site.ts";
 import { type GivenBrowser, type GivenOffice, givenOffice } from "./given-office.ts";
 
 const { openPage } = openBrowser();
@@ -21,16 +20,7 @@ beforeAll(async () => {
   const secretary = office.browser();
   for (const halfDay of ["day", "afternoon"])
     await secretary.post(link, { siteId: stop?.site.siteId ?? "", date, halfDay, note: "Fête du village" });
-  // The cookie is for a secure site only: it is put in where such a site would be.
-  const cookie = [...signedIn.cookies].map((pair) => pair.join("=")).join("; ");
-  const server = createAdaptorServer({
-    fetch: ({ url, headers }) =>
-      office.site.fetch(new Request(url, { headers: { ...Object.fromEntries(headers), cookie } })),
-  });
-  const listening = await listen(server, { host: "127.0.0.1", port: 0 });
-  if (!listening.ok) throw new Error(listening.sentence);
-  url = `http://127.0.0.1:${listening.port}`;
-  afterAll(() => new Promise((closed) => server.close(closed)));
+  url = await serveSite(office, signedIn);
 });
 
 test.each([

@@ -15,6 +15,18 @@ export async function press(page: Page, name: RegExp | string, heading: RegExp |
   await page.getByRole("heading", { level: 1, name: heading }).waitFor();
 }
 
+/** Goes on with the key that moves from field to field until the one of that name has the focus, or what is called so. */
+export async function tabTo(page: Page, name: string): Promise<void> {
+  for (let presses = 0; presses < 40; presses += 1) {
+    const focused = await page.evaluate(
+      "document.activeElement?.getAttribute('name') ?? document.activeElement?.textContent?.trim() ?? ''",
+    );
+    if (focused === name || String(focused).startsWith(`${name} `)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`the keyboard does not reach ${name}`);
+}
+
 /** What axe finds, each with where. */
 export async function barriersOf(page: Page): Promise<readonly (readonly [string, string | undefined])[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();

@@ -4,6 +4,7 @@ import type { Context } from "hono";
 import { openerOf } from "../booking/booking-world.ts";
 import { type Booked, findBooked } from "../booking/find-booked.ts";
 import { renderToPrint } from "../booking/print-page.tsx";
+import { readSeats } from "../booking/read-seats.ts";
 import { originOf } from "../office/origin-of.ts";
 import { readFields } from "../office/read-fields.ts";
 import { refuseRoute } from "../office/refusal-page.tsx";
@@ -11,7 +12,6 @@ import { bookingFr } from "../words/booking.fr.ts";
 import { describeTellAgainRefusal } from "../words/centre.fr.ts";
 import { describeSeatsRefusal } from "../words/groups.fr.ts";
 import type { Centre, CentreRoute, CentreWorld } from "./centre-world.ts";
-import { readSeats } from "./groups/read-group.ts";
 import { renderMade } from "./made-page.tsx";
 
 /** A booking that was made for somebody: read aloud, printed, sent again, given back. */

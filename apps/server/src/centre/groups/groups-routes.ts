@@ -2,6 +2,7 @@ import { bookSlot, channelOf, parseId, roomElsewhere, type WorkshopId, workshops
 import { bookingStore, findWorkshopToCome, readBookingRules, workshopsFrom } from "@escale/store";
 import type { Context } from "hono";
 import { openerOf } from "../../booking/booking-world.ts";
+import { readSeats, seatsFieldOf } from "../../booking/read-seats.ts";
 import { tellByOf } from "../../booking/who-page.tsx";
 import { originOf } from "../../office/origin-of.ts";
 import { readFields } from "../../office/read-fields.ts";
@@ -12,7 +13,7 @@ import { type Centre, type CentreRoute, type CentreWorld, ownCommuneOf } from ".
 import { madeBy } from "../made-by.ts";
 import { renderGroupForm, type ShownForm } from "./group-form.tsx";
 import { renderGroups } from "./groups-page.tsx";
-import { groupFieldOf, NO_GROUP, nameOfGroup, readSeats } from "./read-group.ts";
+import { NO_GROUP, nameOfGroup } from "./read-group.ts";
 
 const FIELDS = ["workshop", "formKey", "seats", "name", "contact", "email", "phone", "note", "sms"] as const;
 
@@ -98,7 +99,7 @@ export function groupsRoutes(world: CentreWorld): readonly CentreRoute[] {
         if (booked.ok) return c.redirect(`${path}/${booked.value.bookingId}?fait=places`, 303);
         const { refusal } = booked;
         const sentence = describeGroupRefusal(refusal, timeZone);
-        const field = groupFieldOf(refusal);
+        const field = seatsFieldOf(refusal, "seats");
         if (refusal.refused === "too-few-seats")
           return offerOthers(refusal.left === 0 ? "workshop" : field, sentence, refusal.left > 0);
         // More than it ever had.

@@ -1,5 +1,4 @@
-import type { BookRefusal, TypedBookedPerson } from "@escale/domain";
-import { fieldOf } from "../../booking/fault-of.ts";
+import type { TypedBookedPerson } from "@escale/domain";
 import { NOBODY } from "../../booking/who-page.tsx";
 
 /** What the form of a group holds, as it was typed. */
@@ -11,20 +10,7 @@ export interface TypedGroup extends TypedBookedPerson {
 
 export const NO_GROUP: TypedGroup = { ...NOBODY, seats: "", contact: "" };
 
-/** Zero: it is no number. */
-export function readSeats(typed: string): number {
-  const text = typed.trim();
-  return /^\d{1,3}$/.test(text) ? Number(text) : 0;
-}
-
 /** Both under one name: `École de Malzy (Jeanne Petit)`. */
 export function nameOfGroup({ name, contact }: Pick<TypedGroup, "name" | "contact">): string {
   return name.trim() === "" || contact.trim() === "" ? name : `${name.trim()} (${contact.trim()})`;
-}
-
-/** The field that a refusal is about; empty: none of them. */
-export function groupFieldOf(refusal: BookRefusal): string {
-  if (refusal.refused === "seats-wrong" || refusal.refused === "too-few-seats") return "seats";
-  const field = fieldOf(refusal);
-  return field === "form" ? "" : field;
 }

@@ -1,7 +1,7 @@
-import { type BookRefusal, bookSlot, parseId, type WorkshopId } from "@escale/domain";
+import { bookSlot, parseId, type WorkshopId } from "@escale/domain";
 import { bookingStore, findWorkshopToCome } from "@escale/store";
 import { type BookingWorld, openerOf } from "../../booking/booking-world.ts";
-import { fieldOf } from "../../booking/fault-of.ts";
+import { readSeats, seatsFieldOf } from "../../booking/read-seats.ts";
 import { bookingFr } from "../../words/booking.fr.ts";
 import { workshopsFr } from "../../words/workshops-office.fr.ts";
 import type { OfficeRoute } from "../office-route.ts";
@@ -34,7 +34,7 @@ export function bookSeatsRoute(world: BookingWorld, path: Path): OfficeRoute<Off
       const opener = await openerOf(world);
       if (!opener) return refuse("", workshopsFr.unreadable);
       const { seatsToBook, ...typed } = group;
-      const seats = /^\d{1,3}$/.test(seatsToBook.trim()) ? Number(seatsToBook) : 0;
+      const seats = readSeats(seatsToBook);
       const { workshopId, procedureKey, stopId, startsAt } = workshop;
       const booked = await bookSlot(
         {
@@ -47,13 +47,10 @@ export function bookSeatsRoute(world: BookingWorld, path: Path): OfficeRoute<Off
         { ...typed, procedureKey, startsAt, formKey, workshop: { workshopId, seats } },
       );
       if (booked.ok) return c.redirect(`/bureau/${slug}/ateliers/${workshopId}?fait=reserve`, 303);
-      return refuse(seatFieldOf(booked.refusal), bookingFr.describeBookRefusal(booked.refusal, timeZone));
+      return refuse(
+        seatsFieldOf(booked.refusal, "seatsToBook"),
+        bookingFr.describeBookRefusal(booked.refusal, timeZone),
+      );
     },
   };
-}
-
-function seatFieldOf(refusal: BookRefusal): string {
-  if (refusal.refused === "seats-wrong" || refusal.refused === "too-few-seats") return "seatsToBook";
-  const field = fieldOf(refusal);
-  return field === "form" ? "" : field;
 }
