@@ -175,7 +175,10 @@ describe("a clerk of the booking centre, phone in hand", () => {
     const several = await ask("02120");
     expect(several).toContain("De quelle commune s’agit-il ?");
     expect(several).toContain(new URLSearchParams({ commune: "Malzy (02455)" }).toString());
-    expect(slotsIn(await ask("Malzy (02455)"))[0]).toBe(slotOf(stopIn("02455")));
+    const found = await ask("Malzy (02455)");
+    expect(slotsIn(found)[0]).toBe(slotOf(stopIn("02455")));
+    // Where none of these suits, there is a list to be on.
+    expect(found).toContain(`href="/bureau/${office.operator.slug}/attente"`);
     expect(await ask("Xyzzyville")).toContain("Aucune commune ne porte ce nom.");
     expect(await ask("Marseille (13055)")).toContain("trop loin");
     expect(await ask("Iron", "&des=2027-02-31")).toContain("Cette date n’existe pas");
@@ -196,7 +199,10 @@ describe("a town hall, by its link", () => {
     expect(await (await secretary.get(link)).text()).toContain('href="?rendez-vous"');
     expect((await secretary.get(`${link}?rendez-vous`)).headers.get("location")).toBe(`${link}/rendez-vous`);
     const page = `${link}/rendez-vous`;
-    const slots = slotsIn(await (await secretary.get(`${page}?demarche=${demarche}&commune=Malzy`)).text());
+    const hours = await (await secretary.get(`${page}?demarche=${demarche}&commune=Malzy`)).text();
+    // The lists are the office's.
+    expect(hours).not.toContain("/attente");
+    const slots = slotsIn(hours);
     expect(slots.length).toBeGreaterThan(0);
     const here = office.stops.filter(({ site }) => site.commune.code === "02386").map(({ stopId }) => stopId as string);
     for (const slot of slots) expect(here).toContain(slot.slice(0, 36));

@@ -1,4 +1,4 @@
-import type { Slot, TypedBookedPerson } from "@escale/domain";
+import { mayDo, type Slot, type TypedBookedPerson } from "@escale/domain";
 import type { PlacedBooking } from "@escale/store";
 import { FaultList, type Faults, Field } from "../office/form.tsx";
 import { bookedWhen, bookingFr } from "../words/booking.fr.ts";
@@ -57,6 +57,11 @@ export function renderCentrePage(centre: Centre, shown: Shown): string {
         addressOf={(commune) => addressOf(path, { ...asked.texts, commune, arret: "" })}
       />
       <Answer centre={centre} shown={shown} />
+      {shown.found && mayDo(centre.actor, "see-waiting-list", operator.operatorId) ? (
+        <p>
+          <a href={`/bureau/${operator.slug}/attente`}>{words.toWaiting}</a>
+        </p>
+      ) : null}
       <FindForm path={path} among={made && words.findAmong} />
       {made === undefined ? null : (
         <section className="card">

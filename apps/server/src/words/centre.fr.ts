@@ -25,6 +25,7 @@ export const centreFr = {
   wrongDate: "Cette date n’existe pas. Choisissez-la dans le calendrier, ou écrivez-la ainsi : 2027-01-12.",
   nearest: "Les heures libres les plus proches",
   chooseHour: "Choisissez une heure.",
+  toWaiting: "Aucune heure ne convient ? La liste d’attente",
   none: "Aucune heure libre dans les trois mois.",
   noneFrom: "Aucune heure libre à partir de cette date, dans les trois mois.",
   kept: "Ce que vous avez écrit de la personne est gardé. Cherchez une autre date, une autre commune ou une autre démarche.",
