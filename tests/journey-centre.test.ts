@@ -38,6 +38,7 @@ test.each([360, 1280])(
     await page.goto(`${url}/bureau/${office.operator.slug}/centre`);
     await look(page, `centre-empty-${width}`);
     // The first field has the focus: the commune is typed at once.
+    await page.locator("#commune:focus").waitFor();
     await page.keyboard.type(width === 360 ? "iron" : "02120");
     await page.keyboard.press("Enter");
     if (width === 1280) {
