@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { COMMAND_LINE, type PublicStop, planWorkshop, type Workshop } from "@escale/domain";
-import { workshopStore } from "@escale/store";
+import { type BookingId, COMMAND_LINE, type PublicStop, planWorkshop, type Workshop, writeLink } from "@escale/domain";
+import { bookingLink, workshopStore } from "@escale/store";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { noticeWorld } from "../apps/server/src/booking/notice-world.ts";
 import { tellAll } from "../apps/server/src/booking/run-notices.ts";
 import { readSeals } from "../apps/server/src/start/installation-seals.ts";
+import { keySigner } from "../apps/server/src/start/key-signer.ts";
 import { type GivenBrowser, type GivenOffice, givenOffice } from "./given-office.ts";
 import { givenOperator, newId } from "./given-operator.ts";
 import { MASTERS } from "./given-persons.ts";
@@ -117,7 +118,7 @@ describe("a host, by its link", () => {
     // The contact has a link of the booking's own, and may say by it that nobody comes.
     const ownLink = /https:\/\/escale\.test(\/rendez-vous\/[\w-]{92})/.exec(letter)?.[1] ?? "";
     const ownPage = await (await office.browser().get(ownLink)).text();
-    for (const said of ["(8 places)", "Les 8 places de votre groupe"]) expect(ownPage).toContain(said);
+    for (const said of ["(8 places)", "Ses 8 places serviront à d’autres"]) expect(ownPage).toContain(said);
 
     const { rows: lines } = await office.store.pool.query(
       "select action, actor, after from journal_entries where object = $1",
@@ -333,6 +334,42 @@ describe("a group that has seats", () => {
     const gone = await browser.post(`${own}/places`, { seats: "2" });
     expect([gone.status, (await gone.text()).includes("ne change plus")]).toEqual([422, true]);
     expect(await seatsOf(workshop)).toBe(1);
+  });
+
+  test("does so by the link of the booking too, as late as others change theirs; nobody does by the link of another", async () => {
+    const workshop = await planned("02386", 12);
+    const [own, browser] = [await take(workshop, { seats: "8" }), office.browser()];
+    const bookingId = own.split("/").at(-1) as BookingId;
+    const { operatorId } = office.operator;
+    const signer = keySigner(MASTERS, "links");
+    const link = `/rendez-vous/${writeLink(bookingLink({ operatorId, bookingId, endsAt: workshop.endsAt }), signer)}`;
+    expect(await (await browser.get(link)).text()).toContain("Changer le nombre de places");
+    const more = await browser.post(`${link}/places`, { seats: "9" });
+    expect(more.headers.get("location")).toBe(`${link}?fait=nombre`);
+    const english = await browser.post(`/en${link}/places`, { seats: "13" });
+    expect([english.status, (await english.text()).includes('value="13"')]).toEqual([422, true]);
+    const { rows } = await office.store.pool.query(
+      "select action, actor from journal_entries where object = $1 and before is not null",
+      [`booking:${bookingId}`],
+    );
+    expect(rows).toEqual([{ action: "change-own-booking", actor: `link:${bookingId}` }]);
+    try {
+      office.setNow(workshop.startsAt.subtract({ minutes: 30 }));
+      expect((await browser.post(`${link}/places`, { seats: "10" })).status).toBe(422);
+      expect((await browser.post(`${link}/places`, { seats: "5" })).status).toBe(303);
+      office.setNow(workshop.startsAt.add({ minutes: 1 }));
+      const late = await browser.post(`${link}/places`, { seats: "4" });
+      expect([late.status, (await late.text()).includes("Il est trop tard pour changer")]).toEqual([422, true]);
+    } finally {
+      office.setNow(NOW);
+    }
+    expect(await bookedSeats(own)).toMatchObject({ seats: 5, held: 5 });
+    // The link of one person: one seat stays one.
+    const alone = (await take(workshop, { seats: "1" })).split("/").at(-1) as BookingId;
+    const single = `/rendez-vous/${writeLink(bookingLink({ operatorId, bookingId: alone, endsAt: workshop.endsAt }), signer)}`;
+    expect(await (await browser.get(single)).text()).not.toContain("Changer le nombre de places");
+    expect((await browser.post(`${single}/places`, { seats: "2" })).status).toBe(422);
+    expect(await seatsOf(workshop)).toBe(6);
   });
 
   test("two groups race for more: no seat is held twice, and each has what it was told", async () => {

@@ -1,6 +1,14 @@
-import { COMMAND_LINE, type PublicStop, planWorkshop, type WorkshopId } from "@escale/domain";
-import { workshopStore } from "@escale/store";
+import {
+  type BookingId,
+  COMMAND_LINE,
+  type PublicStop,
+  planWorkshop,
+  type WorkshopId,
+  writeLink,
+} from "@escale/domain";
+import { bookingLink, workshopStore } from "@escale/store";
 import { beforeAll, expect, test } from "vitest";
+import { keySigner } from "../apps/server/src/start/key-signer.ts";
 import { openBrowser } from "./browser/open-browser.ts";
 import { serveSite } from "./browser/serve-site.ts";
 import { barriersOf, look, tabTo } from "./browser/walk.ts";
@@ -131,6 +139,44 @@ test.each([360, 1280])(
   },
 );
 
+/** Seats for a group. @returns the page of the booking, by its own link */
+async function ownPage(email: string): Promise<string> {
+  const booked = await office.browser().post(`${home}/ateliers`, {
+    ...{
+      workshop: workshops[3] as string,
+      formKey: newId(),
+      seats: "4",
+      name: "Club",
+      contact: "",
+      phone: "",
+      note: "",
+    },
+    email,
+  });
+  const bookingId = (booked.headers.get("location") ?? "").replace(/.*\/|\?.*/g, "") as BookingId;
+  const endsAt = office.stops[3]?.endsAt as Temporal.Instant;
+  const claim = bookingLink({ operatorId: office.operator.operatorId, bookingId, endsAt });
+  return `${url}/rendez-vous/${writeLink(claim, keySigner(MASTERS, "links"))}`;
+}
+
+test.each([360, 1280])("whoever is reached for a group changes its seats by its own link, on %i px", async (width) => {
+  const page = await openPage({ javaScriptEnabled: false, viewport: { width, height: 800 } });
+  page.setDefaultTimeout(5_000);
+  await page.goto(await ownPage(`photos-${width}@exemple.fr`));
+  await tabTo(page, "seats");
+  await page.keyboard.press("Control+A");
+  await page.keyboard.type("20");
+  await page.keyboard.press("Enter");
+  await page.getByRole("alert").waitFor();
+  await look(page, `group-own-fault-${width}`);
+  await tabTo(page, "seats");
+  await page.keyboard.press("Control+A");
+  await page.keyboard.type("3");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 1, name: "Le nombre de places est changé." }).waitFor();
+  await look(page, `group-own-${width}`);
+});
+
 test("a town-hall secretary finds the workshops of the commune from its page", async () => {
   const page = await openPage({ javaScriptEnabled: false, viewport: { width: 360, height: 800 } });
   page.setDefaultTimeout(5_000);
@@ -164,6 +210,8 @@ test("axe finds no barrier on any of these pages", async () => {
   await page.getByRole("button", { name: "Réserver les places" }).click();
   await page.getByText("Les places sont réservées.").waitFor();
   expect(await barriersOf(page)).toEqual([]);
-  await page.goto(`${url}${home}/ateliers`);
-  expect(await barriersOf(page)).toEqual([]);
+  for (const address of [`${url}${home}/ateliers`, await ownPage("axe@exemple.fr")]) {
+    await page.goto(address);
+    expect(await barriersOf(page)).toEqual([]);
+  }
 }, 60_000);

@@ -1,4 +1,5 @@
 import { type Booking, type PublicOperator, type PublicStop, showPhone, waysToTell } from "@escale/domain";
+import { described, Labelled } from "../forms/labelled.tsx";
 import type { Speech } from "../public/page-world.ts";
 import { Place } from "../public/place.tsx";
 import type { BookingWords } from "../words/booking.fr.ts";
@@ -26,6 +27,7 @@ export function renderBooked(
     sendsMail,
     sendsSms,
     fault,
+    seats: typed,
     speech,
   }: {
     readonly path: string;
@@ -34,25 +36,22 @@ export function renderBooked(
     readonly sendsMail: boolean;
     readonly sendsSms: boolean;
     readonly fault?: string | undefined;
+    /** As they were typed, and refused. */
+    readonly seats?: string | undefined;
     readonly speech: Speech;
   },
   baseUrl: string,
 ): string {
   const words = BOOKING_WORDS[speech.language];
   const seats = booking.workshop?.seats ?? 1;
+  const field = { id: "seats", fault: typed === undefined ? undefined : fault };
   const procedure = operator.procedures.find(({ key }) => key === booking.procedureKey);
   const what = whatFor(booking, operator.procedures);
   const over = Temporal.Instant.compare(now, booking.endsAt) >= 0;
   const held = booking.state === "unknown" && !over;
   const { email, phone } = booking.person;
   const ways = waysToTell(booking, sendsSms);
-  const state = held
-    ? did === "change"
-      ? words.changed
-      : did === undefined
-        ? words.yours
-        : words.done
-    : stateOf(booking, over, words);
+  const state = held ? doneOf(did, words) : stateOf(booking, over, words);
   return renderOwn(
     operator,
     {
@@ -80,10 +79,30 @@ export function renderBooked(
                 {booking.workshop ? null : <a href={`${path}/changer`}>{words.changeTitle}</a>}
               </p>
               <p>{words.keepLink}</p>
+              {booking.channel === "group" ? (
+                <form method="post" action={`${path}/places`} className="form">
+                  <h2>{words.seatsTitle}</h2>
+                  <Labelled {...field} label={words.seats}>
+                    <input
+                      {...described(field)}
+                      id="seats"
+                      name="seats"
+                      inputMode="numeric"
+                      maxLength={3}
+                      required
+                      autoComplete="off"
+                      defaultValue={typed ?? seats}
+                    />
+                  </Labelled>
+                  <button type="submit" className="quiet">
+                    {words.seatsIt}
+                  </button>
+                </form>
+              ) : null}
               <form method="post" action={`${path}/annuler`} className="form">
                 <p className="hint">{seats > 1 ? words.groupCannotComeLead(seats) : words.cannotComeLead}</p>
                 <button type="submit" className="quiet">
-                  {words.cannotCome}
+                  {seats > 1 ? words.groupCannotCome : words.cannotCome}
                 </button>
               </form>
             </>
@@ -98,6 +117,13 @@ export function renderBooked(
     speech,
     baseUrl,
   );
+}
+
+/** What was just done; nothing: it is theirs. */
+function doneOf(did: string | undefined, words: BookingWords): string {
+  if (did === undefined) return words.yours;
+  if (did === "nombre") return words.seatsChanged;
+  return did === "change" ? words.changed : words.done;
 }
 
 function stateOf({ state }: Booking, over: boolean, words: BookingWords): string {

@@ -3,7 +3,6 @@ import {
   bookSlot,
   findSlots,
   giveBackBooking,
-  type LinkActor,
   type OfferedWorkshop,
   PUBLIC,
   parseId,
@@ -25,7 +24,6 @@ import { SPEECHES, type Speech } from "../public/page-world.ts";
 import { renderProblemPage } from "../public/problem-page.tsx";
 import { BOOKING_WORDS } from "../words/booking-words.ts";
 import { appointmentOf } from "./appointment-of.ts";
-import { renderBooked } from "./booked-page.tsx";
 import { renderUnavailable } from "./booking-page.tsx";
 import {
   type BookingWorld,
@@ -40,6 +38,7 @@ import { fieldOf } from "./fault-of.ts";
 import { findBooked } from "./find-booked.ts";
 import { otherStops } from "./other-stops.ts";
 import { readInstant } from "./read-slot.ts";
+import { showBooking } from "./show-booking.ts";
 import { NOBODY, renderWho, tellByOf, WHO_FIELDS, type Who } from "./who-page.tsx";
 
 /** A resident books online: what for, when, for whom; then the page of the booking, by its link. French, and English under `/en`. */
@@ -232,22 +231,4 @@ function routesIn(speech: Speech, world: BookingWorld): readonly OfficeRoute<Off
       },
     },
   ];
-}
-
-async function showBooking(
-  world: BookingWorld,
-  c: Context,
-  { actor, speech, fault }: { readonly actor: LinkActor; readonly speech: Speech; readonly fault?: string },
-): Promise<Response> {
-  const { now, baseUrl } = world;
-  const found = await findBooked(world, actor.operatorId, parseId<BookingId>(actor.subject));
-  if (!found) return refuseRoute(c, { refused: "missing" });
-  const path = speech.href(`/rendez-vous/${c.req.param("link")}`);
-  const did = c.req.query("fait");
-  const html = renderBooked(
-    { ...found, now: now() },
-    { path, did, fault, speech, sendsMail: world.sendsMail, sendsSms: world.sendsSms },
-    baseUrl,
-  );
-  return c.html(html, fault === undefined ? 200 : 422);
 }

@@ -2,7 +2,7 @@ import { showPhone, waysToTell } from "@escale/domain";
 import type { Booked } from "../booking/find-booked.ts";
 import { whatFor } from "../booking/what-for.ts";
 import { FaultList, type Faults, Notice, Trouble } from "../office/form.tsx";
-import { bookedWhen } from "../words/booking.fr.ts";
+import { bookedWhen, bookingFr } from "../words/booking.fr.ts";
 import { centreFr as words } from "../words/centre.fr.ts";
 import { groupsFr as groups } from "../words/groups.fr.ts";
 import { contactOf } from "./booking-list.tsx";
@@ -16,7 +16,7 @@ const DONE: Readonly<Record<string, string>> = {
   places: groups.done,
   annule: words.givenBack,
   change: words.changed,
-  nombre: groups.seatsChanged,
+  nombre: bookingFr.seatsChanged,
   renvoye: words.sentAgain,
 };
 

@@ -10,7 +10,6 @@ import { readFields } from "../office/read-fields.ts";
 import { refuseRoute } from "../office/refusal-page.tsx";
 import { bookingFr } from "../words/booking.fr.ts";
 import { describeTellAgainRefusal } from "../words/centre.fr.ts";
-import { describeSeatsRefusal } from "../words/groups.fr.ts";
 import type { Centre, CentreRoute, CentreWorld } from "./centre-world.ts";
 import { renderMade } from "./made-page.tsx";
 
@@ -75,7 +74,7 @@ export function madeRoutes(world: CentreWorld): readonly CentreRoute[] {
         const store = bookingStore(world.store, opener, now());
         const asker = { actor: centre.actor, origin: originOf(c) };
         const changed = await changeSeats({ ...asker, store, now: now() }, operatorId, bookingId, readSeats(seats));
-        if (!changed.ok) return show(c, centre, booked, describeSeatsRefusal(changed.refusal), seats);
+        if (!changed.ok) return show(c, centre, booked, bookingFr.describeSeatsRefusal(changed.refusal), seats);
         return c.redirect(`${centre.path}/${bookingId}?fait=nombre`, 303);
       },
     },

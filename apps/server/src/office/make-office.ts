@@ -4,6 +4,7 @@ import { agendaRoutes } from "../agendas/agenda-routes.ts";
 import { bookingRoutes } from "../booking/booking-routes.ts";
 import type { BookingWorld } from "../booking/booking-world.ts";
 import { changeOwnRoutes } from "../booking/change-own-routes.ts";
+import { ownSeatsRoutes } from "../booking/own-seats-routes.ts";
 import { shortLinkRoute } from "../booking/short-link-route.ts";
 import { waitingRoutes } from "../booking/waiting/waiting-routes.ts";
 import { workshopRoutes } from "../booking/workshop-routes.ts";
@@ -97,6 +98,7 @@ function officeRoutes(world: Office): readonly OfficeRoute<OfficeSession>[] {
     shortLinkRoute(world),
     ...waitingRoutes(world),
     ...changeOwnRoutes(world),
+    ...ownSeatsRoutes(world),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { BookRefusal, ChangeBookingRefusal, GiveBackRefusal, NoSlot } from "@escale/domain";
+import type { BookRefusal, ChangeBookingRefusal, ChangeSeatsRefusal, GiveBackRefusal, NoSlot } from "@escale/domain";
 import { dayWords, hourWords } from "../public/date-words.ts";
 import { wallClock } from "../public/wall-clock.ts";
 import type { BookingWords } from "./booking.fr.ts";
@@ -55,7 +55,12 @@ export const bookingEn: BookingWords = {
   tellService: "Tell the service or the town hall: your place will serve somebody else.",
   scanToCancel: "Or photograph this square with a telephone: it opens the page of the appointment.",
   cannotCome: "I cannot come",
-  groupCannotComeLead: (seats) => `Others can then have the ${seats} seats of your group.`,
+  seats: "Number of seats",
+  seatsTitle: "Change the number of seats",
+  seatsIt: "Change",
+  seatsChanged: "The number of seats is changed.",
+  groupCannotComeLead: (seats) => `Your group cannot come? Others can have its ${seats} seats.`,
+  groupCannotCome: "Give all the seats back",
   cannotComeLead: "Something came up? Tell us: somebody else can have your place.",
   givenBack: "This appointment is cancelled.",
   revoked: "The service had to cancel this appointment.",
@@ -69,6 +74,7 @@ export const bookingEn: BookingWords = {
   describeBookRefusal,
   describeGiveBackRefusal,
   describeChangeRefusal,
+  describeSeatsRefusal,
 };
 
 /** `Tuesday 5 January 2027 at 9:30`. */
@@ -152,6 +158,24 @@ function describeGiveBackRefusal(refusal: GiveBackRefusal): string {
     case "unknown-booking":
     case "forbidden":
       return "This appointment does not exist.";
+  }
+}
+
+function describeSeatsRefusal(refusal: ChangeSeatsRefusal): string {
+  switch (refusal.refused) {
+    case "unknown-booking":
+    case "forbidden":
+      return "This booking does not exist.";
+    case "not-held":
+      return "This booking is cancelled or over: it does not change any more.";
+    case "too-late-to-change":
+      return "It is too late to change the number of seats.";
+    case "too-late-for-more":
+      return "It is too late to take more seats in this workshop. You keep yours.";
+    case "seats-wrong":
+      return describeBookRefusal(refusal, "UTC");
+    case "too-few-seats":
+      return `There are not enough seats: ${refusal.most} at most for you, with those that you have. You keep them.`;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { BookRefusal, ChangeBookingRefusal, GiveBackRefusal, NoSlot } from "@escale/domain";
+import type { BookRefusal, ChangeBookingRefusal, ChangeSeatsRefusal, GiveBackRefusal, NoSlot } from "@escale/domain";
 import { dayWords, hourWords } from "../public/date-words.ts";
 import { wallClock } from "../public/wall-clock.ts";
 import { counted } from "./count.fr.ts";
@@ -56,7 +56,13 @@ export const bookingFr = {
   scanToCancel: "Ou photographiez ce carré avec un téléphone : il ouvre la page du rendez-vous.",
   cannotCome: "Je ne peux pas venir",
   cannotComeLead: "Un empêchement ? Dites-le : votre place servira à quelqu’un d’autre.",
-  groupCannotComeLead: (seats: number) => `Les ${seats} places de votre groupe seront proposées à d’autres.`,
+  seats: "Nombre de places",
+  seatsTitle: "Changer le nombre de places",
+  seatsIt: "Changer",
+  seatsChanged: "Le nombre de places est changé.",
+  groupCannotComeLead: (seats: number) =>
+    `Le groupe ne peut pas venir ? Ses ${counted(seats, "place")} serviront à d’autres.`,
+  groupCannotCome: "Rendre toutes les places",
   givenBack: "Ce rendez-vous est annulé.",
   revoked: "Le service a dû annuler ce rendez-vous.",
   bookAgain: "Prendre un autre rendez-vous",
@@ -70,6 +76,7 @@ export const bookingFr = {
   describeBookRefusal,
   describeGiveBackRefusal,
   describeChangeRefusal,
+  describeSeatsRefusal,
 };
 
 export type BookingWords = typeof bookingFr;
@@ -155,6 +162,24 @@ function describeGiveBackRefusal(refusal: GiveBackRefusal): string {
     case "unknown-booking":
     case "forbidden":
       return "Ce rendez-vous n’existe pas.";
+  }
+}
+
+function describeSeatsRefusal(refusal: ChangeSeatsRefusal): string {
+  switch (refusal.refused) {
+    case "unknown-booking":
+    case "forbidden":
+      return "Cette réservation n’existe pas.";
+    case "not-held":
+      return "Cette réservation est annulée ou passée : elle ne change plus.";
+    case "too-late-to-change":
+      return "Il est trop tard pour changer le nombre de places.";
+    case "too-late-for-more":
+      return "Il est trop tard pour prendre plus de places dans cet atelier. Vous gardez les vôtres.";
+    case "seats-wrong":
+      return describeBookRefusal(refusal, "UTC");
+    case "too-few-seats":
+      return `Il n’y a pas assez de places : ${counted(refusal.most, "place")} au plus pour vous, avec celles que vous avez. Vous les gardez.`;
   }
 }
 

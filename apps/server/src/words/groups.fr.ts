@@ -1,4 +1,4 @@
-import type { BookRefusal, ChangeSeatsRefusal } from "@escale/domain";
+import type { BookRefusal } from "@escale/domain";
 import { bookedWhen, bookingFr } from "./booking.fr.ts";
 import { counted } from "./count.fr.ts";
 
@@ -24,7 +24,6 @@ export const groupsFr = {
   which: "Quel atelier ?",
   thisOne: "Cet atelier",
   choose: "Choisissez un atelier.",
-  seats: "Nombre de places",
   group: "Nom du groupe ou de la maison",
   contact: "Personne à joindre",
   contactHint: "Facultatif. Son prénom et son nom.",
@@ -36,9 +35,6 @@ export const groupsFr = {
   toKeep: "Votre réservation",
   bookedSeats: (seats: number, when: string) => `${counted(seats, "place")}, ${when}.`,
   notMailed: "Pas d’adresse électronique : imprimez la confirmation, ou notez-la.",
-  changeSeats: "Changer le nombre de places",
-  changeIt: "Changer",
-  seatsChanged: "Le nombre de places est changé.",
   giveBack: "Annuler la réservation",
   givenBack: "La réservation est annulée. Les places servent à d’autres.",
   alreadyBooked:
@@ -62,21 +58,5 @@ export function describeGroupRefusal(refusal: BookRefusal, timeZone: string): st
       return "Il est trop tard pour réserver des places dans cet atelier.";
     default:
       return bookingFr.describeBookRefusal(refusal, timeZone);
-  }
-}
-
-export function describeSeatsRefusal(refusal: ChangeSeatsRefusal): string {
-  switch (refusal.refused) {
-    case "forbidden":
-    case "unknown-booking":
-      return "Cette réservation n’existe pas.";
-    case "not-held":
-      return "Cette réservation est annulée ou passée : elle ne change plus.";
-    case "too-late":
-      return "Il est trop tard pour prendre plus de places dans cet atelier. Vous gardez les vôtres.";
-    case "seats-wrong":
-      return bookingFr.describeBookRefusal(refusal, "UTC");
-    case "too-few-seats":
-      return `Il n’y a pas assez de places : ${counted(refusal.most, "place")} au plus pour vous, avec celles que vous avez. Vous les gardez.`;
   }
 }

@@ -30,8 +30,9 @@ export type ChangeSeatsRefusal =
   | { readonly refused: "unknown-booking" }
   /** Given back or revoked before, or over. */
   | { readonly refused: "not-held" }
-  /** More of them are taken no later than others are. */
-  | { readonly refused: "too-late" }
+  /** Nobody takes seats there any more. */
+  | { readonly refused: "too-late-for-more" }
+  | { readonly refused: "too-late-to-change" }
   | { readonly refused: "seats-wrong"; readonly most: number }
   /** @property most with those that it has */
   | { readonly refused: "too-few-seats"; readonly most: number };
@@ -44,20 +45,23 @@ export async function changeSeats(
   seats: number,
 ): Promise<Outcome<Booking, ChangeSeatsRefusal>> {
   const { store, now, actor } = world;
-  const action = "change-booking";
+  const own = actor.kind === "link" && actor.purpose === "booking";
+  const action = own ? "change-own-booking" : "change-booking";
   return store.atSeats(operatorId, bookingId, async (held) => {
-    if (!held) return refused({ refused: "unknown-booking" });
+    if (!held || (own && actor.subject !== bookingId)) return refused({ refused: "unknown-booking" });
     const { booking, terms, communeCode, workshop } = held;
     const forbidden = refuseUnless(world, action, operatorId, { communeCode });
     if (forbidden) return forbidden;
-    if (!isInHandsOf(actor, booking, communeCode)) return refused({ refused: "unknown-booking" });
+    if (!own && !isInHandsOf(actor, booking, communeCode)) return refused({ refused: "unknown-booking" });
     const has = booking.workshop;
     if (!has || !workshop || booking.state !== "unknown" || Temporal.Instant.compare(now, booking.endsAt) >= 0)
       return refused({ refused: "not-held" });
+    const last = own ? booking.startsAt.subtract({ seconds: terms.cancelsBefore }) : booking.endsAt;
+    if (Temporal.Instant.compare(now, last) >= 0) return refused({ refused: "too-late-to-change" });
     const most = booking.channel === "group" ? workshop.seats : 1;
     if (!Number.isInteger(seats) || seats < 1 || seats > most) return refused({ refused: "seats-wrong", most });
     if (seats === has.seats) return done(booking);
-    if (seats > has.seats && whySeatsClosed(workshop, terms, now)) return refused({ refused: "too-late" });
+    if (seats > has.seats && whySeatsClosed(workshop, terms, now)) return refused({ refused: "too-late-for-more" });
     const free = has.seats + workshop.seatsLeft;
     if (seats > free) return refused({ refused: "too-few-seats", most: free });
     const [before, after] = [{ seats: has.seats }, { seats }];

@@ -3,6 +3,7 @@ import { workshopHours } from "../../booking/workshop-choices.tsx";
 import { dayOf, nameOf } from "../../office/bookings/workshops-page.tsx";
 import { FaultList, type Faults, Field } from "../../office/form.tsx";
 import { SPEECHES } from "../../public/page-world.ts";
+import { bookingFr } from "../../words/booking.fr.ts";
 import { centreFr } from "../../words/centre.fr.ts";
 import { groupsFr as words } from "../../words/groups.fr.ts";
 import { WORKSHOP_WORDS } from "../../words/workshops.ts";
@@ -56,7 +57,7 @@ export function renderGroupForm(centre: Centre, shown: ShownForm): string {
           )}
           <Field
             name="seats"
-            label={words.seats}
+            label={bookingFr.seats}
             className="short"
             inputMode="numeric"
             maxLength={3}

@@ -1,11 +1,11 @@
 import { type Faults, Field } from "../../office/form.tsx";
-import { groupsFr as words } from "../../words/groups.fr.ts";
+import { bookingFr as words } from "../../words/booking.fr.ts";
 
 /** More seats for a group that has some, or fewer. */
 export function SeatsForm({ path, seats, faults }: { path: string; seats: string; faults: Faults }) {
   return (
     <section className="card">
-      <h2>{words.changeSeats}</h2>
+      <h2>{words.seatsTitle}</h2>
       <form method="post" action={`${path}/places`}>
         <Field
           name="seats"
@@ -18,7 +18,7 @@ export function SeatsForm({ path, seats, faults }: { path: string; seats: string
           faults={faults}
         />
         <button type="submit" className="quiet">
-          {words.changeIt}
+          {words.seatsIt}
         </button>
       </form>
     </section>
