@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { OperatorId } from "@escale/domain";
+import { openStore } from "@escale/store";
 import { beforeAll, describe, expect, test } from "vitest";
 import { askKept } from "../packages/store/src/kept-statement.ts";
 import { cutConnections } from "./cut-connections.ts";
 import { type GivenDatabase, givenDatabase } from "./given-database.ts";
+import { givenProxy } from "./given-proxy.ts";
 
 const operatorId = randomUUID() as OperatorId;
 
@@ -66,6 +68,37 @@ describe("what is asked in a transaction before the first answer is there", () =
     await expect(asked).rejects.toThrow(/^terminating connection|^Connection terminated|not queryable|ECONNRESET/);
     expect(await heard()).toEqual(before);
   });
+});
+
+test("what is still asked when the transaction is over is refused: another may have the connection", async () => {
+  const before = await heard();
+  const late = Promise.withResolvers<void>();
+  const asked: Promise<unknown>[] = [];
+  const failed = store.within(operatorId, async (trx) => {
+    asked.push(late.promise.then(() => askKept(trx, say("après la fin"))));
+    await askKept(trx, asking("select 1 / 0"));
+  });
+  await expect(failed).rejects.toMatchObject({ code: "22012" });
+  late.resolve();
+  await expect(asked[0]).rejects.toThrow("already");
+  expect(await heard()).toEqual(before);
+});
+
+test("begin, the operator and all that is asked at once leave before any answer is there", async () => {
+  const proxy = await givenProxy(store.connection);
+  const there = openStore({ ...store.connection, ...proxy.at });
+  try {
+    await there.within(operatorId, (trx) => askKept(trx, asking("select 1")));
+    const ways = proxy.ways();
+    await there.within(operatorId, (trx) =>
+      Promise.all([askKept(trx, asking("select 1")), askKept(trx, asking("select 2"))]),
+    );
+    // And the commit.
+    expect(proxy.ways() - ways).toBe(2);
+  } finally {
+    await there.close();
+    await proxy.close();
+  }
 });
 
 describe("a transaction", () => {

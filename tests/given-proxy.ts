@@ -10,6 +10,8 @@ export interface GivenProxy {
   silence(): void;
   /** What was left waiting goes on, and what connects from now on passes; what was cut stays cut. */
   speak(): void;
+  /** How often a client, once answered, has sent something: the ways to the server and back. */
+  ways(): number;
   /** How many are left waiting. */
   waiting(): number;
   close(): Promise<void>;
@@ -20,6 +22,7 @@ export async function givenProxy(target: ClientConfig): Promise<GivenProxy> {
   const sockets = new Set<Socket>();
   const waiting: Socket[] = [];
   let silent = false;
+  let ways = 0;
   const watch = (socket: Socket) => {
     sockets.add(socket);
     socket.on("error", () => {}).once("close", () => sockets.delete(socket));
@@ -28,6 +31,14 @@ export async function givenProxy(target: ClientConfig): Promise<GivenProxy> {
   const pass = (socket: Socket) => {
     const path = join(host, `.s.PGSQL.${port}`);
     const server = watch(host.startsWith("/") ? connect({ path }) : connect({ host, port }));
+    let isAnswered = true;
+    socket.on("data", () => {
+      if (isAnswered) ways += 1;
+      isAnswered = false;
+    });
+    server.on("data", () => {
+      isAnswered = true;
+    });
     socket.pipe(server).pipe(socket);
   };
   const listener = createServer((socket) => {
@@ -40,6 +51,7 @@ export async function givenProxy(target: ClientConfig): Promise<GivenProxy> {
   if (!address || typeof address === "string") throw new Error("no port");
   return {
     at: { host: "127.0.0.1", port: address.port },
+    ways: () => ways,
     waiting: () => waiting.length,
     silence() {
       silent = true;

@@ -69,6 +69,29 @@ describe("a limit", () => {
     expect((await store.pool.query("select rule from rate_limits")).rows).toEqual([{ rule: "fresh" }]);
   });
 
+  test("a purge waits for nobody who is counted, and nobody waits for it", async () => {
+    const limits = rateLimits(store);
+    const short: RateRule = { name: "court", times: 1_000, seconds: 1 };
+    const several = Array.from({ length: 20 }, (_, index) => `household ${index}`);
+    for (let round = 0; round < 20; round += 1) {
+      const counted = several.map((who) => limits.take(short, who));
+      const others = rateLimits(store);
+      await Promise.all([...counted, limits.purge(), others.purge(), ...several.map((who) => others.take(short, who))]);
+    }
+    // Somebody is being counted elsewhere, and takes their time.
+    await hoursLater(100);
+    const slow = await store.pool.connect();
+    try {
+      await slow.query("begin");
+      await slow.query("select 1 from rate_limits where rule = 'court' order by who limit 1 for update");
+      expect(await limits.purge()).toBeGreaterThan(0);
+    } finally {
+      await slow.query("rollback");
+      slow.release();
+    }
+    expect(await limits.purge()).toBe(1);
+  });
+
   test("purges by itself, once in a while", async () => {
     let now = 0;
     const limits = rateLimits(store, () => now);

@@ -52,6 +52,8 @@ describe("stops", () => {
     const { status, body } = await given.json(`/api/v1/stops/${first.stopId}`);
     expect(status).toBe(200);
     expect(ApiStop.parse(body).site.confirmed).toBe(false);
+    // Some programs write capitals.
+    expect((await given.json(`/api/v1/stops/${first.stopId.toUpperCase()}`)).body).toEqual(body);
     expect(await given.json(`/api/v1/stops/${UNKNOWN}`)).toMatchObject({
       status: 404,
       body: { error: "unknown-stop" },

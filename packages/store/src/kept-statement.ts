@@ -40,6 +40,11 @@ export async function keepStatements(trx: Transaction<Schema>): Promise<void> {
   connections.set(trx, rows[0] as PoolClient);
 }
 
+/** From now on what is asked of the transaction goes through Kysely, which knows that it is over. */
+export function letGo(trx: Transaction<Schema>): void {
+  connections.delete(trx);
+}
+
 const NOTHING = { command: "", rowCount: null, rows: [] };
 
 /** Lets a transaction begin together with the first thing that is asked in it; one in which nothing is asked never does. */
@@ -57,7 +62,16 @@ export function beginLate(client: PoolClient): void {
     if (begins === undefined) return ask(question, ...others);
     if (question === "commit" || question === "rollback")
       return Promise.resolve({ ...NOTHING, command: question.toUpperCase() });
-    // Where it cannot begin, whatever follows it is not to count.
+    if (isStream(question)) {
+      ask(begins).catch(() => {});
+      return ask(question, ...others);
+    }
+    // Where it could not begin, nobody is told that what followed it was done.
     return Promise.all([ask(begins), ask(question, ...others)]).then(([, answer]) => answer);
   };
+}
+
+/** It is given back itself, and tells by itself when it fails: also because nothing began. */
+function isStream(question: unknown): boolean {
+  return typeof question === "object" && question !== null && "submit" in question;
 }

@@ -1,7 +1,7 @@
 import type { OperatorId } from "@escale/domain";
 import { type IsolationLevel, sql, type Transaction } from "kysely";
 import type pg from "pg";
-import { askKept, keepStatements } from "./kept-statement.ts";
+import { askKept, keepStatements, letGo } from "./kept-statement.ts";
 import { type Connection, type Door, openPool } from "./open-pool.ts";
 import type { Role } from "./roles/role-names.ts";
 import type { Schema } from "./schema.ts";
@@ -49,9 +49,14 @@ export function openStore(connection: Connection, onLost: (error: Error) => void
         const known = askKept(trx, sql`select set_config('escale.operator', ${operatorId}, true)`);
         known.catch(() => {});
         // What is asked first leaves with it.
-        const done = await run(trx);
-        await known;
-        return done;
+        try {
+          const done = await run(trx);
+          await known;
+          return done;
+        } finally {
+          // Whoever still asks afterwards is refused, as by Kysely itself: somebody else may have the connection then.
+          letGo(trx);
+        }
       });
     },
     async close() {

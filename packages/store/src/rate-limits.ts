@@ -61,13 +61,14 @@ interface Turn {
   fail(error: unknown): void;
 }
 
-/** Counts for those who come at once together, by rule: each by itself would have the disk write for each. */
+/** Counts for those who come at once together, by rule: one way to the database for all of them. */
 function counting(pool: Pool): (rule: RateRule, key: Buffer) => Promise<boolean> {
   const queues = new Map<string, (turn: Turn) => void>();
   return ({ name, times, seconds }, key) =>
     new Promise((answer, fail) => {
-      const queue = queues.get(name) ?? goTogether(MOST, serve);
-      queues.set(name, queue);
+      const rule = `${name} ${times} ${seconds}`;
+      const queue = queues.get(rule) ?? goTogether(MOST, serve);
+      queues.set(rule, queue);
       queue({ key, answer, fail });
 
       async function serve(turns: readonly Turn[]): Promise<void> {
@@ -119,4 +120,6 @@ const WAIT = {
     from rate_limits where rule = $1 and who = $2`,
 };
 
-const PURGE = "delete from rate_limits where free_at < clock_timestamp()";
+/** Those that somebody counts at this moment are left for the next time: nobody waits for anybody. */
+const PURGE = `delete from rate_limits where (rule, who) in
+  (select rule, who from rate_limits where free_at < clock_timestamp() for update skip locked)`;

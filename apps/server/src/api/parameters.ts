@@ -17,7 +17,8 @@ export const commune = text().regex(COMMUNE, "doit être un code INSEE de commun
 export const slug = text()
   .max(80, "doit tenir en 80 caractères")
   .regex(/^[a-z0-9-]+$/, "doit être le nom court d’un opérateur, comme dans l’adresse de sa page");
-export const id = (what: string) => z.uuid(`doit être un identifiant de ${what}`);
+/** As the database writes it: some programs write capitals. */
+export const id = (what: string) => z.uuid(`doit être un identifiant de ${what}`).toLowerCase();
 export const words = text()
   .min(1, "ne doit pas être vide")
   .max(LONGEST_QUERY, `doit tenir en ${LONGEST_QUERY} caractères`);

@@ -57,7 +57,7 @@ async function serve(store: Store, operatorId: OperatorId, turns: readonly Waiti
       else void serveAlone(store, operatorId, turn);
     }
   } catch {
-    await Promise.all(turns.map((turn) => serveAlone(store, operatorId, turn)));
+    for (const turn of turns) void serveAlone(store, operatorId, turn);
   }
 }
 

@@ -1,6 +1,7 @@
 import { BOOKING_CHANNELS, BOOKING_LANGUAGES, BOOKING_STATES, TELL_BY } from "@escale/domain";
 import { z } from "@hono/zod-openapi";
 import { readInstant } from "../../booking/read-slot.ts";
+import { id } from "../parameters.ts";
 import { ApiError } from "../schemas.ts";
 
 const time = (description: string) => z.iso.datetime({ offset: true }).openapi({ description });
@@ -99,7 +100,7 @@ const channels = BOOKING_CHANNELS.filter((channel) => channel !== "group");
 
 export const ApiNewBooking = z
   .strictObject({
-    stopId: z.uuid("doit être un identifiant de passage"),
+    stopId: id("passage"),
     procedure: words(100).openapi({ description: "Key of the procedure." }),
     startsAt: z.iso
       .datetime({
@@ -115,7 +116,7 @@ export const ApiNewBooking = z
     workshop: z
       .strictObject(
         {
-          id: z.uuid("doit être un identifiant d’atelier"),
+          id: z.uuid("doit être un identifiant d’atelier").toLowerCase(),
           seats: z
             .number("doit être un nombre")
             .int("doit être un nombre entier")
