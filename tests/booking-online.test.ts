@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { erasePerson, exportPerson, type PublicStop } from "@escale/domain";
 import { describe, expect, test } from "vitest";
-import { clockOf } from "../apps/server/src/booking/choose-pages.tsx";
+import { hourInAddress } from "../apps/server/src/booking/choose-pages.tsx";
 import { noticeWorld } from "../apps/server/src/booking/notice-world.ts";
 import { tellAll } from "../apps/server/src/booking/run-notices.ts";
 import { readSeals } from "../apps/server/src/start/installation-seals.ts";
@@ -114,7 +114,7 @@ describe("a resident, online", () => {
     const hours = await resident.get(there);
     expect(hours.headers.get("cache-control")).toContain("no-store");
     expect(await hours.text()).not.toContain(
-      `${there}/${clockOf({ startsAt: other.startsAt.add({ minutes: 30 }) }, "Europe/Paris")}"`,
+      `${there}/${hourInAddress({ startsAt: other.startsAt.add({ minutes: 30 }) }, "Europe/Paris")}"`,
     );
     expect(html).toContain("Cette heure vient d’être prise.");
     expect(html).toContain('value="Trop tard"');

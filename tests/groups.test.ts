@@ -258,6 +258,12 @@ describe("a host, by its link", () => {
       true,
       false,
     ]);
+    // A resident is told before typing anything.
+    const hours = `/passages/${other.stop.stopId}/rendez-vous/emploi`;
+    const asked = await browser.get(`${hours}/atelier/${other.workshopId}`);
+    expect([asked.status, asked.headers.get("location")]).toEqual([303, hours]);
+    const instead = await (await browser.get(hours)).text();
+    expect([instead.includes("ouvrent le"), instead.includes(`atelier/${other.workshopId}`)]).toEqual([true, false]);
     await terms(400);
     expect(await seatsOf(other)).toBe(0);
   });
@@ -403,6 +409,18 @@ describe("who may", () => {
     expect(html).toContain("Cet atelier n’est pas dans votre commune.");
     expect(html).not.toContain(there.workshopId);
     expect(await seatsOf(there)).toBe(0);
+
+    // Another link of the same town hall: next year's, or that of a colleague.
+    const next = await linkFor("mairie", { commune: "02386", days: "60" });
+    const own = (booked.headers.get("location") ?? "").replace("?fait=places", "").split("/").at(-1);
+    const theirs = `${next}/${own}`;
+    expect(await (await browser.get(`${next}/ateliers`)).text()).toContain(`href="${theirs}"`);
+    expect((await browser.post(`${theirs}/places`, { seats: "9" })).status).toBe(303);
+    expect(await seatsOf(here)).toBe(9);
+    expect((await browser.post(`${theirs}/annuler`)).status).toBe(303);
+    expect(await seatsOf(here)).toBe(0);
+    const elsewhere = await linkFor("mairie", { commune: "02455", days: "30" });
+    expect((await browser.get(`${elsewhere}/${own}`)).status).toBe(404);
   });
 
   test("a partner’s account the same; a link that is taken back or another operator’s opens nothing of ours", async () => {

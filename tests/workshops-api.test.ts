@@ -81,6 +81,11 @@ describe("a program with a key", () => {
     // Asked again: the same, and no seat more. The same key for a slot, or another workshop, is another wish.
     expect((await take(listed as Listed, undefined, { key: "seat" })).body.id).toBe(one.body.id);
     expect((await list())[0]?.seatsLeft).toBe(1);
+    // The same key for more seats is another wish: a program that does not read the answer would believe in five.
+    expect(await take(listed as Listed, 5, { key: "seat" })).toMatchObject({
+      status: 422,
+      body: { error: "idempotency-key-reused" },
+    });
     const other = { id: newId() };
     expect(await take(listed as Listed, 1, { key: "seat", workshop: other })).toMatchObject({
       status: 422,

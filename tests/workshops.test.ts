@@ -84,6 +84,34 @@ describe("a seat", () => {
     expect(rows.map(({ seat }) => seat)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
   });
 
+  test("that is full offers in its place only those in which a seat may be taken now", async () => {
+    const [stop, later] = [stopOfOwn(), stopOfOwn()];
+    const procedureKey = "retraite";
+    const full = await planned(stop, { procedureKey, seats: "1" });
+    const other = await planned(later, { procedureKey });
+    await booked(stop, full, { procedureKey });
+    const opens = (days: number) =>
+      store.pool.query(
+        `insert into booking_terms values ($1, $2, 7200, 0, 0.5, 86400, 900)
+          on conflict (operator_id) do update set opens_days_before = excluded.opens_days_before`,
+        [stop.operator.operatorId, days],
+      );
+    const others = async () => {
+      const answer = await book(stop, full, { procedureKey });
+      if (answer.ok || !("others" in answer.refusal)) throw new Error(JSON.stringify(answer));
+      return answer.refusal.others.map(({ workshopId }) => workshopId);
+    };
+    expect(await others()).toEqual([other.workshopId]);
+    const first = Math.ceil(stop.startsAt.since(NOW).total("hours") / 24);
+    await opens(first);
+    try {
+      expect(later.startsAt.since(NOW).total("hours") / 24).toBeGreaterThan(first);
+      expect(await others()).toEqual([]);
+    } finally {
+      await store.pool.query("delete from booking_terms");
+    }
+  });
+
   test("that is given back is free again", async () => {
     const stop = stopOfOwn();
     const workshop = await planned(stop, { seats: "1" });

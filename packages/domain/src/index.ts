@@ -85,10 +85,10 @@ export {
   type NearSlots,
   nearestSites,
 } from "./bookings/find-near-slots.ts";
-export type { NoSeat } from "./bookings/find-seats.ts";
+export { type NoSeat, whySeatsClosed } from "./bookings/find-seats.ts";
 export { type BookableStop, findSlots, type KeptForWorkshop, type Slot, type Taken } from "./bookings/find-slots.ts";
 export * from "./bookings/give-back.ts";
-export { channelOf, isInHandsOf } from "./bookings/made-for-somebody.ts";
+export { channelOf, isForGroup, isInHandsOf } from "./bookings/made-for-somebody.ts";
 export type { BookedPersonRefusal, TypedBookedPerson } from "./bookings/read-booked-person.ts";
 export { BOOKING_REMINDERS, type BookingReminder, type BookingWord, dueReminder } from "./bookings/reminders.ts";
 export {
@@ -152,6 +152,7 @@ export { EMPTY_HEAD, JournalCheck, type JournalFault, type JournalHead } from ".
 export * from "./kernel/ids.ts";
 export * from "./kernel/outcome.ts";
 export { instantOn, readDay, readDayAndTime, YEARS } from "./kernel/read-day.ts";
+export { whichOfTwo } from "./kernel/which-of-two.ts";
 export { checkMail, hideAddress, isMailAddress, type MailRefusal } from "./mail/check-mail.ts";
 export { deliverMail, type HeldMail, type MailQueue } from "./mail/deliver-mail.ts";
 export { type Judged, judgeAttempt } from "./mail/judge-attempt.ts";

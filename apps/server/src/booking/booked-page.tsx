@@ -1,4 +1,4 @@
-import { type Booking, type PublicOperator, type PublicStop, showPhone, waysToTell } from "@escale/domain";
+import { type Booking, isForGroup, type PublicOperator, type PublicStop, showPhone, waysToTell } from "@escale/domain";
 import { described, Labelled } from "../forms/labelled.tsx";
 import type { Speech } from "../public/page-world.ts";
 import { Place } from "../public/place.tsx";
@@ -79,7 +79,7 @@ export function renderBooked(
                 {booking.workshop ? null : <a href={`${path}/changer`}>{words.changeTitle}</a>}
               </p>
               <p>{words.keepLink}</p>
-              {booking.channel === "group" ? (
+              {isForGroup(booking) ? (
                 <form method="post" action={`${path}/places`} className="form">
                   <h2>{words.seatsTitle}</h2>
                   <Labelled {...field} label={words.seats}>

@@ -33,7 +33,7 @@ import {
   type StopAsked,
   workInRush,
 } from "./booking-world.ts";
-import { clockOf, renderWhen, renderWhy } from "./choose-pages.tsx";
+import { hourInAddress, renderWhen, renderWhy } from "./choose-pages.tsx";
 import { fieldOf } from "./fault-of.ts";
 import { findBooked } from "./find-booked.ts";
 import { otherStops } from "./other-stops.ts";
@@ -101,7 +101,7 @@ function routesIn(speech: Speech, world: BookingWorld): readonly OfficeRoute<Off
         if (!asked || !procedure || !rule) return missing(c);
         const { stop, toBook } = asked;
         const slots = findSlots(toBook.stop, rule, toBook.terms, now());
-        const slot = slots.find((one) => clockOf(one, stop.timeZone) === c.req.param("hour"));
+        const slot = slots.find((one) => hourInAddress(one, stop.timeZone) === c.req.param("hour"));
         // Gone meanwhile: the hours that are left.
         if (!slot) return c.redirect(c.req.path.replace(/\/[^/]*$/, ""), 303);
         const formKey = newId();

@@ -7,6 +7,7 @@ import {
   type Procedure,
   type PublicStop,
   type Slot,
+  whySeatsClosed,
 } from "@escale/domain";
 import { hourWords } from "../public/date-words.ts";
 import { wallClock } from "../public/wall-clock.ts";
@@ -101,7 +102,7 @@ export function renderWhen(
         <ul className="times" aria-label={words.free}>
           {slots.map((slot) => (
             <li key={slot.startsAt.toString()}>
-              <a href={`${path}/${clockOf(slot, stop.timeZone)}`}>
+              <a href={`${path}/${hourInAddress(slot, stop.timeZone)}`}>
                 {hourWords(wallClock(slot.startsAt, stop.timeZone), speech.language)}
               </a>
             </li>
@@ -119,7 +120,14 @@ export function renderWhen(
           ) : null}
         </div>
       )}
-      <WorkshopChoices workshops={workshops} procedures={operator.procedures} stop={stop} speech={speech} />
+      <WorkshopChoices
+        {...{ workshops, stop, speech }}
+        procedures={operator.procedures}
+        whyClosed={(workshop) => {
+          const closed = whySeatsClosed(workshop, toBook.terms, now);
+          return closed && words.describeNoSlot(closed, stop.timeZone);
+        }}
+      />
       {rule.way === "both" ? <p>{words.walkInToo}</p> : null}
       {others.length > 0 ? (
         <section>
@@ -142,8 +150,8 @@ export function renderWhen(
 }
 
 /** The hour of a slot as it stands in an address: `09h30`; each address is that of one hour only. */
-export function clockOf({ startsAt }: Pick<Slot, "startsAt">, timeZone: string): string {
+export function hourInAddress({ startsAt }: Pick<Slot, "startsAt">, timeZone: string): string {
   const { hour, minute, twice } = wallClock(startsAt, timeZone);
-  const again = twice === "winter" ? "-heure-d-hiver" : "";
+  const again = twice === "second" ? "-heure-d-hiver" : "";
   return `${String(hour).padStart(2, "0")}h${String(minute).padStart(2, "0")}${again}`;
 }

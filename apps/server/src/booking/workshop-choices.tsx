@@ -23,17 +23,19 @@ export function workshopHours(
   return WORKSHOP_WORDS[language].hours(from, to);
 }
 
-/** The workshops of a stop, and what is left of them; without seats they cannot be chosen. */
-export function WorkshopChoices({
+/** The workshops of a stop, and what is left of them; without seats they cannot be chosen. @param whyClosed why no seat is given now */
+export function WorkshopChoices<One extends Shown & { readonly seatsLeft?: number }>({
   workshops,
   procedures,
   stop: { timeZone },
   speech,
+  whyClosed,
 }: {
-  workshops: readonly (Shown & { readonly seatsLeft?: number })[];
+  workshops: readonly One[];
   procedures: readonly Procedure[];
   stop: Pick<PublicStop, "timeZone">;
   speech: Speech;
+  whyClosed?: (workshop: One) => string | undefined;
 }) {
   if (workshops.length === 0) return null;
   const words = WORKSHOP_WORDS[speech.language];
@@ -44,13 +46,16 @@ export function WorkshopChoices({
         {workshops.map((workshop) => {
           const name = workshop.title ?? procedures.find(({ key }) => key === workshop.procedureKey)?.name;
           const hours = workshopHours(workshop, timeZone, speech);
+          const closed = whyClosed?.(workshop);
+          const isOpen = workshop.seatsLeft !== 0 && closed === undefined;
           return (
             <li key={workshop.workshopId}>
-              {workshop.seatsLeft === 0 ? hours : <a href={workshopPath(workshop, speech)}>{hours}</a>}
+              {isOpen ? <a href={workshopPath(workshop, speech)}>{hours}</a> : hours}
               <br />
               <span className="hint">
                 <span {...speech.french}>{name}</span>
                 {workshop.seatsLeft === undefined ? null : `, ${words.left(workshop.seatsLeft)}`}
+                {closed === undefined ? null : `. ${closed}`}
               </span>
             </li>
           );

@@ -1,4 +1,4 @@
-import { parseId, type StopId } from "@escale/domain";
+import { parseId, type StopId, whySeatsClosed } from "@escale/domain";
 import type { OfficeRoute } from "../office/office-route.ts";
 import type { OfficeSession } from "../office/office-session.ts";
 import { refuseRoute } from "../office/refusal-page.tsx";
@@ -27,8 +27,9 @@ function routeIn(speech: Speech, root: "" | "/en", world: BookingWorld): OfficeR
       const found = asked.workshops.find(
         ({ workshopId, procedureKey }) => workshopId === c.req.param("workshop") && procedureKey === procedure.key,
       );
-      // Cancelled meanwhile: the hours that are left.
-      if (!found) return c.redirect(c.req.path.replace(/\/atelier\/[^/]*$/, ""), 303);
+      // Cancelled, or closed, meanwhile: what there is instead, and why.
+      if (!found || whySeatsClosed(found, asked.toBook.terms, world.now()))
+        return c.redirect(c.req.path.replace(/\/atelier\/[^/]*$/, ""), 303);
       const { workshopId, startsAt } = found;
       const seat = { workshopId, workshop: found };
       const { sendsSms } = world;

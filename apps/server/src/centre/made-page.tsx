@@ -1,4 +1,4 @@
-import { showPhone, waysToTell } from "@escale/domain";
+import { isForGroup, showPhone, waysToTell } from "@escale/domain";
 import type { Booked } from "../booking/find-booked.ts";
 import { whatFor } from "../booking/what-for.ts";
 import { FaultList, type Faults, Notice, Trouble } from "../office/form.tsx";
@@ -47,7 +47,7 @@ export function renderMade(
   const held = booking.state === "unknown" && !over;
   const { email, phone } = booking.person;
   const ways = waysToTell(booking, sendsSms).filter((way) => way === "sms" || sendsMail);
-  const isGroup = booking.channel === "group";
+  const isGroup = isForGroup(booking);
   const said = Object.hasOwn(DONE, did) ? DONE[did] : undefined;
   const done = isGroup && did === "annule" ? groups.givenBack : said;
   const state = [words.states[booking.state], over ? words.over : ""].filter((text) => text !== "").join(", ");
@@ -114,7 +114,7 @@ export function renderMade(
 function ToReadAloud({ booked: { booking, stop, operator } }: { booked: Booked }) {
   const { site } = stop;
   const when = bookedWhen(booking.startsAt, stop.timeZone);
-  const isGroup = booking.channel === "group";
+  const isGroup = isForGroup(booking);
   const procedure = operator.procedures.find(({ key }) => key === booking.procedureKey);
   return (
     <section className="card">

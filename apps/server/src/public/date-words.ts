@@ -63,8 +63,8 @@ export function hourWords({ hour, minute, twice }: WallClock, language: Language
 }
 
 const OF_TWO = {
-  fr: { summer: "heure d’été", winter: "heure d’hiver" },
-  en: { summer: "summer time", winter: "winter time" },
+  fr: { first: "heure d’été", second: "heure d’hiver" },
+  en: { first: "summer time", second: "winter time" },
 } as const;
 
 /** `3,2 km`; whole kilometres from ten on, metres never: the estimate is not that good. */

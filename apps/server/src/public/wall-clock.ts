@@ -1,3 +1,5 @@
+import { whichOfTwo } from "@escale/domain";
+
 /** An instant as the clock on the wall of its territory shows it. */
 export interface WallClock {
   /** `2027-01-12`. */
@@ -7,7 +9,7 @@ export interface WallClock {
   readonly hour: number;
   readonly minute: number;
   /** Of an hour that the clock shows twice, in the night in which it is set back: which of the two. */
-  readonly twice?: "summer" | "winter";
+  readonly twice?: NonNullable<ReturnType<typeof whichOfTwo>>;
   /** For `<time datetime>`: `2027-01-12T09:00+01:00`. */
   readonly iso: string;
 }
@@ -34,12 +36,4 @@ export function wallClock(instant: Temporal.Instant, timeZone: string): WallCloc
     zone.set(key, clock);
   }
   return clock;
-}
-
-function whichOfTwo(zoned: Temporal.ZonedDateTime): WallClock["twice"] {
-  const shown = zoned.toPlainDateTime();
-  const at = (disambiguation: "earlier" | "later") =>
-    shown.toZonedDateTime(zoned.timeZoneId, { disambiguation }).epochMilliseconds;
-  if (at("earlier") === at("later")) return undefined;
-  return zoned.epochMilliseconds === at("earlier") ? "summer" : "winter";
 }

@@ -12,6 +12,7 @@ import { type BookableStop, findSlots, type Slot } from "./find-slots.ts";
 import { nearestTo, overlaps } from "./near-hours.ts";
 import { type BookedPersonRefusal, readBookedPerson, type TypedBookedPerson } from "./read-booked-person.ts";
 import { type NoSlot, whyNoSlot } from "./why-no-slot.ts";
+import { openWorkshops } from "./workshops-for-groups.ts";
 
 /** A stop that nobody else changes or books at until the end of the transaction. */
 export interface HeldStop {
@@ -124,7 +125,8 @@ async function findPlace(
     const workshops = await held.workshopsHere();
     const seats = findSeats({ stop: held.stop, workshops }, { ...workshop, procedureKey, channel }, held.terms, now);
     if (seats.ok || seats.refusal.refused !== "too-few-seats") return seats;
-    const others = await held.otherWorkshops(procedureKey, workshop.seats);
+    const next = await held.otherWorkshops(procedureKey, workshop.seats);
+    const others = openWorkshops(next, held.terms, now).filter(({ opensAt }) => opensAt === undefined);
     return refused({ ...seats.refusal, others: nearestTo(others, startsAt) });
   }
   const slots = findSlots(held.stop, rule, held.terms, now);

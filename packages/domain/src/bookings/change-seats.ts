@@ -7,7 +7,7 @@ import type { OfferedWorkshop } from "../workshops/workshop.ts";
 import type { Booking } from "./booking.ts";
 import { whySeatsClosed } from "./find-seats.ts";
 import type { HeldBooking } from "./give-back.ts";
-import { isInHandsOf } from "./made-for-somebody.ts";
+import { isForGroup, isInHandsOf } from "./made-for-somebody.ts";
 
 /** A booking with the workshop that it has seats in; nobody takes or gives back seats there meanwhile. */
 export interface HeldSeats extends Pick<HeldBooking, "booking" | "terms" | "communeCode"> {
@@ -58,7 +58,7 @@ export async function changeSeats(
       return refused({ refused: "not-held" });
     const last = own ? booking.startsAt.subtract({ seconds: terms.cancelsBefore }) : booking.endsAt;
     if (Temporal.Instant.compare(now, last) >= 0) return refused({ refused: "too-late-to-change" });
-    const most = booking.channel === "group" ? workshop.seats : 1;
+    const most = isForGroup(booking) ? workshop.seats : 1;
     if (!Number.isInteger(seats) || seats < 1 || seats > most) return refused({ refused: "seats-wrong", most });
     if (seats === has.seats) return done(booking);
     if (seats > has.seats && whySeatsClosed(workshop, terms, now)) return refused({ refused: "too-late-for-more" });

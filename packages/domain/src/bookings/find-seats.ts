@@ -51,7 +51,7 @@ export function findSeats(
   const { startsAt, endsAt, workshopId, title, seatsLeft } = found;
   const closed = whySeatsClosed({ startsAt, stopStartsAt: stop.startsAt }, terms, now);
   if (closed) return refused(closed);
-  const most = asked.channel === "group" ? found.seats : 1;
+  const most = asked.channel === "group" || asked.channel === "town-hall" ? found.seats : 1;
   if (!Number.isInteger(asked.seats) || asked.seats < 1 || asked.seats > most)
     return refused({ refused: "seats-wrong", most });
   if (asked.seats > seatsLeft) return refused({ refused: "too-few-seats", left: seatsLeft, others: [] });

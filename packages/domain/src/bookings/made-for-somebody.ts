@@ -32,3 +32,8 @@ export function channelOf(actor: Actor, operatorId: OperatorId, isAboard: boolea
   const isPartner = mayDo(actor, "book-for-somebody", operatorId);
   return isPartner ? "partner" : "town-hall";
 }
+
+/** Whether several people come by one booking. What a town hall books for a group stays the town hall's, whoever holds its link. */
+export function isForGroup({ channel, workshop }: Pick<Booking, "channel" | "workshop">): boolean {
+  return channel === "group" || (workshop?.seats ?? 1) > 1;
+}

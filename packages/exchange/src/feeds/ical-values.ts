@@ -1,3 +1,4 @@
+import { whichOfTwo } from "@escale/domain";
 import ICAL from "ical.js";
 import { tzlib_get_ical_block } from "timezones-ical-library";
 
@@ -17,14 +18,13 @@ export function utc(instant: Temporal.Instant): ICAL.Time {
 
 /** An instant as the clocks of a zone show it. An hour that they show twice is in UTC: calendars do not agree which is meant. */
 export function local(name: string, instant: Temporal.Instant, timeZone: string): ICAL.Property {
-  const shown = instant.toZonedDateTimeISO(timeZone).toPlainDateTime();
-  const first = shown.toZonedDateTime(timeZone, { disambiguation: "earlier" });
+  const zoned = instant.toZonedDateTimeISO(timeZone);
   const property = new ICAL.Property(name);
-  if (!first.equals(shown.toZonedDateTime(timeZone, { disambiguation: "later" }))) {
+  if (whichOfTwo(zoned)) {
     property.setValue(utc(instant));
     return property;
   }
-  property.setValue(ICAL.Time.fromDateTimeString(shown.toString({ smallestUnit: "second" })));
+  property.setValue(ICAL.Time.fromDateTimeString(zoned.toPlainDateTime().toString({ smallestUnit: "second" })));
   property.setParameter("tzid", timeZone);
   return property;
 }

@@ -142,7 +142,9 @@ export function bookingApi(world: World): OpenAPIHono<KeyEnv> {
     if (!booked.ok) return sayRefused(c, booked.refusal, operator.timeZone);
     const booking = booked.value;
     const name = readName(person.name);
-    const isOther = booking.procedureKey !== procedure || booking.workshop?.workshopId !== workshop?.id;
+    // Unless they were changed since, of one that has been changed by nobody.
+    const isOtherSeats = booking.sequence === 0 && booking.workshop?.seats !== workshop?.seats;
+    const isOther = booking.procedureKey !== procedure || booking.workshop?.workshopId !== workshop?.id || isOtherSeats;
     if (isOther || (name.ok && booking.person.name !== name.value))
       return c.json(problems["idempotency-key-reused"], 422);
     const isNew = booking.madeAt.equals(asking.now);

@@ -86,10 +86,11 @@ export function groupsRoutes(world: CentreWorld): readonly CentreRoute[] {
         const opener = await openerOf(world);
         if (!opener) return refuse({ "": bookingFr.unavailable });
         const { procedureKey, stopId, startsAt } = workshop;
+        const alone = channelOf(actor, operatorId, false);
         const booked = await bookSlot(
           {
             ...{ actor, origin: originOf(c), now: now(), newId, language: "fr" as const },
-            channel: seats === 1 ? channelOf(actor, operatorId, false) : "group",
+            channel: seats === 1 || alone === "town-hall" ? alone : "group",
             store: bookingStore(store, opener, now()),
           },
           operatorId,
