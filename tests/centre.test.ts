@@ -149,6 +149,43 @@ describe("a clerk of the booking centre, phone in hand", () => {
     expect(await (await clerk.get(`${centre}?commune=Iron&demarche=${demarche}`)).text()).toContain('method="get"');
   });
 
+  test("is asked which commune is meant, or looks at one stop, and keeps whom it has typed in, out of every address", async () => {
+    const typed = fields(stopIn("02455"), { name: "Zoé Été", phone: "06 12 34 56 78", note: "En fauteuil" });
+    const answered = async (path: string, sent: Record<string, string>, status = 200) => {
+      const answer = await clerk.post(path, sent);
+      const html = await answer.text();
+      const known = [...html.matchAll(/ (?:href|action|formaction)="([^"]*)"/gi)].map(([, one = ""]) => one);
+      expect(known.join("\n")).not.toMatch(/Zo%C3%A9|Zoé|0?6\W{0,3}12\W{0,3}34|fauteuil|(?:name|phone|note|formKey)=/);
+      expect([answer.status, html]).toEqual([status, expect.stringContaining('name="name" value="Zoé Été"')]);
+      return html;
+    };
+    // What a browser sends when that button is pressed: the fields of its form, to its own address.
+    const press = (html: string, text: string) => {
+      const search = /<form class="search"[^>]*id="recherche".*?<\/form>/s.exec(html)?.[0] ?? "";
+      const button = new RegExp(`<button ([^>]*)>${text}`).exec(html)?.[1] ?? "";
+      for (const said of ['form="recherche"', 'name="chercher"', 'value="adresse"']) expect(button).toContain(said);
+      const sent = [...search.matchAll(/ name="(\w+)"[^>]* value="([^"]*)"/g)].map(([, name, value]) => [name, value]);
+      const address = /formaction="([^"]*)"/i.exec(button)?.[1]?.replaceAll("&amp;", "&") ?? "";
+      return answered(address, { ...Object.fromEntries(sent), chercher: "adresse" });
+    };
+    const several = await answered(centre, { ...typed, slot: "", commune: "02120", chercher: "oui" });
+    for (const said of ["De quelle commune s’agit-il ?", "Ce que vous avez écrit de la personne est gardé."])
+      expect(several).toContain(said);
+    const near = await press(several, "Malzy");
+    expect(slotsIn(near)[0]).toBe(slotOf(stopIn("02455")));
+    const whole = await press(near, "Les \\d+ heures libres de ce passage");
+    expect(new Set(slotsIn(whole).map((slot) => slot.slice(0, 36)))).toEqual(new Set([stopIn("02455").stopId]));
+    expect(slotsIn(await press(whole, "Les autres passages"))).toEqual(slotsIn(near));
+    // The same where nothing could be kept: no hour was chosen, for a person whose form shows all of one stop.
+    const refused = await answered(centre, { ...typed, slot: "", arret: stopIn("02455").stopId }, 422);
+    expect(slotsIn(await press(refused, "Les autres passages")).length).toBeGreaterThan(0);
+    // Nobody typed: links, as ever.
+    expect(await (await clerk.get(`${centre}?commune=Malzy&demarche=${demarche}`)).text()).not.toContain(
+      'value="adresse"',
+    );
+    expect(await (await clerk.get(`${centre}?commune=02120`)).text()).toContain(`href="${centre}?commune=Malzy`);
+  });
+
   test("is told what to put right, and nothing typed is lost", async () => {
     const stop = stopIn("02386", 2);
     for (const [over, sentence] of [

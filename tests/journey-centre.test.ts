@@ -3,7 +3,7 @@ import type { PublicStop } from "@escale/domain";
 import { beforeAll, expect, test } from "vitest";
 import { openBrowser } from "./browser/open-browser.ts";
 import { serveSite } from "./browser/serve-site.ts";
-import { barriersOf, look, tabTo } from "./browser/walk.ts";
+import { barriersOf, look, press, tabTo } from "./browser/walk.ts";
 import { type GivenBrowser, type GivenOffice, givenOffice } from "./given-office.ts";
 import { MASTERS } from "./given-persons.ts";
 import { NOW } from "./given-site.ts";
@@ -44,7 +44,7 @@ test.each([360, 1280])(
     if (width === 1280) {
       await page.getByRole("heading", { name: "De quelle commune s’agit-il ?" }).waitFor();
       await look(page, `centre-communes-${width}`);
-      await page.getByRole("link", { name: "Malzy" }).press("Enter");
+      await press(page, "Malzy", "Prendre un rendez-vous");
     }
     await page.getByRole("heading", { name: /Les heures libres les plus proches/ }).waitFor();
     await look(page, `centre-hours-${width}`);
@@ -56,6 +56,23 @@ test.each([360, 1280])(
     await page.keyboard.press("Enter");
     await page.getByRole("alert").waitFor();
     await look(page, `centre-fault-${width}`);
+    // Elsewhere, and back to all the hours of one stop: whoever was typed stays, and stands in no address.
+    await tabTo(page, "commune");
+    await page.keyboard.press("Control+A");
+    await page.keyboard.type("02120");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "De quelle commune s’agit-il ?" }).waitFor();
+    await look(page, `centre-communes-kept-${width}`);
+    await press(page, "Malzy", "Prendre un rendez-vous");
+    await page.getByRole("heading", { name: "Les heures libres les plus proches Malzy" }).waitFor();
+    await look(page, `centre-hours-kept-${width}`);
+    await press(page, /^Les \d+ heures libres de ce passage/, "Prendre un rendez-vous");
+    await page.getByRole("button", { name: "Les autres passages" }).waitFor();
+    await look(page, `centre-stop-kept-${width}`);
+    expect(decodeURIComponent(page.url())).not.toContain("Amélie");
+    expect(await page.getByLabel("Prénom et nom").inputValue()).toBe("Amélie d’Été-Ñandú");
+    await tabTo(page, "slot");
+    await page.keyboard.press("Space");
     await tabTo(page, "email");
     await page.keyboard.type(`amelie-${width}@exemple.fr`);
     await page.keyboard.press("Enter");
@@ -202,6 +219,12 @@ test("axe finds no barrier on any of these pages", async () => {
   await page.getByRole("button", { name: "Confirmer" }).click();
   await page.getByRole("alert").waitFor();
   expect(await barriersOf(page)).toEqual([]);
+  await page.getByLabel("Commune de la personne").fill("02120");
+  await page.getByRole("button", { name: "Chercher" }).click();
+  await page.getByRole("button", { name: "Malzy" }).waitFor();
+  expect(await barriersOf(page)).toEqual([]);
+  await page.getByRole("button", { name: "Malzy" }).click();
+  await page.getByRole("radio").nth(8).check();
   await page.getByLabel("Téléphone", { exact: true }).fill("06 12 34 56 99");
   await page.getByRole("button", { name: "Confirmer" }).click();
   await page.getByText("Le rendez-vous est pris.").waitFor();

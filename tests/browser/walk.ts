@@ -8,23 +8,31 @@ export async function look(page: Page, name: string): Promise<void> {
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true });
 }
 
-/** By keyboard: the next thing that takes the focus and is called so; it leads to a page of that heading. */
+/** By keyboard, from where the focus is: the next link or button that is called so; it leads to a page of that heading. */
 export async function press(page: Page, name: RegExp | string, heading: RegExp | string): Promise<void> {
-  await page.getByRole("link", { name }).or(page.getByRole("button", { name })).first().focus();
+  const called = page.getByRole("link", { name }).or(page.getByRole("button", { name }));
+  await called.first().waitFor();
+  await tabUntil(page, `${name}`, async () => (await called.and(page.locator(":focus")).count()) > 0);
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { level: 1, name: heading }).waitFor();
 }
 
 /** Goes on with the key that moves from field to field until the one of that name has the focus, or what is called so. */
 export async function tabTo(page: Page, name: string): Promise<void> {
-  for (let presses = 0; presses < 40; presses += 1) {
+  await tabUntil(page, name, async () => {
     const focused = await page.evaluate(
       "document.activeElement?.getAttribute('name') ?? document.activeElement?.textContent?.trim() ?? ''",
     );
-    if (focused === name || String(focused).startsWith(`${name} `)) return;
+    return focused === name || String(focused).startsWith(`${name} `);
+  });
+}
+
+async function tabUntil(page: Page, name: string, isReached: () => Promise<boolean>): Promise<void> {
+  for (let presses = 0; presses < 40; presses += 1) {
+    if (await isReached()) return;
     await page.keyboard.press("Tab");
   }
-  throw new Error(`the keyboard does not reach ${name}`);
+  throw new Error(`the keyboard does not reach ${name} on ${page.url()}`);
 }
 
 /** What axe finds, each with where. */

@@ -34,6 +34,7 @@ export function renderCentrePage(centre: Centre, shown: Shown): string {
   const { asked, faults, made } = shown;
   const { operator, path, session } = centre;
   const own = ownCommuneOf(centre);
+  const kept = keptOf(shown);
   const heading =
     own !== undefined
       ? words.headingTownHall(shown.nameOf(own))
@@ -50,13 +51,14 @@ export function renderCentrePage(centre: Centre, shown: Shown): string {
         </p>
       )}
       <section className="card">
-        <SearchForm asked={asked} path={path} hasCommune={own === undefined} kept={keptOf(shown)} />
+        <SearchForm asked={asked} path={path} hasCommune={own === undefined} kept={kept} />
       </section>
       <CommuneChoices
         communes={asked.communes}
         addressOf={(commune) => addressOf(path, { ...asked.texts, commune, arret: "" })}
+        isKept={kept !== undefined}
       />
-      <Answer centre={centre} shown={shown} />
+      <Answer centre={centre} shown={shown} isKept={kept !== undefined} />
       {shown.found && mayDo(centre.actor, "see-waiting-list", operator.operatorId) ? (
         <p>
           <a href={`/bureau/${operator.slug}/attente`}>{words.toWaiting}</a>
@@ -76,7 +78,7 @@ export function renderCentrePage(centre: Centre, shown: Shown): string {
   return renderCentre(centre, { title: words.title, first: <FaultList faults={faults} />, content });
 }
 
-function Answer({ centre: { operator, path }, shown }: { centre: Centre; shown: Shown }) {
+function Answer({ centre: { operator, path }, shown, isKept }: { centre: Centre; shown: Shown; isKept: boolean }) {
   const { asked, found, faults, nearest, typed, formKey, sendsSms } = shown;
   const { commune, procedure, texts } = asked;
   const { timeZone } = operator;
@@ -106,8 +108,12 @@ function Answer({ centre: { operator, path }, shown }: { centre: Centre; shown: 
             </ul>
           </>
         )}
-        {keptOf(shown) ? <p>{words.kept}</p> : null}
-        {asked.only === undefined ? null : <OtherPlaces texts={texts} path={path} />}
+        {isKept ? (
+          <p>
+            {words.kept} {words.searchElsewhere}
+          </p>
+        ) : null}
+        {asked.only === undefined ? null : <OtherPlaces texts={texts} path={path} isKept={isKept} />}
       </section>
     );
   return (
@@ -129,6 +135,7 @@ function Answer({ centre: { operator, path }, shown }: { centre: Centre; shown: 
           chosen={typed.slot}
           timeZone={timeZone}
           path={path}
+          isKept={isKept}
         />
         {procedure.bring.length === 0 ? null : (
           <p className="hint">

@@ -14,6 +14,7 @@ import type { Centre, CentreRoute, CentreWorld } from "./centre-world.ts";
 import { findHours } from "./find-hours.ts";
 import { renderFound } from "./found-page.tsx";
 import { madeBy } from "./made-by.ts";
+import { BY_ADDRESS } from "./other-search.tsx";
 import { ASKED_FIELDS, type AskedTexts, readAsked, textsOfAddress } from "./read-asked.ts";
 
 /** Looking for the nearest hours, and keeping one for somebody, on one screen; finding what was booked. */
@@ -56,7 +57,8 @@ export function centreRoutes(world: CentreWorld): readonly CentreRoute[] {
           chercher: looks,
           ...texts
         } = await readFields(c, [...ASKED_FIELDS, ...WHO_FIELDS, "formKey", "slot", "sms", "chercher"]);
-        const fields = { ...texts, tellBy: tellByOf(texts, sendsSms ? sms : "") };
+        const asked = looks === BY_ADDRESS ? textsOfAddress(c) : {};
+        const fields = { ...texts, ...asked, tellBy: tellByOf(texts, sendsSms ? sms : "") };
         const formKey = parseId(key);
         // Only a form that is not ours.
         if (!formKey) return c.html(renderProblemPage(400, "fr"), 400);

@@ -4,7 +4,8 @@ import { wallClock } from "../public/wall-clock.ts";
 import { bookedWhen } from "../words/booking.fr.ts";
 import { centreFr as words } from "../words/centre.fr.ts";
 import type { FoundHours } from "./find-hours.ts";
-import { ASKED_FIELDS, type Asked, addressOf } from "./read-asked.ts";
+import { OtherSearch } from "./other-search.tsx";
+import { ASKED_FIELDS, type Asked, type AskedTexts, addressOf } from "./read-asked.ts";
 
 /** One hour of one stop, as it stands in a form. */
 function slotKey({ stopId, startsAt }: Pick<Slot, "stopId" | "startsAt">): string {
@@ -19,6 +20,7 @@ export function FoundHoursFields({
   chosen,
   timeZone,
   path,
+  isKept = false,
 }: {
   asked: Asked;
   found: FoundHours;
@@ -28,6 +30,7 @@ export function FoundHoursFields({
   chosen: string;
   timeZone: string;
   path: string;
+  isKept?: boolean;
 }) {
   return (
     <>
@@ -48,18 +51,21 @@ export function FoundHoursFields({
         hours={found.hours}
         chosen={chosen}
         timeZone={timeZone}
+        isKept={isKept}
         wholeStop={({ stopId }) => addressOf(path, { ...texts, arret: stopId })}
       />
-      {only === undefined ? null : <OtherPlaces texts={texts} path={path} />}
+      {only === undefined ? null : <OtherPlaces texts={texts} path={path} isKept={isKept} />}
     </>
   );
 }
 
 /** From the hours of one stop back to those of all. */
-export function OtherPlaces({ texts, path }: { texts: Asked["texts"]; path: string }) {
+export function OtherPlaces({ texts, path, isKept }: { texts: AskedTexts; path: string; isKept: boolean }) {
   return (
     <p>
-      <a href={addressOf(path, { ...texts, arret: "" })}>{words.otherPlaces}</a>
+      <OtherSearch address={addressOf(path, { ...texts, arret: "" })} isKept={isKept}>
+        {words.otherPlaces}
+      </OtherSearch>
     </p>
   );
 }
@@ -69,11 +75,13 @@ function HoursList({
   hours,
   chosen,
   timeZone,
+  isKept,
   wholeStop,
 }: {
   hours: readonly NearSlots[];
   chosen: string;
   timeZone: string;
+  isKept: boolean;
   /** Where all the hours of one stop are shown. */
   wholeStop: (near: NearSlots) => string;
 }) {
@@ -95,13 +103,13 @@ function HoursList({
           />
         ))}
         {near.free > near.slots.length ? (
-          <a href={wholeStop(near)}>
+          <OtherSearch address={wholeStop(near)} isKept={isKept}>
             {words.more(near.free)}
             <span className="unseen">
               {" "}
               {near.site.commune.name}, {bookedWhen(near.startsAt, timeZone)}
             </span>
-          </a>
+          </OtherSearch>
         ) : null}
       </div>
     </fieldset>

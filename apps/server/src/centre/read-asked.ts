@@ -44,9 +44,10 @@ export function textsOfAddress(c: Context): AskedTexts {
   return Object.fromEntries(ASKED_FIELDS.map((name) => [name, c.req.query(name) ?? ""])) as AskedTexts;
 }
 
-/** The address of a search: only what was asked stands in it. */
-export function addressOf(path: string, texts: Readonly<Record<string, string>>): string {
-  const asked = new URLSearchParams(Object.entries(texts).filter(([, text]) => text !== ""));
+/** The address of a search: only what was asked stands in it, nothing of a person. */
+export function addressOf(path: string, texts: AskedTexts): string {
+  const given = ASKED_FIELDS.filter((name) => texts[name] !== "");
+  const asked = new URLSearchParams(given.map((name) => [name, texts[name]]));
   return asked.size === 0 ? path : `${path}?${asked}`;
 }
 

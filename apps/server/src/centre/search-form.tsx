@@ -2,6 +2,7 @@ import type { Commune } from "@escale/domain";
 import { Choice } from "../office/area.tsx";
 import { Field } from "../office/form.tsx";
 import { centreFr as words } from "../words/centre.fr.ts";
+import { OtherSearch, SEARCH_FORM } from "./other-search.tsx";
 import type { Asked } from "./read-asked.ts";
 
 /** Where from, what for, from when on. */
@@ -24,7 +25,7 @@ export function SearchForm({
   // What was found stands below: there one goes on.
   const isFirst = !asked.commune && asked.communes.length === 0;
   return (
-    <form method={kept ? "post" : "get"} action={path} className="search">
+    <form method={kept ? "post" : "get"} action={path} className="search" id={SEARCH_FORM}>
       {Object.entries(kept ?? {}).map(([name, text]) => (
         <input key={name} type="hidden" name={name} value={text} />
       ))}
@@ -74,19 +75,24 @@ export function SearchForm({
 export function CommuneChoices({
   communes,
   addressOf,
+  isKept = false,
 }: {
   communes: readonly Commune[];
   /** The same search, with that commune. */
   addressOf: (commune: string) => string;
+  isKept?: boolean;
 }) {
   if (communes.length === 0) return null;
   return (
     <section className="card">
       <h2>{words.chooseCommune}</h2>
+      {isKept ? <p className="hint">{words.kept}</p> : null}
       <ul className="rows">
         {communes.map(({ code, name, departement, postcodes }) => (
           <li key={code}>
-            <a href={addressOf(`${name} (${code})`)}>{name}</a>
+            <OtherSearch address={addressOf(`${name} (${code})`)} isKept={isKept}>
+              {name}
+            </OtherSearch>
             <span className="hint">{[departement, ...postcodes.slice(0, 2)].join(", ")}</span>
           </li>
         ))}
