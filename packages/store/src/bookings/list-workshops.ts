@@ -70,15 +70,19 @@ export function workshopsAt(
   return store.within(operatorId, (trx) => listWorkshops(trx, operatorId, atStops(...stopIds)), { readOnly: true });
 }
 
-/** Those that are not over. @param communeCode INSEE; none: wherever they are */
+/** Those that are not over: in one commune (INSEE), for one procedure, where these are given. */
 export function workshopsFrom(
   store: Store,
   operatorId: OperatorId,
   now: Temporal.Instant,
-  communeCode?: string,
+  {
+    communeCode,
+    procedureKey,
+  }: { readonly communeCode?: string | undefined; readonly procedureKey?: string | undefined } = {},
 ): Promise<readonly OfferedWorkshop[]> {
   const isThere = communeCode === undefined ? sql`` : sql`and c.code = ${communeCode}`;
-  const those = sql<SqlBool>`w.ends_at > ${now.toString()} ${isThere}`;
+  const isFor = procedureKey === undefined ? sql`` : sql`and w.procedure_key = ${procedureKey}`;
+  const those = sql<SqlBool>`w.ends_at > ${now.toString()} ${isThere} ${isFor}`;
   return store.within(operatorId, (trx) => listWorkshops(trx, operatorId, those), { readOnly: true });
 }
 

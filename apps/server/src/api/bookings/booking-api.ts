@@ -113,11 +113,9 @@ export function bookingApi(world: World): OpenAPIHono<KeyEnv> {
     const { commune, procedure } = c.req.valid("query");
     const [{ terms }, found] = await Promise.all([
       readBookingRules(store, operatorId),
-      workshopsFrom(store, operatorId, now(), commune),
+      workshopsFrom(store, operatorId, now(), { communeCode: commune, procedureKey: procedure }),
     ]);
-    const workshops = openWorkshops(found, terms, now()).filter(
-      ({ procedureKey }) => procedure === undefined || procedureKey === procedure,
-    );
+    const workshops = openWorkshops(found, terms, now());
     return c.json({ workshops: workshops.map((one) => presentWorkshop(one, timeZone)) }, 200);
   });
 

@@ -22,7 +22,7 @@ export function groupsRoutes(world: CentreWorld): readonly CentreRoute[] {
   const { store, now, newId, timetable, byCode, sendsSms } = world;
 
   const openTo = async ({ actor, operator: { operatorId }, ...centre }: Centre) => {
-    const all = await workshopsFrom(store, operatorId, now(), ownCommuneOf({ actor, ...centre }));
+    const all = await workshopsFrom(store, operatorId, now(), { communeCode: ownCommuneOf({ actor, ...centre }) });
     const { terms } = await readBookingRules(store, operatorId);
     return workshopsForGroups(all, { actor, operatorId }, terms, now());
   };
