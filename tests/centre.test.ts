@@ -108,6 +108,29 @@ describe("a clerk of the booking centre, phone in hand", () => {
     expect((await clerk.get(`${own}/imprimer`)).status).toBe(404);
   });
 
+  test("a form sent again from the page before is not answered with what it booked then, unless it asks for the same", async () => {
+    const stop = stopIn("02386", 2);
+    const typed = fields(stop, { name: "Amélie d’Été", note: "En fauteuil" });
+    const own = await book(clerk, centre, typed);
+    const again = async (over: Record<string, string>) => {
+      const answer = await clerk.post(centre, { ...typed, ...over });
+      const html = await answer.text();
+      expect([over, answer.status, html.includes("Ce formulaire a déjà servi")]).toEqual([over, 422, true]);
+      for (const kept of [typed.phone, "En fauteuil"]) expect(html).toContain(kept);
+      return /name="formKey" value="([^"]+)"/.exec(html)?.[1] ?? "";
+    };
+    for (const over of [{ slot: slotOf(stop, 15) }, { name: "Paul Roux" }, { email: "amelie@exemple.fr" }])
+      await again(over);
+    expect(await book(clerk, centre, typed)).toBe(own);
+    await clerk.post(`${own}/annuler`);
+    expect(await (await clerk.get(`${own}?fait=pris`)).text()).not.toContain("Le rendez-vous est pris.");
+    expect(await (await clerk.get(`${own}?fait=annule`)).text()).toContain("est annulé");
+    const formKey = await again({});
+    const other = await book(clerk, centre, { ...typed, formKey });
+    expect(other).not.toBe(own);
+    await clerk.post(`${other}/annuler`);
+  });
+
   test("two clerks on one slot: one has it, the other is offered the nearest and loses nothing typed", async () => {
     const stop = stopIn("02386", 1);
     // Two desks.

@@ -1,5 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { type BookingId, COMMAND_LINE, type PublicStop, planWorkshop, type Workshop, writeLink } from "@escale/domain";
+import {
+  type BookingId,
+  COMMAND_LINE,
+  cancelWorkshop,
+  type PublicStop,
+  planWorkshop,
+  type Workshop,
+  writeLink,
+} from "@escale/domain";
 import { bookingLink, workshopStore } from "@escale/store";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { noticeWorld } from "../apps/server/src/booking/notice-world.ts";
@@ -269,6 +277,59 @@ describe("a host, by its link", () => {
   });
 });
 
+describe("a form that is sent again from the page before", () => {
+  const keyIn = (html: string) => /name="formKey" value="([^"]+)"/.exec(html)?.[1];
+
+  test("after its booking was given back: nothing is said to be kept, and it keeps the seats when it is sent once more", async () => {
+    const [workshop, browser] = [await planned("02455"), office.browser()];
+    const typed = group(workshop, { note: "Deux fauteuils" });
+    const own = ((await browser.post(`${home}/ateliers`, typed)).headers.get("location") ?? "").replace(/\?.*/, "");
+    await browser.post(`${own}/annuler`);
+    const again = await browser.post(`${home}/ateliers`, typed);
+    const html = await again.text();
+    expect([again.status, await seatsOf(workshop)]).toEqual([422, 0]);
+    for (const said of ["Ce formulaire a déjà servi", 'value="Classe de CM2"', 'value="8"', "Deux fauteuils"])
+      expect(html).toContain(said);
+    // An address that somebody goes back to says nothing that is not so.
+    expect(await (await browser.get(`${own}?fait=places`)).text()).not.toContain("Les places sont réservées");
+    const formKey = keyIn(html) ?? "";
+    expect(formKey).not.toBe(typed.formKey);
+    expect((await browser.post(`${home}/ateliers`, { ...typed, formKey })).status).toBe(303);
+    expect(await seatsOf(workshop)).toBe(8);
+  });
+
+  test("with something else in it: it is not answered with what was booked before", async () => {
+    const [workshop, other, browser] = [await planned("02455"), await planned("02386"), office.browser()];
+    const typed = group(workshop, { seats: "3" });
+    const own = ((await browser.post(`${home}/ateliers`, typed)).headers.get("location") ?? "").replace(/\?.*/, "");
+    for (const over of [
+      { seats: "9" },
+      { workshop: other.workshopId },
+      { name: "Classe de CP" },
+      { contact: "Marc Roy" },
+      { note: "Deux fauteuils" },
+    ]) {
+      const again = await browser.post(`${home}/ateliers`, { ...typed, ...over });
+      const html = await again.text();
+      expect([over, again.status, html.includes("Ce formulaire a déjà servi")]).toEqual([over, 422, true]);
+      for (const value of Object.values(over)) expect(html).toContain(value);
+    }
+    // Written otherwise, it is the same.
+    const same = await browser.post(`${home}/ateliers`, {
+      ...typed,
+      email: typed.email.toUpperCase(),
+      name: " Classe de CM2",
+    });
+    expect(same.headers.get("location")).toBe(`${own}?fait=places`);
+    const html = await (await browser.post(`${home}/ateliers`, { ...typed, workshop: other.workshopId })).text();
+    const formKey = keyIn(html) ?? "";
+    expect((await browser.post(`${home}/ateliers`, { ...typed, workshop: other.workshopId, formKey })).status).toBe(
+      303,
+    );
+    expect([await seatsOf(workshop), await seatsOf(other)]).toEqual([3, 3]);
+  });
+});
+
 describe("a group that has seats", () => {
   const bookedSeats = async (own: string) => {
     const { rows } = await office.store.pool.query(
@@ -284,6 +345,13 @@ describe("a group that has seats", () => {
     return (booked.headers.get("location") ?? "").replace("?fait=places", "");
   };
 
+  /** The link of its own. */
+  const linkOf = (own: string, { endsAt }: Workshop) => {
+    const bookingId = own.split("/").at(-1) as BookingId;
+    const { operatorId } = office.operator;
+    return `/rendez-vous/${writeLink(bookingLink({ operatorId, bookingId, endsAt }), keySigner(MASTERS, "links"))}`;
+  };
+
   test("takes more and gives some back, and keeps what it has when there is no room", async () => {
     const workshop = await planned("02455", 12);
     const [own, browser] = [await take(workshop, { seats: "8" }), office.browser()];
@@ -291,10 +359,13 @@ describe("a group that has seats", () => {
     expect(await (await browser.get(own)).text()).toContain("Changer le nombre de places");
     const more = await browser.post(`${own}/places`, { seats: "10" });
     expect(more.headers.get("location")).toBe(`${own}?fait=nombre`);
-    expect(await (await browser.get(`${own}?fait=nombre`)).text()).toContain("Le nombre de places est changé.");
+    const page = await (await browser.get(`${own}?fait=nombre`)).text();
+    for (const said of ["Le nombre de places est changé.", "Un message part à ecole-"]) expect(page).toContain(said);
     expect(await bookedSeats(own)).toEqual({ seats: 10, sequence: 1, held: 10, told: "changed" });
-    // Pressed twice, it is changed once.
-    await browser.post(`${own}/places`, { seats: "10" });
+    // Pressed twice, it is changed once, and nothing is said to have changed or to leave.
+    const same = await browser.post(`${own}/places`, { seats: "10" });
+    expect(same.headers.get("location")).toBe(own);
+    expect(await (await browser.get(own)).text()).not.toContain("Un message part");
     expect(await bookedSeats(own)).toMatchObject({ sequence: 1 });
     const { rows } = await office.store.pool.query(
       "select action, before, after from journal_entries where object = $1 order by at desc, position desc limit 1",
@@ -338,17 +409,116 @@ describe("a group that has seats", () => {
     expect(await bookedSeats(own)).toMatchObject({ seats: 7, held: 7 });
     await browser.post(`${own}/annuler`);
     const gone = await browser.post(`${own}/places`, { seats: "2" });
-    expect([gone.status, (await gone.text()).includes("ne change plus")]).toEqual([422, true]);
+    const goneHtml = await gone.text();
+    expect([gone.status, goneHtml.includes("ne change plus")]).toEqual([422, true]);
+    // The field is not there any more.
+    expect(goneHtml).not.toContain("#seats");
     expect(await seatsOf(workshop)).toBe(1);
+  });
+
+  test("before seats may be taken, reads from when more may, in both languages, and gives some back", async () => {
+    const workshop = await planned("02455", 12);
+    const [own, browser] = [await take(workshop, { seats: "8" }), office.browser()];
+    const link = linkOf(own, workshop);
+    await terms(1);
+    try {
+      const early = await browser.post(`${own}/places`, { seats: "9" });
+      const html = await early.text();
+      expect([early.status, html.includes("Les places de cet atelier s’ouvrent le")]).toEqual([422, true]);
+      expect(html).not.toContain("trop tard");
+      expect(html).toContain('href="#seats"');
+      expect(await (await browser.post(`/en${link}/places`, { seats: "9" })).text()).toContain(
+        "Seats of this workshop open on",
+      );
+      expect((await browser.post(`${link}/places`, { seats: "7" })).status).toBe(303);
+    } finally {
+      await terms(400);
+    }
+    expect(await bookedSeats(own)).toMatchObject({ seats: 7, held: 7 });
+  });
+
+  /** Tells all who are to be told. @returns the letters */
+  const tellThem = async () => {
+    const letters: string[] = [];
+    await tellAll(office.store, async () => {
+      const world = noticeWorld({ store: office.store, keysSource, now: () => NOW, baseUrl: BASE_URL });
+      const there = await world();
+      return (
+        there && {
+          ...there,
+          write: async (word) => {
+            const messages = await there.write(word);
+            letters.push(`${messages?.mail?.subject}\n${messages?.mail?.text}`);
+            return messages;
+          },
+        }
+      );
+    });
+    return letters;
+  };
+
+  test("whose workshop is cancelled reads where there is room for it, and whom to call: not the form of one person", async () => {
+    const [workshop, roomy, small] = [await planned("02455"), await planned("02386", 20), await planned("02386", 3)];
+    const [own, browser] = [await take(workshop, { seats: "8" }), office.browser()];
+    await tellThem();
+    const cancelled = await cancelWorkshop(
+      { actor: COMMAND_LINE, store: workshopStore(office.store), now: NOW },
+      workshop.operatorId,
+      workshop.workshopId,
+      { reason: "Formatrice malade" },
+    );
+    expect(cancelled.ok).toBe(true);
+    const letters = await tellThem();
+    expect(letters).toHaveLength(1);
+    const link = linkOf(own, workshop);
+    const page = await (await browser.get(link)).text();
+    for (const text of [letters[0] ?? "", page]) {
+      for (const said of [`${roomy.title}, `, "il reste 20 places", "ouvrez votre page des ateliers"])
+        expect(text).toContain(said);
+      expect(text).not.toContain(`${small.title}, `);
+      expect(text).not.toContain(`/passages/${workshop.stopId}/rendez-vous`);
+    }
+    expect(letters[0]).toContain("Raison : Formatrice malade");
+    expect(await (await browser.get(`/en${link}`)).text()).toContain("20 seats left");
+    // Nothing is left anywhere: whom to call.
+    await office.store.pool.query("update workshops set state = 'cancelled'");
+    const none = await (await browser.get(link)).text();
+    expect([none.includes("où il reste de la place"), none.includes("ouvrez votre page des ateliers")]).toEqual([
+      false,
+      true,
+    ]);
+  });
+
+  test("is told how many it has now, by letter", async () => {
+    const workshop = await planned("02455", 12);
+    const [own, browser] = [await take(workshop, { seats: "8" }), office.browser()];
+    await tellThem();
+    for (const seats of ["9", "1"]) {
+      await browser.post(`${own}/places`, { seats });
+      const letters = await tellThem();
+      expect(letters).toHaveLength(1);
+      expect(letters[0]).toContain("Votre nombre de places a changé");
+      expect(letters[0]).toContain(`vous avez maintenant ${seats} place${seats === "1" ? "" : "s"}.`);
+    }
+  });
+
+  test("with only a telephone, is not to be called for what it changed itself; for what the service changed, it is", async () => {
+    const workshop = await planned("02455", 12);
+    const [own, browser] = [await take(workshop, { seats: "8", email: "", phone: "03 23 45 67 89" }), office.browser()];
+    const calls = async () =>
+      (await (await coordinator.get(`/bureau/${office.operator.slug}/a-prevenir`)).text()).includes("Classe de CM2");
+    expect((await browser.post(`${own}/places`, { seats: "7" })).status).toBe(303);
+    expect((await browser.post(`${linkOf(own, workshop)}/places`, { seats: "6" })).status).toBe(303);
+    expect([await bookedSeats(own), await calls()]).toMatchObject([{ seats: 6, told: "confirmed" }, false]);
+    const inOffice = `/bureau/${office.operator.slug}/centre/${own.split("/").at(-1)}`;
+    expect((await coordinator.post(`${inOffice}/places`, { seats: "5" })).status).toBe(303);
+    expect([await bookedSeats(own), await calls()]).toMatchObject([{ seats: 5, told: "changed" }, true]);
   });
 
   test("does so by the link of the booking too, as late as others change theirs; nobody does by the link of another", async () => {
     const workshop = await planned("02386", 12);
     const [own, browser] = [await take(workshop, { seats: "8" }), office.browser()];
-    const bookingId = own.split("/").at(-1) as BookingId;
-    const { operatorId } = office.operator;
-    const signer = keySigner(MASTERS, "links");
-    const link = `/rendez-vous/${writeLink(bookingLink({ operatorId, bookingId, endsAt: workshop.endsAt }), signer)}`;
+    const [bookingId, link] = [own.split("/").at(-1), linkOf(own, workshop)];
     expect(await (await browser.get(link)).text()).toContain("Changer le nombre de places");
     const more = await browser.post(`${link}/places`, { seats: "9" });
     expect(more.headers.get("location")).toBe(`${link}?fait=nombre`);
@@ -371,8 +541,7 @@ describe("a group that has seats", () => {
     }
     expect(await bookedSeats(own)).toMatchObject({ seats: 5, held: 5 });
     // The link of one person: one seat stays one.
-    const alone = (await take(workshop, { seats: "1" })).split("/").at(-1) as BookingId;
-    const single = `/rendez-vous/${writeLink(bookingLink({ operatorId, bookingId: alone, endsAt: workshop.endsAt }), signer)}`;
+    const single = linkOf(await take(workshop, { seats: "1" }), workshop);
     expect(await (await browser.get(single)).text()).not.toContain("Changer le nombre de places");
     expect((await browser.post(`${single}/places`, { seats: "2" })).status).toBe(422);
     expect(await seatsOf(workshop)).toBe(6);
@@ -468,8 +637,11 @@ test("hosts race for the last seats: as many groups have them as there is room f
       ),
     );
     expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 303, 422, 422, 422, 422]);
-    for (const late of answers.filter(({ status }) => status === 422))
-      expect(await late.text()).toContain("Il ne reste que 2 places");
+    for (const late of answers.filter(({ status }) => status === 422)) {
+      const html = await late.text();
+      for (const said of ["Il ne reste que 2 places", "il reste 2 places"]) expect(html).toContain(said);
+      expect(html).not.toContain("il reste 12 places");
+    }
     expect(await seatsOf(workshop)).toBe(10);
     for (const { headers } of answers.filter(({ status }) => status === 303)) {
       const own = (headers.get("location") ?? "").replace("?fait=places", "");

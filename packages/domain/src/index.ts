@@ -88,6 +88,7 @@ export {
 export { type NoSeat, whySeatsClosed } from "./bookings/find-seats.ts";
 export { type BookableStop, findSlots, type KeptForWorkshop, type Slot, type Taken } from "./bookings/find-slots.ts";
 export * from "./bookings/give-back.ts";
+export { isAsAsked } from "./bookings/is-as-asked.ts";
 export { channelOf, isForGroup, isInHandsOf } from "./bookings/made-for-somebody.ts";
 export type { BookedPersonRefusal, TypedBookedPerson } from "./bookings/read-booked-person.ts";
 export { BOOKING_REMINDERS, type BookingReminder, type BookingWord, dueReminder } from "./bookings/reminders.ts";

@@ -29,6 +29,7 @@ export { findBookings, listMadeBookings, type PlacedBooking, readBooking } from 
 export { type Call, listBookings, listCalls, markCalled } from "./bookings/list-bookings.ts";
 export { type ChangesAfter, listChangedBookings } from "./bookings/list-changed-bookings.ts";
 export { findWorkshopToCome, workshopsAt, workshopsFrom } from "./bookings/list-workshops.ts";
+export { nextWorkshops } from "./bookings/next-workshops.ts";
 export type { BookingMessages, DueWord, Messages, TellWorld } from "./bookings/queue-messages.ts";
 export { readBookingRules, readToBook, type StopToBook } from "./bookings/read-bookable-stop.ts";
 export { type NearStops, readNearStops } from "./bookings/read-near-stops.ts";

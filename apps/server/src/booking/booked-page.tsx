@@ -15,11 +15,14 @@ export function renderBooked(
     stop,
     operator,
     now,
+    instead,
   }: {
     readonly booking: Booking;
     readonly stop: PublicStop;
     readonly operator: PublicOperator;
     readonly now: Temporal.Instant;
+    /** Other workshops, for a group whose own does not take place. */
+    readonly instead: readonly string[];
   },
   {
     path,
@@ -107,15 +110,51 @@ export function renderBooked(
               </form>
             </>
           ) : (
-            <p>
-              <a href={bookingPath(stop, speech)}>{words.bookAgain}</a>
-            </p>
+            <BookAgain {...{ booking, stop, operator, instead, speech }} />
           )}
         </>
       ),
     },
     speech,
     baseUrl,
+  );
+}
+
+/** A group takes its seats elsewhere than somebody who comes alone. */
+function BookAgain({
+  booking,
+  stop,
+  operator,
+  instead,
+  speech,
+}: {
+  booking: Booking;
+  stop: PublicStop;
+  operator: PublicOperator;
+  instead: readonly string[];
+  speech: Speech;
+}) {
+  const words = BOOKING_WORDS[speech.language];
+  if (!isForGroup(booking))
+    return (
+      <p>
+        <a href={bookingPath(stop, speech)}>{words.bookAgain}</a>
+      </p>
+    );
+  return (
+    <>
+      {instead.length === 0 ? null : (
+        <section>
+          <h2>{words.instead}</h2>
+          <ul>
+            {instead.map((one) => (
+              <li key={one}>{one}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <p>{words.groupAgain(operator.phone)}</p>
+    </>
   );
 }
 

@@ -38,7 +38,7 @@ export function noticeWorld({
       seal: installationSeals(masters.value).mails,
       now,
       sendsSms,
-      write: writeNotice({ timetable, signer, newId: makeId, baseUrl, now }),
+      write: writeNotice({ store, timetable, signer, newId: makeId, baseUrl, now }),
       writeWait: writeWaitNotice({ store, timetable, signer, newId: makeId, baseUrl, now }),
     };
   };

@@ -27,10 +27,12 @@ function routeIn(speech: Speech, root: "" | "/en", world: BookingWorld): LinkRou
       if (!opener || !bookingId) return refuseRoute(c, { refused: "missing" });
       const { seats } = await readFields(c, ["seats"]);
       const store = bookingStore(world.store, opener, world.now());
-      const asker = { actor, origin: originOf(c), now: world.now(), store };
+      const asker = { actor, origin: originOf(c), now: world.now(), store, sendsSms: world.sendsSms };
       const changed = await changeSeats(asker, actor.operatorId, bookingId, readSeats(seats));
-      if (changed.ok) return c.redirect(`${c.req.path.replace(/\/places$/, "")}?fait=nombre`, 303);
-      const fault = BOOKING_WORDS[speech.language].describeSeatsRefusal(changed.refusal);
+      const own = c.req.path.replace(/\/places$/, "");
+      if (changed.ok) return c.redirect(changed.value === "changed" ? `${own}?fait=nombre` : own, 303);
+      const { describeSeatsRefusal } = BOOKING_WORDS[speech.language];
+      const fault = (timeZone: string) => describeSeatsRefusal(changed.refusal, timeZone);
       return showBooking(world, c, { actor, speech, fault, seats });
     },
   };

@@ -2,6 +2,7 @@ import {
   type Booking,
   type BookingWord,
   delayOf,
+  isForGroup,
   type LinkSigner,
   type MailId,
   type NewId,
@@ -15,6 +16,7 @@ import { bookingLink } from "@escale/store";
 import { writeMail } from "../mail/write-mail.tsx";
 import { SPEECHES } from "../public/page-world.ts";
 import { BOOKING_LETTERS, BOOKING_WORDS } from "../words/booking-words.ts";
+import { WORKSHOP_WORDS } from "../words/workshops.ts";
 import { appointmentOf } from "./appointment-of.ts";
 import { bookingPath } from "./booking-page.tsx";
 import { whatFor } from "./what-for.ts";
@@ -28,6 +30,7 @@ export function writeBookingLetter(
     operator,
     delayMinutes,
     reason,
+    instead,
   }: {
     readonly booking: Booking;
     readonly stop: PublicStop;
@@ -35,6 +38,8 @@ export function writeBookingLetter(
     readonly delayMinutes: number;
     /** Absent: that of the stop. */
     readonly reason: string | undefined;
+    /** Of a group. */
+    readonly instead: readonly string[];
   },
   { signer, newId, baseUrl, now }: { signer: LinkSigner; newId: NewId; baseUrl: string; now: Temporal.Instant },
 ): Pick<NewMail, "mailId" | "fromName" | "replyTo" | "subject" | "text" | "html" | "attachments"> {
@@ -48,6 +53,8 @@ export function writeBookingLetter(
     when: words.when(booking.startsAt, timeZone),
     where: `${site.name}, ${site.commune.name}`,
     procedure: whatFor(booking, operator.procedures) ?? words.title,
+    ...(booking.workshop && { seats: WORKSHOP_WORDS[language].seats(booking.workshop.seats) }),
+    ...(isForGroup(booking) && { group: { instead, again: words.groupAgain(operator.phone) } }),
     bring: procedure?.bring ?? [],
     delayMinutes,
     reason:

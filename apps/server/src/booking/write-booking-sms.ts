@@ -2,11 +2,13 @@ import {
   type Booking,
   type BookingWord,
   countSegments,
+  isForGroup,
   type PublicOperator,
   type PublicStop,
   toGsm,
 } from "@escale/domain";
 import { BOOKING_SMS } from "../words/booking-words.ts";
+import { WORKSHOP_WORDS } from "../words/workshops.ts";
 
 /** An SMS is paid for by the piece. */
 const MOST_SEGMENTS = 2;
@@ -26,7 +28,7 @@ export function writeBookingSms(
     delayMinutes,
     url,
   }: {
-    readonly booking: Pick<Booking, "startsAt" | "language">;
+    readonly booking: Pick<Booking, "startsAt" | "language" | "channel" | "workshop">;
     readonly stop: Pick<PublicStop, "site" | "timeZone">;
     readonly operator: Pick<PublicOperator, "name">;
     readonly delayMinutes: number;
@@ -35,7 +37,11 @@ export function writeBookingSms(
 ): string {
   const { when, write } = BOOKING_SMS[booking.language];
   const { site, timeZone } = stop;
-  const told = { when: when(booking.startsAt, timeZone), delayMinutes, url };
+  const seats =
+    booking.workshop && (kind === "changed" || isForGroup(booking))
+      ? WORKSHOP_WORDS[booking.language].seats(booking.workshop.seats)
+      : undefined;
+  const told = { when: when(booking.startsAt, timeZone), seats, delayMinutes, url };
   for (let most = 60; ; most -= 4) {
     const where = `${shorten(site.name, most)}, ${shorten(site.commune.name, most)}`;
     const text = toGsm(write(kind, { ...told, service: shorten(operator.name, most / 2), where }));

@@ -7,21 +7,23 @@ import {
   type PublicTimetable,
   type SmsId,
 } from "@escale/domain";
-import type { BookingMessages, DueWord } from "@escale/store";
+import type { BookingMessages, DueWord, Store } from "@escale/store";
 import { makeShortCode } from "./short-code.ts";
 import { shortPath } from "./short-link-route.ts";
+import { workshopsInstead } from "./workshops-instead.ts";
 import { writeBookingLetter } from "./write-booking-letter.ts";
 import { writeBookingSms } from "./write-booking-sms.ts";
 
 /** What tells somebody of their booking, by each way; undefined while the public is not told of its stop. */
 export function writeNotice(world: {
+  readonly store: Store;
   readonly timetable: PublicTimetable;
   readonly signer: LinkSigner;
   readonly newId: NewId;
   readonly baseUrl: string;
   readonly now: Temporal.Instant;
 }): (word: DueWord) => Promise<BookingMessages | undefined> {
-  const { timetable, newId, baseUrl, now } = world;
+  const { store, timetable, newId, baseUrl, now } = world;
   return async ({ key, kind, booking, ways, reason }) => {
     const stop = await timetable.stop(booking.stopId);
     const operator = stop && (await timetable.operator(stop.operator.slug));
@@ -29,7 +31,8 @@ export function writeNotice(world: {
     const { email, phone } = booking.person;
     const isReminder = kind === "two-days-before" || kind === "two-hours-before";
     const delayMinutes = isReminder && !isWithinDelay(booking, stop) ? 0 : (delayOf(stop.state)?.minutes ?? 0);
-    const told = { booking, stop, operator, delayMinutes, reason };
+    const instead = await workshopsInstead(store, booking, operator, now);
+    const told = { booking, stop, operator, delayMinutes, reason, instead };
     const shortCode = makeShortCode();
     const common = { operatorId: booking.operatorId, kind: isReminder ? "reminder" : "booking", key, at: now } as const;
     const usefulUntil = isReminder ? booking.startsAt : booking.endsAt;

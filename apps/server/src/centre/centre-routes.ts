@@ -1,4 +1,4 @@
-import { bookSlot, channelOf, isInHandsOf, parseId, readClue } from "@escale/domain";
+import { bookSlot, channelOf, isAsAsked, isInHandsOf, parseId, readClue } from "@escale/domain";
 import { bookingStore, findBookings } from "@escale/store";
 import { openerOf } from "../booking/booking-world.ts";
 import { fieldOf } from "../booking/fault-of.ts";
@@ -72,6 +72,7 @@ export function centreRoutes(world: CentreWorld): readonly CentreRoute[] {
         const { actor, operator, path } = centre;
         const { operatorId, timeZone } = operator;
         const isAboard = fields.passage !== "" || fields.apres !== "";
+        const wish = { ...fields, procedureKey: fields.demarche, startsAt: chosen.startsAt, formKey };
         const booked = await bookSlot(
           {
             ...{ actor, origin: originOf(c), now: now(), newId, language: "fr" as const },
@@ -80,8 +81,10 @@ export function centreRoutes(world: CentreWorld): readonly CentreRoute[] {
           },
           operatorId,
           chosen.stopId,
-          { ...fields, procedureKey: fields.demarche, startsAt: chosen.startsAt, formKey },
+          wish,
         );
+        if (booked.ok && !isAsAsked(booked.value, chosen.stopId, wish))
+          return refuse({ formKey: newId(), faults: { "": words.formServed } });
         if (booked.ok) return c.redirect(`${path}/${booked.value.bookingId}?fait=pris`, 303);
         const { refusal } = booked;
         const field = "nearest" in refusal ? "slot" : fieldOf(refusal);

@@ -48,11 +48,16 @@ export function renderMade(
   const { email, phone } = booking.person;
   const ways = waysToTell(booking, sendsSms).filter((way) => way === "sms" || sendsMail);
   const isGroup = isForGroup(booking);
-  const said = Object.hasOwn(DONE, did) ? DONE[did] : undefined;
-  const done = isGroup && did === "annule" ? groups.givenBack : said;
+  // By its state, not by an address that somebody goes back to.
+  const isTrue = did === "annule" ? booking.state === "excused" : held;
+  const said = isTrue && Object.hasOwn(DONE, did) ? DONE[did] : undefined;
+  const done = said !== undefined && isGroup && did === "annule" ? groups.givenBack : said;
   const state = [words.states[booking.state], over ? words.over : ""].filter((text) => text !== "").join(", ");
   const faults: Faults = fault === undefined || seats === undefined ? {} : { seats: fault };
-  const trouble = seats === undefined ? <Trouble>{fault}</Trouble> : <FaultList faults={faults} />;
+  // A clerk reads it aloud at any time; a host reads it for itself, when something leaves.
+  const isTold = held && (!isGroup || said !== undefined);
+  const hasSeatsForm = held && isGroup;
+  const trouble = seats !== undefined && hasSeatsForm ? <FaultList faults={faults} /> : <Trouble>{fault}</Trouble>;
   const first = fault === undefined ? done && <Notice>{done}</Notice> : trouble;
   const procedure = operator.procedures.find(({ key }) => key === booking.procedureKey);
   const content = (
@@ -70,8 +75,8 @@ export function renderMade(
           <Fact name={words.channel}>{words.channels[booking.channel]}</Fact>
           {booking.note === undefined ? null : <Fact name={words.noteOf}>{booking.note}</Fact>}
         </dl>
-        {held && ways.includes("mail") && email !== undefined ? <p>{words.mailed(email)}</p> : null}
-        {held && ways.includes("sms") && phone !== undefined ? <p>{words.texted(showPhone(phone))}</p> : null}
+        {isTold && ways.includes("mail") && email !== undefined ? <p>{words.mailed(email)}</p> : null}
+        {isTold && ways.includes("sms") && phone !== undefined ? <p>{words.texted(showPhone(phone))}</p> : null}
         {held && sendsMail && ways.length === 0 ? <p>{isGroup ? groups.notMailed : words.notMailed}</p> : null}
         <div className="acts">
           <a className="button" href={isGroup ? `${path}/ateliers` : path}>
@@ -103,7 +108,7 @@ export function renderMade(
           ) : null}
         </div>
       </section>
-      {held && isGroup ? (
+      {hasSeatsForm ? (
         <SeatsForm path={own} seats={seats ?? String(booking.workshop?.seats ?? 1)} faults={faults} />
       ) : null}
     </>

@@ -73,9 +73,16 @@ export function madeRoutes(world: CentreWorld): readonly CentreRoute[] {
         const { seats } = await readFields(c, ["seats"]);
         const store = bookingStore(world.store, opener, now());
         const asker = { actor: centre.actor, origin: originOf(c) };
-        const changed = await changeSeats({ ...asker, store, now: now() }, operatorId, bookingId, readSeats(seats));
-        if (!changed.ok) return show(c, centre, booked, bookingFr.describeSeatsRefusal(changed.refusal), seats);
-        return c.redirect(`${centre.path}/${bookingId}?fait=nombre`, 303);
+        const changed = await changeSeats(
+          { ...asker, store, now: now(), sendsSms },
+          operatorId,
+          bookingId,
+          readSeats(seats),
+        );
+        if (changed.ok)
+          return c.redirect(`${centre.path}/${bookingId}${changed.value === "changed" ? "?fait=nombre" : ""}`, 303);
+        const fault = bookingFr.describeSeatsRefusal(changed.refusal, booked.stop.timeZone);
+        return show(c, centre, booked, fault, seats);
       },
     },
     {

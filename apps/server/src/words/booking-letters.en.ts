@@ -14,12 +14,17 @@ const SUBJECT: Readonly<Record<BookingWord, string>> = {
   "two-hours-before": "Your appointment: a reminder",
 };
 
+/** In a workshop nothing else is changed by those who have seats. */
+const SEATS_CHANGED = "Your number of seats has changed";
+
 /** The letter for each thing that somebody who booked is told, in English. */
 export function bookingLetterEn(kind: BookingWord, told: BookingTold): MailWords {
-  const { name, when, where, procedure, bring, reason, url, againUrl } = told;
+  const { name, when, where, procedure, seats, group, bring, reason, url, againUrl } = told;
   const because = reason === "" ? [] : [`Reason: ${reason}`];
   const see = { action: "See the appointment, or say that you cannot come", url };
-  const again = { action: "Book another appointment", url: againUrl };
+  const again = group ? group.again : { action: "Book another appointment", url: againUrl };
+  const elsewhere = group?.instead ?? [];
+  const instead = elsewhere.length === 0 ? [] : ["The nearest workshops with seats left:", { list: elsewhere }];
   const papers = bring.length === 0 ? [] : ["What to bring:", { list: bring }];
   const late = told.delayMinutes === 0 ? [] : [`It will begin about ${told.delayMinutes} minutes later.`, ...because];
   const reminder = [
@@ -33,7 +38,9 @@ export function bookingLetterEn(kind: BookingWord, told: BookingTold): MailWords
     confirmed: [`You have an appointment on ${when}, ${where}: ${procedure}.`, ...papers, see],
     "given-back": [`Your appointment of ${when} (${procedure}) is cancelled, as you asked.`, again],
     changed: [
-      `Your appointment is changed, as you asked. It is now on ${when}, ${where} (${procedure}).`,
+      seats !== undefined
+        ? `The number of seats is changed, as you asked: you now have ${seats}. Appointment on ${when}, ${where}: ${procedure}.`
+        : `Your appointment is changed, as you asked. It is now on ${when}, ${where} (${procedure}).`,
       ...papers,
       see,
     ],
@@ -44,7 +51,12 @@ export function bookingLetterEn(kind: BookingWord, told: BookingTold): MailWords
       see,
       again,
     ],
-    revoked: [`Your appointment of ${when} (${procedure}) cannot take place. We are sorry.`, ...because, again],
+    revoked: [
+      `Your appointment of ${when} (${procedure}) cannot take place. We are sorry.`,
+      ...because,
+      ...instead,
+      again,
+    ],
     delayed: [
       `Your appointment (${when}, ${where}) will begin about ${told.delayMinutes} minutes later.`,
       ...because,
@@ -54,5 +66,6 @@ export function bookingLetterEn(kind: BookingWord, told: BookingTold): MailWords
     "two-days-before": reminder,
     "two-hours-before": reminder,
   };
-  return { subject: SUBJECT[kind], lines: [`Hello ${name},`, ...lines[kind]] };
+  const subject = kind === "changed" && seats !== undefined ? SEATS_CHANGED : SUBJECT[kind];
+  return { subject, lines: [`Hello ${name},`, ...lines[kind]] };
 }

@@ -7,7 +7,16 @@ export interface BookingTold {
   /** `mardi 5 janvier 2027 à 9 h 30`. */
   readonly when: string;
   readonly where: string;
+  /** With the seats of a group. */
   readonly procedure: string;
+  /** In a workshop. */
+  readonly seats?: string;
+  readonly group?: {
+    /** Other workshops, if its own does not take place. */
+    readonly instead: readonly string[];
+    /** How it books another. */
+    readonly again: string;
+  };
   readonly bring: readonly string[];
   readonly delayMinutes: number;
   readonly reason: string;
@@ -29,12 +38,18 @@ const SUBJECT: Readonly<Record<BookingWord, string>> = {
   "two-hours-before": "Rappel de votre rendez-vous",
 };
 
+/** In a workshop nothing else is changed by those who have seats. */
+const SEATS_CHANGED = "Votre nombre de places a changé";
+
 /** The letter for each thing that somebody who booked is told, in French. */
 export function bookingLetterFr(kind: BookingWord, told: BookingTold): MailWords {
-  const { name, when, where, procedure, bring, reason, url, againUrl } = told;
+  const { name, when, where, procedure, seats, group, bring, reason, url, againUrl } = told;
   const because = reason === "" ? [] : [`Raison : ${reason}`];
   const see = { action: "Voir le rendez-vous, ou dire que vous ne venez pas", url };
-  const again = { action: "Prendre un autre rendez-vous", url: againUrl };
+  const again = group ? group.again : { action: "Prendre un autre rendez-vous", url: againUrl };
+  const elsewhere = group?.instead ?? [];
+  const instead =
+    elsewhere.length === 0 ? [] : ["Les ateliers les plus proches où il reste de la place :", { list: elsewhere }];
   const papers = bring.length === 0 ? [] : ["À apporter :", { list: bring }];
   const late =
     told.delayMinutes === 0 ? [] : [`Il commencera environ ${told.delayMinutes} minutes plus tard.`, ...because];
@@ -49,7 +64,9 @@ export function bookingLetterFr(kind: BookingWord, told: BookingTold): MailWords
     confirmed: [`Vous avez rendez-vous ${when}, ${where} : ${procedure}.`, ...papers, see],
     "given-back": [`Votre rendez-vous du ${when} (${procedure}) est annulé, comme vous l’avez demandé.`, again],
     changed: [
-      `Votre rendez-vous est changé, comme demandé. Le voici maintenant : ${when}, ${where} (${procedure}).`,
+      seats !== undefined
+        ? `Le nombre de places est changé, comme demandé : vous avez maintenant ${seats}. Rendez-vous ${when}, ${where} : ${procedure}.`
+        : `Votre rendez-vous est changé, comme demandé. Le voici maintenant : ${when}, ${where} (${procedure}).`,
       ...papers,
       see,
     ],
@@ -63,6 +80,7 @@ export function bookingLetterFr(kind: BookingWord, told: BookingTold): MailWords
     revoked: [
       `Votre rendez-vous du ${when} (${procedure}) ne peut pas avoir lieu. Veuillez nous en excuser.`,
       ...because,
+      ...instead,
       again,
     ],
     delayed: [
@@ -74,5 +92,6 @@ export function bookingLetterFr(kind: BookingWord, told: BookingTold): MailWords
     "two-days-before": reminder,
     "two-hours-before": reminder,
   };
-  return { subject: SUBJECT[kind], lines: [`Bonjour ${name},`, ...lines[kind]] };
+  const subject = kind === "changed" && seats !== undefined ? SEATS_CHANGED : SUBJECT[kind];
+  return { subject, lines: [`Bonjour ${name},`, ...lines[kind]] };
 }

@@ -6,6 +6,8 @@ import { wallClock } from "../public/wall-clock.ts";
 export interface BookingTexted {
   readonly service: string;
   readonly when: string;
+  /** Of a group. */
+  readonly seats?: string | undefined;
   readonly where: string;
   readonly delayMinutes: number;
   /** The page of the booking, in a few letters. */
@@ -24,15 +26,20 @@ export function smsWhenFr(instant: Temporal.Instant, timeZone: string): string {
 }
 
 /** The SMS for each thing that somebody who booked is told, in French. */
-export function bookingSmsFr(kind: BookingWord, { service, when, where, delayMinutes, url }: BookingTexted): string {
+export function bookingSmsFr(
+  kind: BookingWord,
+  { service, seats, where, delayMinutes, url, ...told }: BookingTexted,
+): string {
+  const when = seats === undefined ? told.when : `${told.when}, ${seats}`;
+  const changed = seats === undefined ? "votre RDV est changé" : "votre nombre de places est changé";
   const late = delayMinutes === 0 ? "" : ` Environ ${delayMinutes} min de retard.`;
   const reminder = `rappel de votre RDV ${when}, ${where}.${late} Papiers à apporter, ou si vous ne venez pas : ${url}`;
   const words: Readonly<Record<BookingWord, string>> = {
     confirmed: `RDV ${when}, ${where}. Papiers à apporter, ou annuler : ${url}`,
     "given-back": `votre RDV (${when}) est annulé, comme demandé.`,
-    changed: `votre RDV est changé, comme demandé : ${when}, ${where}. Le revoir : ${url}`,
+    changed: `${changed}, comme demandé : ${when}, ${where}. Le revoir : ${url}`,
     moved: `votre RDV a changé. Maintenant : ${when}, ${where}. Si cela ne va pas : ${url}`,
-    revoked: `votre RDV (${when}) ne peut pas avoir lieu. En prendre un autre : ${url}`,
+    revoked: `votre RDV (${when}) ne peut pas avoir lieu. ${seats === undefined ? "En prendre un autre" : "Les autres ateliers"} : ${url}`,
     delayed: `votre RDV (${when}) commencera environ ${delayMinutes} min plus tard. Le revoir : ${url}`,
     "on-time": `votre RDV (${when}) sera finalement à l’heure. Le revoir : ${url}`,
     "two-days-before": reminder,

@@ -65,6 +65,11 @@ export const bookingEn: BookingWords = {
   givenBack: "This appointment is cancelled.",
   revoked: "The service had to cancel this appointment.",
   bookAgain: "Book another appointment",
+  instead: "The nearest workshops with seats left",
+  groupAgain: (phone) =>
+    `To book other seats, open your page of workshops if you have one, or ${
+      phone === undefined ? "ask the service" : `call ${phone}`
+    }.`,
   over: "This appointment is over.",
   unavailable: "Appointments cannot be booked for the moment. Call the service, or come without an appointment.",
   when: bookedWhen,
@@ -161,7 +166,7 @@ function describeGiveBackRefusal(refusal: GiveBackRefusal): string {
   }
 }
 
-function describeSeatsRefusal(refusal: ChangeSeatsRefusal): string {
+function describeSeatsRefusal(refusal: ChangeSeatsRefusal, timeZone: string): string {
   switch (refusal.refused) {
     case "unknown-booking":
     case "forbidden":
@@ -172,8 +177,10 @@ function describeSeatsRefusal(refusal: ChangeSeatsRefusal): string {
       return "It is too late to change the number of seats.";
     case "too-late-for-more":
       return "It is too late to take more seats in this workshop. You keep yours.";
+    case "too-early-for-more":
+      return `Seats of this workshop open on ${bookedWhen(refusal.opensAt, timeZone)}. You keep yours.`;
     case "seats-wrong":
-      return describeBookRefusal(refusal, "UTC");
+      return describeBookRefusal(refusal, timeZone);
     case "too-few-seats":
       return `There are not enough seats: ${refusal.most} at most for you, with those that you have. You keep them.`;
   }

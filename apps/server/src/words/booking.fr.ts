@@ -66,6 +66,11 @@ export const bookingFr = {
   givenBack: "Ce rendez-vous est annulé.",
   revoked: "Le service a dû annuler ce rendez-vous.",
   bookAgain: "Prendre un autre rendez-vous",
+  instead: "Les ateliers les plus proches où il reste de la place",
+  groupAgain: (phone?: string) =>
+    `Pour réserver d’autres places, ouvrez votre page des ateliers si vous en avez une, ou ${
+      phone === undefined ? "demandez-les au service" : `appelez le ${phone}`
+    }.`,
   over: "Ce rendez-vous est passé.",
   unavailable:
     "La prise de rendez-vous n’est pas ouverte pour l’instant. Appelez le service, ou venez sans rendez-vous.",
@@ -165,7 +170,7 @@ function describeGiveBackRefusal(refusal: GiveBackRefusal): string {
   }
 }
 
-function describeSeatsRefusal(refusal: ChangeSeatsRefusal): string {
+function describeSeatsRefusal(refusal: ChangeSeatsRefusal, timeZone: string): string {
   switch (refusal.refused) {
     case "unknown-booking":
     case "forbidden":
@@ -176,8 +181,10 @@ function describeSeatsRefusal(refusal: ChangeSeatsRefusal): string {
       return "Il est trop tard pour changer le nombre de places.";
     case "too-late-for-more":
       return "Il est trop tard pour prendre plus de places dans cet atelier. Vous gardez les vôtres.";
+    case "too-early-for-more":
+      return `Les places de cet atelier s’ouvrent le ${bookedWhen(refusal.opensAt, timeZone)}. Vous gardez les vôtres.`;
     case "seats-wrong":
-      return describeBookRefusal(refusal, "UTC");
+      return describeBookRefusal(refusal, timeZone);
     case "too-few-seats":
       return `Il n’y a pas assez de places : ${counted(refusal.most, "place")} au plus pour vous, avec celles que vous avez. Vous les gardez.`;
   }

@@ -71,12 +71,12 @@ export function bookingStore(
           communeCode: found.communeCode,
           terms: (await readHowToBook(trx, operatorId)).terms,
           workshop: workshops.find(({ workshopId }) => workshopId === asked),
-          async setSeats(seats, line) {
+          async setSeats(seats, line, tells) {
             if (!booking.workshop) throw new Error("a booking of a desk has no seats");
             await releaseHeld(trx, operatorId, bookingId);
             await holdSeats(trx, operatorId, bookingId, { ...booking.workshop, seats });
             await countSeats(trx, booking, seats);
-            await addNotice(trx, booking, "changed", line.at);
+            if (tells) await addNotice(trx, booking, "changed", line.at);
             await writeJournal(trx, line);
           },
         });

@@ -1,4 +1,12 @@
-import { bookSlot, channelOf, parseId, roomElsewhere, type WorkshopId, workshopsForGroups } from "@escale/domain";
+import {
+  bookSlot,
+  channelOf,
+  isAsAsked,
+  parseId,
+  roomElsewhere,
+  type WorkshopId,
+  workshopsForGroups,
+} from "@escale/domain";
 import { bookingStore, findWorkshopToCome, readBookingRules, workshopsFrom } from "@escale/store";
 import type { Context } from "hono";
 import { openerOf } from "../../booking/booking-world.ts";
@@ -8,6 +16,7 @@ import { originOf } from "../../office/origin-of.ts";
 import { readFields } from "../../office/read-fields.ts";
 import { renderProblemPage } from "../../public/problem-page.tsx";
 import { bookingFr } from "../../words/booking.fr.ts";
+import { centreFr } from "../../words/centre.fr.ts";
 import { describeGroupRefusal, groupsFr as words } from "../../words/groups.fr.ts";
 import { type Centre, type CentreRoute, type CentreWorld, ownCommuneOf } from "../centre-world.ts";
 import { madeBy } from "../made-by.ts";
@@ -78,15 +87,22 @@ export function groupsRoutes(world: CentreWorld): readonly CentreRoute[] {
         const offerOthers = async (field: string, sentence: string, isThere: boolean) => {
           const startsAt = workshop?.startsAt ?? now();
           const gone = { workshopId: workshopId ?? newId(), procedureKey: workshop?.procedureKey, startsAt, seats };
-          const others = roomElsewhere(await openTo(centre), gone);
+          const open = await openTo(centre);
+          const others = roomElsewhere(open, gone);
           if (others.length === 0 && !isThere) return list(c, centre, sentence, 422);
-          return refuse({ [field]: sentence }, { others, ...(!isThere && { workshop: undefined }) });
+          // As it is by now: others took seats while this one was refused.
+          const asked = open.find((one) => one.workshopId === workshopId) ?? workshop;
+          return refuse({ [field]: sentence }, { others, workshop: isThere ? asked : undefined });
         };
         if (!workshop) return offerOthers("workshop", asks === "" ? words.choose : words.gone, false);
         const opener = await openerOf(world);
         if (!opener) return refuse({ "": bookingFr.unavailable });
         const { procedureKey, stopId, startsAt } = workshop;
         const alone = channelOf(actor, operatorId, false);
+        const asked = {
+          ...{ ...typed, name: nameOfGroup(typed), procedureKey, startsAt, formKey },
+          workshop: { workshopId: workshop.workshopId, seats },
+        };
         const booked = await bookSlot(
           {
             ...{ actor, origin: originOf(c), now: now(), newId, language: "fr" as const },
@@ -95,8 +111,10 @@ export function groupsRoutes(world: CentreWorld): readonly CentreRoute[] {
           },
           operatorId,
           stopId,
-          { ...typed, name: nameOfGroup(typed), procedureKey, startsAt, formKey, workshop: { workshopId, seats } },
+          asked,
         );
+        if (booked.ok && !isAsAsked(booked.value, stopId, asked))
+          return refuse({ "": centreFr.formServed }, { formKey: newId() });
         if (booked.ok) return c.redirect(`${path}/${booked.value.bookingId}?fait=places`, 303);
         const { refusal } = booked;
         const sentence = describeGroupRefusal(refusal, timeZone);
