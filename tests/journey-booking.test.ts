@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { openBrowser } from "./browser/open-browser.ts";
 import { serveSite } from "./browser/serve-site.ts";
-import { barriersOf, look, press } from "./browser/walk.ts";
+import { barriersOf, look, press, write } from "./browser/walk.ts";
 import { MASTERS } from "./given-persons.ts";
 import { type GivenSite, givenSite } from "./given-site.ts";
 
@@ -27,13 +27,13 @@ test.each([360, 1280])(
     await press(page, /France Travail/, "À quelle heure ?");
     await look(page, `booking-when-${width}`);
     await press(page, width === 360 ? "9 h 30" : "10 h", "Pour qui ?");
-    await page.getByLabel("Prénom et nom").fill("Amélie d’Été-Ñandú");
+    await write(page, "name", "Amélie d’Été-Ñandú");
     await page.keyboard.press("Enter");
     await page.getByRole("alert").waitFor();
     expect(await page.getByRole("alert").textContent()).toContain("Écrivez une adresse électronique");
     await look(page, `booking-who-${width}`);
     expect(await page.getByLabel("Prénom et nom").inputValue()).toBe("Amélie d’Été-Ñandú");
-    await page.getByLabel("Téléphone").fill(`06 12 34 56 7${width === 360 ? "8" : "9"}`);
+    await write(page, "phone", `06 12 34 56 7${width === 360 ? "8" : "9"}`);
     await press(page, "Confirmer le rendez-vous", "Votre rendez-vous est pris.");
     await look(page, `booking-booked-${width}`);
     await press(page, "Je ne peux pas venir", "Ce rendez-vous est annulé.");

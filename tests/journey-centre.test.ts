@@ -3,7 +3,7 @@ import type { PublicStop } from "@escale/domain";
 import { beforeAll, expect, test } from "vitest";
 import { openBrowser } from "./browser/open-browser.ts";
 import { serveSite } from "./browser/serve-site.ts";
-import { barriersOf, look, press, tabTo } from "./browser/walk.ts";
+import { barriersOf, look, press, tabTo, write } from "./browser/walk.ts";
 import { type GivenBrowser, type GivenOffice, givenOffice } from "./given-office.ts";
 import { MASTERS } from "./given-persons.ts";
 import { NOW } from "./given-site.ts";
@@ -57,9 +57,7 @@ test.each([360, 1280])(
     await page.getByRole("alert").waitFor();
     await look(page, `centre-fault-${width}`);
     // Elsewhere, and back to all the hours of one stop: whoever was typed stays, and stands in no address.
-    await tabTo(page, "commune");
-    await page.keyboard.press("Control+A");
-    await page.keyboard.type("02120");
+    await write(page, "commune", "02120");
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: "De quelle commune s’agit-il ?" }).waitFor();
     await look(page, `centre-communes-kept-${width}`);

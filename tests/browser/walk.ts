@@ -27,6 +27,13 @@ export async function tabTo(page: Page, name: string): Promise<void> {
   });
 }
 
+/** By keyboard, in place of what the field of that name holds. */
+export async function write(page: Page, name: string, text: string): Promise<void> {
+  await tabTo(page, name);
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.type(text);
+}
+
 async function tabUntil(page: Page, name: string, isReached: () => Promise<boolean>): Promise<void> {
   for (let presses = 0; presses < 40; presses += 1) {
     if (await isReached()) return;
