@@ -40,6 +40,19 @@ describe("a resident, online", () => {
     expect(link).toMatch(/^\/rendez-vous\/[\w-]{92}\?fait$/);
     // Pressed twice, or sent again after going back: the same booking.
     expect((await resident.post(path, typed)).headers.get("location")).toBe(link);
+    // For somebody else, or another hour: not answered with that one, and kept when it is sent once more.
+    const before = await office.store.pool.query("select count(*)::int as count from bookings");
+    for (const over of [{ name: "Zoé d’Été" }, { startsAt: stop.startsAt.add({ minutes: 90 }).toString() }]) {
+      const other = await resident.post(path, { ...typed, ...over });
+      const html = await other.text();
+      expect([over, other.status, html.includes("Ce formulaire a déjà servi")]).toEqual([over, 422, true]);
+      for (const kept of Object.values(over)) expect(html).toContain(kept);
+      expect(html).not.toContain(formKey);
+    }
+    const after = await office.store.pool.query("select count(*)::int as count from bookings");
+    expect(after.rows).toEqual(before.rows);
+    const english = await resident.post(`/en${path}`, { ...typed, name: "Zoé d’Été" });
+    expect(await english.text()).toContain("This form has been used before");
 
     const shown = await resident.get(link);
     const html = await shown.text();

@@ -3,6 +3,7 @@ import {
   bookSlot,
   findSlots,
   giveBackBooking,
+  isAsAsked,
   type OfferedWorkshop,
   PUBLIC,
   parseId,
@@ -146,11 +147,12 @@ function routesIn(speech: Speech, world: BookingWorld): readonly OfficeRoute<Off
         const refuse = async (
           fault: Who["fault"],
           instead: { nearest?: readonly Slot[]; others?: readonly OfferedWorkshop[] } = {},
+          next = formKey,
         ) => {
           const { operatorId } = stop.operator;
           const workshop = workshopId && (await findWorkshopToCome(world.store, operatorId, workshopId, now()));
           const seat = workshopId && { workshopId, workshop, others: instead.others ?? [] };
-          const shown = { procedure, startsAt, formKey, typed, sendsSms, work: workOf(formKey) };
+          const shown = { procedure, startsAt, formKey: next, typed, sendsSms, work: workOf(next) };
           return c.html(
             renderWho(
               asked,
@@ -162,6 +164,10 @@ function routesIn(speech: Speech, world: BookingWorld): readonly OfficeRoute<Off
         };
         if (!opener || !signer) return refuse({ field: "form", sentence: words.unavailable });
         if (rush.count() && !isWorkDone(formKey, work, signer)) return refuse({ field: "form", sentence: words.rush });
+        const wish = {
+          ...{ ...typed, procedureKey: procedure.key, startsAt, formKey },
+          ...(workshopId && { workshop: { workshopId, seats: 1 } }),
+        };
         const booked = await bookSlot(
           {
             ...{ actor: PUBLIC, origin: originOf(c), now: now(), newId, channel: "online" as const, language },
@@ -169,11 +175,10 @@ function routesIn(speech: Speech, world: BookingWorld): readonly OfficeRoute<Off
           },
           stop.operator.operatorId,
           stop.stopId,
-          {
-            ...{ ...typed, procedureKey: procedure.key, startsAt, formKey },
-            ...(workshopId && { workshop: { workshopId, seats: 1 } }),
-          },
+          wish,
         );
+        if (booked.ok && !isAsAsked(booked.value, stop.stopId, wish))
+          return refuse({ field: "form", sentence: words.formServed }, {}, newId());
         if (booked.ok)
           return c.redirect(`${href(`/rendez-vous/${writeLink(bookingLink(booked.value), signer)}`)}?fait`, 303);
         const { refusal } = booked;

@@ -84,7 +84,7 @@ export function centreRoutes(world: CentreWorld): readonly CentreRoute[] {
           wish,
         );
         if (booked.ok && !isAsAsked(booked.value, chosen.stopId, wish))
-          return refuse({ formKey: newId(), faults: { "": words.formServed } });
+          return refuse({ formKey: newId(), faults: { "": bookingFr.formServed } });
         if (booked.ok) return c.redirect(`${path}/${booked.value.bookingId}?fait=pris`, 303);
         const { refusal } = booked;
         const field = "nearest" in refusal ? "slot" : fieldOf(refusal);

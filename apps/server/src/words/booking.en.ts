@@ -71,6 +71,7 @@ export const bookingEn: BookingWords = {
       phone === undefined ? "ask the service" : `call ${phone}`
     }.`,
   over: "This appointment is over.",
+  formServed: "This form has been used before: check it, then send it again.",
   unavailable: "Appointments cannot be booked for the moment. Call the service, or come without an appointment.",
   when: bookedWhen,
   describeNoSlot,

@@ -72,6 +72,7 @@ export const bookingFr = {
       phone === undefined ? "demandez-les au service" : `appelez le ${phone}`
     }.`,
   over: "Ce rendez-vous est passé.",
+  formServed: "Ce formulaire a déjà servi\u00a0: vérifiez, puis envoyez de nouveau.",
   unavailable:
     "La prise de rendez-vous n’est pas ouverte pour l’instant. Appelez le service, ou venez sans rendez-vous.",
   when: bookedWhen,

@@ -57,7 +57,6 @@ export const centreFr = {
   made: "Les rendez-vous que vous avez pris",
   noneMade: "Aucun rendez-vous à venir.",
   done: "Le rendez-vous est pris.",
-  formServed: "Ce formulaire a déjà servi\u00a0: vérifiez, puis envoyez de nouveau.",
   readAloud: "À lire à la personne",
   youHave: (when: string) => `Vous avez rendez-vous ${when}.`,
   where: "Où",

@@ -16,7 +16,6 @@ import { originOf } from "../../office/origin-of.ts";
 import { readFields } from "../../office/read-fields.ts";
 import { renderProblemPage } from "../../public/problem-page.tsx";
 import { bookingFr } from "../../words/booking.fr.ts";
-import { centreFr } from "../../words/centre.fr.ts";
 import { describeGroupRefusal, groupsFr as words } from "../../words/groups.fr.ts";
 import { type Centre, type CentreRoute, type CentreWorld, ownCommuneOf } from "../centre-world.ts";
 import { madeBy } from "../made-by.ts";
@@ -114,7 +113,7 @@ export function groupsRoutes(world: CentreWorld): readonly CentreRoute[] {
           asked,
         );
         if (booked.ok && !isAsAsked(booked.value, stopId, asked))
-          return refuse({ "": centreFr.formServed }, { formKey: newId() });
+          return refuse({ "": bookingFr.formServed }, { formKey: newId() });
         if (booked.ok) return c.redirect(`${path}/${booked.value.bookingId}?fait=places`, 303);
         const { refusal } = booked;
         const sentence = describeGroupRefusal(refusal, timeZone);
