@@ -14,8 +14,8 @@ const json: ["json", { outputFile: string }][] = report ? [["json", { outputFile
 
 export default defineConfig({
   test: {
-    // Two cores are usual; more workers would only take turns with PostgreSQL and Chromium.
-    maxWorkers: 2,
+    // Two cores are usual, and a third of the time tests wait: for a process to start, a clock, a network that is silent.
+    maxWorkers: 3,
     // Milliseconds. Long enough for a real database and a real browser on a busy machine, short enough to see a hang.
     testTimeout: 30_000,
     hookTimeout: 60_000,
