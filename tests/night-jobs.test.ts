@@ -106,6 +106,8 @@ test("the purge is one of them: it goes on after a failure, and takes what has e
   await boss.send("purge", {});
   await until(() => errors.length > 0);
   expect(await left()).toBe(1);
+  // Its failure is told before it is written down.
+  await until(async () => (await boss.findJobs("purge"))[0]?.state === "retry");
   // The night's own try is not waited for: it comes ten minutes later.
   await boss.deleteAllJobs("purge");
   await boss.send("purge", {});
