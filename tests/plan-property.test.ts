@@ -6,7 +6,7 @@ import { someProblem } from "./some-problem.ts";
 
 const RUNS = 2_000;
 
-test("any problem is refused, or planned without breaking a rule; of every fourth the plan is the same twice", () => {
+test("any problem is refused, or planned without breaking a rule, the same twice", () => {
   let planned = 0;
   let served = 0;
   let unserved = 0;
@@ -17,8 +17,8 @@ test("any problem is refused, or planned without breaking a rule; of every fourt
       if (checkProblem(problem).length > 0) return;
       const made = plan(problem);
       expect(checkPlan(problem, made)).toEqual([]);
+      expect(plan(problem)).toEqual(made);
       planned += 1;
-      if (planned % 4 === 0) expect(plan(problem)).toEqual(made);
       if (planned % 8 === 0) freed += checkFreed(problem, made);
       crewed += made.tours.filter(({ crew }) => crew).length;
       served += made.summary.stops;
