@@ -90,6 +90,7 @@ describe("the schema", () => {
       "0018-waiting",
       "0019-booking-language",
       "0020-agendas",
+      "0021-seats-change",
     ]);
   });
 });

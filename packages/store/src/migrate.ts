@@ -21,6 +21,7 @@ import { hooks } from "./migrations/0017-hooks.ts";
 import { waiting } from "./migrations/0018-waiting.ts";
 import { bookingLanguage } from "./migrations/0019-booking-language.ts";
 import { agendas } from "./migrations/0020-agendas.ts";
+import { seatsChange } from "./migrations/0021-seats-change.ts";
 import type { Upkeep } from "./open-upkeep.ts";
 import { makeRoles, type RolesRefusal } from "./roles/make-roles.ts";
 import type { Schema } from "./schema.ts";
@@ -47,6 +48,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "0018-waiting": waiting,
   "0019-booking-language": bookingLanguage,
   "0020-agendas": agendas,
+  "0021-seats-change": seatsChange,
 };
 
 export type MigrateRefusal = { readonly refused: "newer-database"; readonly unknown: readonly string[] } | RolesRefusal;

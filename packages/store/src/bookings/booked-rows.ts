@@ -82,15 +82,15 @@ export async function setState(
     .execute();
 }
 
-/** As many seats as it holds. Its hour is named too: that counts as a change, for calendars and other programs. */
+/** As many seats as it holds. */
 export async function countSeats(
   trx: Transaction<Schema>,
-  { operatorId, bookingId, startsAt }: Pick<Booking, "operatorId" | "bookingId" | "startsAt">,
+  { operatorId, bookingId }: Pick<Booking, "operatorId" | "bookingId">,
   seats: number,
 ): Promise<void> {
   await trx
     .updateTable("bookings")
-    .set({ seats, starts_at: startsAt })
+    .set({ seats })
     .where("operator_id", "=", operatorId)
     .where("booking_id", "=", bookingId)
     .execute();
