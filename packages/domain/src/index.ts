@@ -90,6 +90,12 @@ export { type BookableStop, findSlots, type KeptForWorkshop, type Slot, type Tak
 export * from "./bookings/give-back.ts";
 export { isAsAsked } from "./bookings/is-as-asked.ts";
 export { channelOf, isForGroup, isInHandsOf } from "./bookings/made-for-somebody.ts";
+export {
+  type OpenWorkshop,
+  openWorkshops,
+  roomElsewhere,
+  workshopsForGroups,
+} from "./bookings/open-workshops.ts";
 export type { BookedPersonRefusal, TypedBookedPerson } from "./bookings/read-booked-person.ts";
 export { BOOKING_REMINDERS, type BookingReminder, type BookingWord, dueReminder } from "./bookings/reminders.ts";
 export {
@@ -128,12 +134,6 @@ export * from "./bookings/waiting/leave-waiting.ts";
 export * from "./bookings/waiting/wait.ts";
 export { mayBeMobile, TELL_BY, type TellBy, type Way, waysToTell } from "./bookings/ways-to-tell.ts";
 export { type NoSlot, whyNoSlot } from "./bookings/why-no-slot.ts";
-export {
-  type GroupWorkshop,
-  openWorkshops,
-  roomElsewhere,
-  workshopsForGroups,
-} from "./bookings/workshops-for-groups.ts";
 export type { Agent } from "./crews/agent.ts";
 export type { Space, Vehicle, WorkingDay } from "./crews/vehicle.ts";
 export * from "./hooks/hook.ts";

@@ -10,9 +10,9 @@ import type { BookingRule, BookingTerms } from "./booking-rule.ts";
 import { findSeats, type NoSeat } from "./find-seats.ts";
 import { type BookableStop, findSlots, type Slot } from "./find-slots.ts";
 import { nearestTo, overlaps } from "./near-hours.ts";
+import { openWorkshops } from "./open-workshops.ts";
 import { type BookedPersonRefusal, readBookedPerson, type TypedBookedPerson } from "./read-booked-person.ts";
 import { type NoSlot, whyNoSlot } from "./why-no-slot.ts";
-import { openWorkshops } from "./workshops-for-groups.ts";
 
 /** A stop that nobody else changes or books at until the end of the transaction. */
 export interface HeldStop {

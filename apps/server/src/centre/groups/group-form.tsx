@@ -1,4 +1,4 @@
-import type { GroupWorkshop, OfferedWorkshop, Procedure } from "@escale/domain";
+import type { OfferedWorkshop, OpenWorkshop, Procedure } from "@escale/domain";
 import { workshopHours } from "../../booking/workshop-choices.tsx";
 import { dayOf, nameOf } from "../../office/bookings/workshops-page.tsx";
 import { FaultList, type Faults, Field } from "../../office/form.tsx";
@@ -18,7 +18,7 @@ export interface ShownForm {
   readonly workshop: OfferedWorkshop | undefined;
   readonly procedures: readonly Procedure[];
   /** In its place, when it has no room for so many. */
-  readonly others: readonly GroupWorkshop[];
+  readonly others: readonly OpenWorkshop[];
   readonly formKey: string;
   readonly typed: TypedGroup;
   readonly faults: Faults;

@@ -1,4 +1,4 @@
-import type { GroupWorkshop, Procedure } from "@escale/domain";
+import type { OpenWorkshop, Procedure } from "@escale/domain";
 import type { PlacedBooking } from "@escale/store";
 import { workshopHours } from "../../booking/workshop-choices.tsx";
 import { dayOf, nameOf } from "../../office/bookings/workshops-page.tsx";
@@ -11,7 +11,7 @@ import { type Centre, ownCommuneOf } from "../centre-world.ts";
 import { renderCentre } from "../render-centre.tsx";
 
 interface Shown {
-  readonly workshops: readonly GroupWorkshop[];
+  readonly workshops: readonly OpenWorkshop[];
   readonly procedures: readonly Procedure[];
   /** Of those who do not see all. */
   readonly made: readonly PlacedBooking[] | undefined;
@@ -60,7 +60,7 @@ function Row({
   path,
   timeZone,
 }: {
-  workshop: GroupWorkshop;
+  workshop: OpenWorkshop;
   procedures: readonly Procedure[];
   path: string;
   timeZone: string;

@@ -7,7 +7,7 @@ import { whySeatsClosed } from "./find-seats.ts";
 import { nearestTo } from "./near-hours.ts";
 
 /** A workshop as whoever books sees it. */
-export interface GroupWorkshop extends OfferedWorkshop {
+export interface OpenWorkshop extends OfferedWorkshop {
   /** From when seats may be taken, if not yet. */
   readonly opensAt?: Temporal.Instant;
 }
@@ -17,7 +17,7 @@ export function openWorkshops(
   workshops: readonly OfferedWorkshop[],
   terms: Pick<BookingTerms, "opensDaysBefore" | "closesBefore">,
   now: Temporal.Instant,
-): readonly GroupWorkshop[] {
+): readonly OpenWorkshop[] {
   return workshops.flatMap((workshop) => {
     const closed = whySeatsClosed(workshop, terms, now);
     if (closed?.refused === "too-late") return [];
@@ -31,7 +31,7 @@ export function workshopsForGroups(
   { actor, operatorId }: { readonly actor: Actor; readonly operatorId: OperatorId },
   terms: Pick<BookingTerms, "opensDaysBefore" | "closesBefore">,
   now: Temporal.Instant,
-): readonly GroupWorkshop[] {
+): readonly OpenWorkshop[] {
   const theirs = workshops.filter(({ communeCode }) => mayDo(actor, "book-for-somebody", operatorId, { communeCode }));
   return openWorkshops(theirs, terms, now);
 }
@@ -43,14 +43,14 @@ const MOST_ELSEWHERE = 3;
  * with some room.
  */
 export function roomElsewhere(
-  workshops: readonly GroupWorkshop[],
+  workshops: readonly OpenWorkshop[],
   {
     workshopId,
     procedureKey,
     startsAt,
     seats,
   }: Pick<OfferedWorkshop, "workshopId" | "startsAt" | "seats"> & { readonly procedureKey: string | undefined },
-): readonly GroupWorkshop[] {
+): readonly OpenWorkshop[] {
   const others = workshops.filter(
     (other) => other.workshopId !== workshopId && other.seatsLeft > 0 && other.opensAt === undefined,
   );

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { LinkId, OperatorId, StopId, WorkshopId } from "../kernel/ids.ts";
 import type { LinkActor } from "../rights/actor.ts";
 import type { OfferedWorkshop } from "../workshops/workshop.ts";
-import { roomElsewhere, workshopsForGroups } from "./workshops-for-groups.ts";
+import { roomElsewhere, workshopsForGroups } from "./open-workshops.ts";
 
 const OURS = "11111111-1111-4111-8111-111111111111" as OperatorId;
 const NOW = Temporal.Instant.from("2027-01-02T09:00:00Z");
