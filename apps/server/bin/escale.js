@@ -9,6 +9,10 @@ const major = Number(process.versions.node.split(".")[0]);
 
 if (major >= WANTED_MAJOR) {
   process.env.NODE_ENV ??= "production";
+  // What Node makes of the files that it reads is kept, so that it does that work once. Not where temporary files are, which
+  // would be Node's own choice: there, anybody who has an account here could leave code.
+  const { enableCompileCache } = await import("node:module");
+  enableCompileCache(fileURLToPath(new URL("../../../node_modules/.cache/escale/compiled", import.meta.url)));
   await import("./read-jsx.js");
   const { runEscale } = await import("../src/cli/escale.ts");
   process.exitCode = await runEscale(process.argv.slice(2));

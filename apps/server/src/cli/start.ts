@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { flushCompileCache } from "node:module";
 import project from "../../../../package.json" with { type: "json" };
 import { readConfig } from "../config.ts";
 import { makeLog } from "../observe/make-log.ts";
@@ -54,6 +55,8 @@ export async function startCommand(args: readonly string[], io: CommandIo): Prom
   if (!started.ok) return started.because === "interrupted" ? 0 : fail(io, started.sentence, 1);
   if (!interrupted.aborted) {
     io.stdout.write(ready(started.url));
+    // What bin/escale.js has Node keep: at the end would be too late for whoever is killed.
+    flushCompileCache();
     await once(interrupted, "abort");
   }
   await started.stop();

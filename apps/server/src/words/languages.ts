@@ -16,12 +16,14 @@ export function languageCode(typed: string): string {
 
 const LETTERS = Array.from({ length: 26 }, (_, index) => String.fromCharCode(97 + index));
 
+const inFrench = new Intl.DisplayNames("fr", { type: "language", fallback: "none" });
+
 /** French names of the languages that have a code of two letters, and of the others above. */
 const NAMES: ReadonlyMap<string, string> = new Map([
   ...LETTERS.flatMap((first) =>
     LETTERS.flatMap((second): [string, string][] => {
       const code = first + second;
-      const name = new Intl.DisplayNames("fr", { type: "language", fallback: "none" }).of(code);
+      const name = inFrench.of(code);
       return name === undefined ? [] : [[name.toLowerCase(), code]];
     }),
   ),
