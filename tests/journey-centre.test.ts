@@ -132,6 +132,9 @@ test.each([360, 1280])(
     await press(page, "Marcel Lefèvre", "Marcel Lefèvre");
     await tabTo(page, "Annuler le rendez-vous");
     await page.keyboard.press("Enter");
+    await tabTo(page, "Oui, l’annuler");
+    await look(page, `town-hall-give-back-${width}`);
+    await page.keyboard.press("Enter");
     await page.getByText("Le rendez-vous est annulé.").waitFor();
   },
 );

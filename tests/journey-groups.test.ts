@@ -132,6 +132,8 @@ test.each([360, 1280])(
     await look(page, `group-seats-${width}`);
     await tabTo(page, "Annuler la réservation");
     await page.keyboard.press("Enter");
+    await tabTo(page, "Oui, l’annuler");
+    await page.keyboard.press("Enter");
     await page.getByText("La réservation est annulée.").waitFor();
     await look(page, `group-gone-${width}`);
     const club = (taken.headers.get("location") ?? "").replace("?fait=places", "/annuler");

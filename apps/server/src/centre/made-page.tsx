@@ -99,14 +99,20 @@ export function renderMade(
                   {words.change}
                 </a>
               )}
-              <form method="post" action={`${own}/annuler`}>
-                <button type="submit" className="grave">
-                  {isGroup ? groups.giveBack : words.giveBack}
-                </button>
-              </form>
             </>
           ) : null}
         </div>
+        {held ? (
+          <details>
+            <summary>{isGroup ? groups.giveBack : words.giveBack}</summary>
+            <form method="post" action={`${own}/annuler`}>
+              <p className="hint">{isGroup ? groups.giveBackHint : words.giveBackHint}</p>
+              <button type="submit" className="grave">
+                {words.giveBackIt}
+              </button>
+            </form>
+          </details>
+        ) : null}
       </section>
       {hasSeatsForm ? (
         <SeatsForm path={own} seats={seats ?? String(booking.workshop?.seats ?? 1)} faults={faults} />

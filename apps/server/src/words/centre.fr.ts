@@ -88,6 +88,8 @@ export const centreFr = {
   sentAgain: "Le message repart.",
   change: "Changer",
   giveBack: "Annuler le rendez-vous",
+  giveBackHint: "L’heure est libre aussitôt pour quelqu’un d’autre.",
+  giveBackIt: "Oui, l’annuler",
   givenBack: "Le rendez-vous est annulé.",
   changed: "Le rendez-vous est changé.",
   nextCaller: "Personne suivante",

@@ -36,6 +36,7 @@ export const groupsFr = {
   bookedSeats: (seats: number, when: string) => `${counted(seats, "place")}, ${when}.`,
   notMailed: "Pas d’adresse électronique : imprimez la confirmation, ou notez-la.",
   giveBack: "Annuler la réservation",
+  giveBackHint: "Les places sont libres aussitôt pour d’autres.",
   givenBack: "La réservation est annulée. Les places servent à d’autres.",
   alreadyBooked:
     "Il y a déjà une réservation avec ce contact à cette heure-là. Ouvrez-la pour changer le nombre de places. Pour un autre groupe, donnez un autre contact.",
