@@ -3,7 +3,6 @@ import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { makeCommuneSearch } from "@escale/domain";
 import { loadReference, type Reference } from "@escale/exchange";
 import { checkProblem, plan } from "@escale/planner";
 import autocannon from "autocannon";
@@ -24,8 +23,8 @@ export async function* measure(): AsyncIterable<Figure> {
 }
 
 /** Milliseconds for what people type: every name as it is, cut short, with an error, and its postcode. */
-function searchFigure({ communes, departementName }: Reference): Figure {
-  const { search } = makeCommuneSearch(communes, departementName);
+function searchFigure({ communes, communeSearch }: Reference): Figure {
+  const { search } = communeSearch();
   const asked = communes.flatMap(({ name, postcodes }, index) => {
     const at = 1 + (index % Math.max(1, name.length - 1));
     const dropped = name.slice(0, at) + name.slice(at + 1);

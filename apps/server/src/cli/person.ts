@@ -6,7 +6,6 @@ import {
   exportPerson,
   giveConsent,
   KeysUnreadable,
-  makeCommuneSearch,
   oneCommune,
   type PersonId,
   type PersonWorld,
@@ -86,14 +85,13 @@ export async function personCommand(args: readonly string[], io: CommandIo): Pro
     const now = Temporal.Now.instant();
     const keys = await openKeys(config.keys, now);
     if (!keys.ok) return fail(io, describeOpenKeysRefusal(keys.refusal), 1);
-    const { communes, departementName } = await loadReference();
-    const search = makeCommuneSearch(communes, departementName);
+    const reference = await loadReference();
     const { operatorId, timeZone } = operator;
     const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
     try {
       const answer = await store.within(operatorId, async (trx) => {
         const persons = await openPersons(trx, operatorId, keyOpener(keys.value, randomBytes), now);
-        const communeOf = (typed: string) => oneCommune(search, typed)?.code;
+        const communeOf = (typed: string) => oneCommune(reference.communeSearch(), typed)?.code;
         const tell: World["tell"] = (action, about, told = {}) =>
           writeJournal(trx, {
             operatorId,

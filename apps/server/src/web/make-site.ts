@@ -1,4 +1,3 @@
-import { makeCommuneSearch } from "@escale/domain";
 import { API_GEO, type MasterKeys, type Reference } from "@escale/exchange";
 import { publicTimetable, rateLimits, readNames, readReadiness, type Store, watchTimetable } from "@escale/store";
 import type { HttpBindings } from "@hono/node-server";
@@ -88,7 +87,7 @@ export function makeSite(world: {
   const isCurrent = () => watch.isWatching();
   const names = keepAnswer(() => readNames(store.public.pool), isCurrent);
   const timetable = keepCatalogue(publicTimetable(store, names.read), isCurrent);
-  const { search } = makeCommuneSearch(reference.communes, reference.departementName);
+  const { search } = reference.communeSearch();
   const pages = keepPages(isCurrent, safeHeaders(baseUrl), requestIdHeader);
   const watch = watchTimetable(store, () => {
     names.forget();

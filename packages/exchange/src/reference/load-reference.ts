@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import type { Commune } from "@escale/domain";
+import { type Commune, type CommuneSearch, makeCommuneSearch } from "@escale/domain";
 import { z } from "zod";
 
 /** The official reference of communes, EPCI and départements, in memory. */
@@ -16,6 +16,8 @@ export interface Reference {
   /** Départements and overseas collectivities (`987`). */
   hasDepartement(code: string): boolean;
   departementName(code: string): string | undefined;
+  /** Its index is built when it is first asked for (about 200 ms), once. */
+  communeSearch(): CommuneSearch;
 }
 
 export interface Epci {
@@ -46,8 +48,15 @@ async function readData<T>(file: string, shape: z.ZodType<T>): Promise<T> {
   return shape.parse(JSON.parse(await readFile(path, "utf8")));
 }
 
-/** Reads the package `@etalab/decoupage-administratif`: one edition of the official reference. */
-export async function loadReference(): Promise<Reference> {
+let loaded: Promise<Reference> | undefined;
+
+/** Reads the package `@etalab/decoupage-administratif`, once: one edition of the official reference. */
+export function loadReference(): Promise<Reference> {
+  loaded ??= readReference();
+  return loaded;
+}
+
+async function readReference(): Promise<Reference> {
   const epciList = (await readData("epci", EpciFile)).map(({ code, nom, membres }) => ({
     siren: code,
     name: nom,
@@ -59,6 +68,8 @@ export async function loadReference(): Promise<Reference> {
   const communes = await readCommunes(epciOf);
   const inhabited = new Set(communes.map((commune) => commune.departement));
   const byCode = new Map(communes.map((commune) => [commune.code, commune]));
+  const departementName = (code: string) => departements.get(code);
+  let search: CommuneSearch | undefined;
   return {
     communes,
     byCode: (code) => byCode.get(code),
@@ -69,7 +80,11 @@ export async function loadReference(): Promise<Reference> {
       return wanted === "" ? [] : epciList.filter((epci) => plain(epci.name).includes(wanted));
     },
     hasDepartement: (code) => inhabited.has(code),
-    departementName: (code) => departements.get(code),
+    departementName,
+    communeSearch() {
+      search ??= makeCommuneSearch(communes, departementName);
+      return search;
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { type CommuneSearch, makeCommuneSearch } from "@escale/domain";
+import type { CommuneSearch } from "@escale/domain";
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { loadReference, type Reference } from "./load-reference.ts";
@@ -7,7 +7,7 @@ let reference: Reference;
 let search: CommuneSearch["search"];
 beforeAll(async () => {
   reference = await loadReference();
-  search = makeCommuneSearch(reference.communes, reference.departementName).search;
+  search = reference.communeSearch().search;
 });
 
 const first = (query: string) => search(query, 10)[0]?.commune;
