@@ -112,6 +112,54 @@ test("programmes are listed, and one more is added once", async () => {
   }
 });
 
+test("a programme gets another name and a last day; what is wrong is said, and nothing is changed", async () => {
+  const link = async (name: string) =>
+    new RegExp(`<h3>${name}</h3>.*?href="([^"]+/programmes/[^"]+)"`, "s").exec(
+      await (await claire.get(path)).text(),
+    )?.[1] ?? "";
+  const tours = await link("Permanences dans les communes");
+  const days = async () => {
+    const sql = "select name, starts_on::text, ends_on::text from programmes where operator_id = $1 order by starts_on";
+    return (await office.store.pool.query(sql, [office.operator.operatorId])).rows;
+  };
+  const before = await days();
+  const [first] = before;
+  const typed = { programmeName: "Permanences, à l’essai", programmeDay: first.starts_on, programmeEnd: "2027-12-31" };
+  expect((await claire.get(tours)).status).toBe(200);
+  for (const [wrong, field, fault] of [
+    [{ programmeName: "Ateliers" }, "programmeName", "porte déjà ce nom"],
+    [{ programmeName: " " }, "programmeName", "Écrivez le nom"],
+    [{ programmeName: "Carte 4970 1012 3456 7893" }, "programmeName", "numéro de carte"],
+    [{ programmeDay: "" }, "programmeDay", "premier jour"],
+    [{ programmeDay: "2027-02-01" }, "programmeDay", "est prévu plus tôt, le"],
+    [{ programmeEnd: "bientôt" }, "programmeEnd", "ou rien s’il n’a pas de fin"],
+    [{ programmeEnd: "2020-01-01" }, "programmeEnd", "vient avant le premier"],
+    [{ programmeEnd: first.starts_on }, "programmeEnd", "annulez d’abord"],
+  ] as const) {
+    const answer = await claire.post(tours, { ...typed, ...wrong });
+    const html = await answer.text();
+    expect([answer.status, html.includes(fault), html.includes(`id="${field}-fault"`)]).toEqual([422, true, true]);
+  }
+  expect(await days()).toEqual(before);
+  const changed = await claire.post(tours, typed);
+  expect([changed.status, changed.headers.get("location")]).toEqual([303, `${path}?fait=programme-change`]);
+  expect((await days())[0]).toEqual({ ...first, name: typed.programmeName, ends_on: "2027-12-31" });
+  expect(await lastLine()).toMatchObject({
+    before: { programme: "Permanences dans les communes", endsOn: "" },
+    after: { programme: typed.programmeName, endsOn: "2027-12-31" },
+  });
+  expect(await (await claire.get(`${path}?fait=programme-change`)).text()).toContain("jusqu’au 31 décembre 2027");
+  // Said again, nothing is told; without a last day it goes on.
+  const told = await lastLine();
+  expect((await claire.post(tours, typed)).status).toBe(303);
+  expect(await lastLine()).toEqual(told);
+  expect((await claire.post(tours, { ...typed, programmeEnd: "" })).status).toBe(303);
+  expect((await days())[0]).toMatchObject({ ends_on: null });
+  for (const nowhere of ["01a21f53-b952-71b2-b6a5-2962b9c16071", "rien"]) {
+    expect((await claire.post(`${path}/programmes/${nowhere}`, typed)).status).toBe(404);
+  }
+});
+
 test("no operator can be named as a page of the office is", () => {
   const own = office.site.routes.flatMap(
     ({ path: route }) => /^\/bureau\/([a-z][a-z-]*)(?:\/|$)/.exec(route)?.[1] ?? [],

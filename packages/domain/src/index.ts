@@ -180,6 +180,13 @@ export { type Adaptation, adaptPreset } from "./operators/adapt-preset.ts";
 export { type AddProgrammeRefusal, type AddProgrammeStore, addProgramme } from "./operators/add-programme.ts";
 export { type ChangeOperatorRefusal, type ChangeOperatorStore, changeOperator } from "./operators/change-operator.ts";
 export {
+  type ChangeProgrammeRefusal,
+  type ChangeProgrammeStore,
+  changeProgramme,
+  type ProgrammeNow,
+  type ProgrammeTerms,
+} from "./operators/change-programme.ts";
+export {
   type InviteFirstRefusal,
   type InviteFirstStore,
   inviteFirstAdministrator,

@@ -45,7 +45,11 @@ export function DayBookings({
                 <strong>{hourWords(wallClock(startsAt, timeZone), "fr")}</strong>{" "}
                 {acts === undefined ? person.name : <a href={`${acts.office}/centre/${bookingId}`}>{person.name}</a>},{" "}
                 {workshop?.title ?? procedures.get(procedureKey) ?? procedureKey}
-                {person.phone === undefined ? null : `, ${showPhone(person.phone)}`}{" "}
+                {person.phone === undefined ? null : (
+                  <>
+                    , <a href={`tel:${person.phone}`}>{showPhone(person.phone)}</a>
+                  </>
+                )}
                 {desk === undefined ? ` (${workshopsFr.inWorkshop(workshop?.seats ?? 1)})` : ` (${words.desk(desk)})`}
                 {note === undefined ? null : ` : ${note}`}
                 {words.came[state] === "" ? null : (

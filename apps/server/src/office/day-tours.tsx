@@ -92,7 +92,7 @@ function Stop({ stop, timeZone, expected }: { stop: DayStop; timeZone: string; e
           acts={expected.acts}
         />
         {expected.acts?.isAboard && state !== "planned" && state !== "cancelled" ? (
-          <p>
+          <p className="unprinted">
             <a href={`${expected.acts.office}/centre?passage=${stopId}`}>
               {words.bookHere}
               <span className="unseen">
@@ -104,7 +104,7 @@ function Stop({ stop, timeZone, expected }: { stop: DayStop; timeZone: string; e
         ) : null}
       </div>
       {state === "planned" ? null : (
-        <a href={`/passages/${stopId}`}>
+        <a href={`/passages/${stopId}`} className="unprinted">
           {words.publicPage}
           <span className="unseen">
             {" "}

@@ -57,6 +57,9 @@ const LABELS: Readonly<Record<string, string>> = {
   state: "État",
   stop: "Passage",
   procedure: "Démarche",
+  programme: "Programme",
+  startsOn: "Premier jour",
+  endsOn: "Dernier jour",
 };
 
 const FIELDS = {

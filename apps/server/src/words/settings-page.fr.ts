@@ -1,4 +1,5 @@
-import type { AddProgrammeRefusal } from "@escale/domain";
+import type { AddProgrammeRefusal, ChangeProgrammeRefusal } from "@escale/domain";
+import { dayFr } from "./instant.fr.ts";
 import { secretInside } from "./persons.fr.ts";
 import { describeForbidden } from "./rights.fr.ts";
 
@@ -37,7 +38,11 @@ export const settingsFr = {
   clock: "Fuseau horaire",
   fixed: "Ces deux-là ne changent plus : des affiches portent l’adresse, des passages sont annoncés à cette heure.",
   save: "Enregistrer les réglages",
-  saved: "Les réglages sont enregistrés.",
+  done: {
+    reglages: "Les réglages sont enregistrés.",
+    programme: "Le programme est ajouté.",
+    "programme-change": "Le programme est changé.",
+  },
   programmes: "Programmes",
   programmesHint: "Ce que vous menez : tournée des communes, ateliers, prêt du véhicule…",
   noProgramme: "Aucun programme.",
@@ -47,7 +52,14 @@ export const settingsFr = {
   programmeName: "Nom du programme",
   programmeDay: "Premier jour",
   add: "Ajouter",
-  added: "Le programme est ajouté.",
+  changeProgramme: "Changer",
+  changeProgrammeOf: (name: string) => `Changer le programme « ${name} »`,
+  changeProgrammeLead:
+    "Rien n’est plus planifié pour lui en dehors de ces jours. Les passages qui sont là déjà ne bougent pas.",
+  programmeEnd: "Dernier jour",
+  programmeEndHint: "Vide : il n’a pas de fin. Un essai qui se prolonge se change ici.",
+  saveProgramme: "Enregistrer",
+  backToSettings: "Retour aux réglages",
 } as const;
 
 /** How a colour reads on the public site. */
@@ -70,7 +82,7 @@ export function describeAccent({
   return byNight === accent ? day : `${day} Sur un écran sombre, les textes et les boutons prennent ${byNight}.`;
 }
 
-export function describeProgrammeRefusal(refusal: AddProgrammeRefusal): string {
+export function describeProgrammeRefusal(refusal: AddProgrammeRefusal | ChangeProgrammeRefusal): string {
   switch (refusal.refused) {
     case "forbidden":
       return describeForbidden(refusal.action);
@@ -82,5 +94,15 @@ export function describeProgrammeRefusal(refusal: AddProgrammeRefusal): string {
       return "Donnez le premier jour du programme, par exemple 2027-01-04.";
     case "programme-known":
       return "Un programme porte déjà ce nom.";
+    case "programme-end-wrong":
+      return "Donnez le dernier jour du programme, par exemple 2027-06-30, ou rien s’il n’a pas de fin.";
+    case "programme-ends-early":
+      return "Le dernier jour vient avant le premier.";
+    case "programme-unknown":
+      return "Ce programme n’existe pas.";
+    case "programme-has-stops":
+      return refusal.end === "first"
+        ? `Un passage de ce programme est prévu plus tôt, le ${dayFr(refusal.day)}.`
+        : `Un passage de ce programme est prévu plus tard, le ${dayFr(refusal.day)} : annulez d’abord ceux qui suivent le dernier jour.`;
   }
 }

@@ -11,10 +11,14 @@ export interface NewProgramme {
   readonly startsOn: Temporal.PlainDate;
 }
 
+/** What a programme cannot be called. */
+export type ProgrammeNameRefusal =
+  | { readonly refused: "programme-name-wrong" }
+  | { readonly refused: "secret-inside"; readonly content: RefusedContent };
+
 export type AddProgrammeRefusal =
   | ForbiddenRefusal
-  | { readonly refused: "programme-name-wrong" }
-  | { readonly refused: "secret-inside"; readonly content: RefusedContent }
+  | ProgrammeNameRefusal
   | { readonly refused: "programme-day-wrong" }
   | { readonly refused: "programme-known" };
 
@@ -35,9 +39,8 @@ export async function addProgramme(
   const forbidden = refuseUnless(world, "manage-operator", operatorId);
   if (forbidden) return forbidden;
   const name = asked.name.trim();
-  if (name === "" || name.length > LONGEST || /\p{Cc}/u.test(name)) return refused({ refused: "programme-name-wrong" });
-  const content = findRefused(name);
-  if (content) return refused({ refused: "secret-inside", content });
+  const wrong = refuseProgrammeName(name);
+  if (wrong) return refused(wrong);
   const { startsOn } = asked;
   if (!startsOn) return refused({ refused: "programme-day-wrong" });
   const programme = { programmeId: newId<ProgrammeId>(), name, startsOn };
@@ -47,4 +50,10 @@ export async function addProgramme(
   return (await store.saveProgramme(operatorId, programme, line))
     ? done(programme)
     : refused({ refused: "programme-known" });
+}
+
+export function refuseProgrammeName(name: string): ProgrammeNameRefusal | undefined {
+  if (name === "" || name.length > LONGEST || /\p{Cc}/u.test(name)) return { refused: "programme-name-wrong" };
+  const content = findRefused(name);
+  return content && { refused: "secret-inside", content };
 }

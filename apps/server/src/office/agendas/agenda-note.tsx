@@ -33,7 +33,7 @@ export async function agendaNote(
           <p>{words.clashesHint}</p>
         </div>
       )}
-      <p>
+      <p className="unprinted">
         <a href={`/bureau/${slug}/agendas`}>{words.toAgendas}</a>
       </p>
     </>

@@ -119,12 +119,16 @@ function People({
   if (bookings === undefined) return <p>{words.unreadable}</p>;
   if (bookings.length === 0) return <p>{words.nobody}</p>;
   return (
-    <ul>
+    <ul className="expected">
       {bookings.map(({ bookingId, person, workshop, note }) => (
         <li key={bookingId}>
           <a href={`${path}/${bookingId}`}>{person.name}</a>
           {(workshop?.seats ?? 1) > 1 ? `, ${words.seatsOf(workshop?.seats ?? 1)}` : null}
-          {person.phone === undefined ? null : `, ${showPhone(person.phone)}`}
+          {person.phone === undefined ? null : (
+            <>
+              , <a href={`tel:${person.phone}`}>{showPhone(person.phone)}</a>
+            </>
+          )}
           {note === undefined ? null : `. ${note}`}
         </li>
       ))}

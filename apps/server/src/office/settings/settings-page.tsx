@@ -21,7 +21,7 @@ interface Shown {
 
 /** What an operator says of itself, and what it runs. */
 export function settingsPage(shown: Shown): string {
-  const { session, operator, address, typed, faults = {}, done } = shown;
+  const { session, operator, address, typed, faults = {}, done = "" } = shown;
   const path = `/bureau/${operator.slug}/reglages`;
   const content = (
     <>
@@ -77,8 +77,8 @@ export function settingsPage(shown: Shown): string {
   const first =
     Object.keys(faults).length > 0 ? (
       <FaultList faults={faults} />
-    ) : done === "reglages" || done === "programme" ? (
-      <Notice>{done === "reglages" ? words.saved : words.added}</Notice>
+    ) : Object.hasOwn(words.done, done) ? (
+      <Notice>{words.done[done as keyof typeof words.done]}</Notice>
     ) : undefined;
   return renderOfficePage({ title: words.title, session, operator, first, content }, path);
 }
@@ -91,8 +91,8 @@ function Programmes({ programmes, programme, faults = {}, path }: Shown & { path
         <p className="hint">{words.programmesHint}</p>
         {programmes.length === 0 ? <p>{words.noProgramme}</p> : null}
         <ul className="rows">
-          {programmes.map(({ name, from, to }) => (
-            <li key={`${name}${from}`}>
+          {programmes.map(({ programmeId, name, from, to }) => (
+            <li key={programmeId}>
               <div>
                 <h3>{name}</h3>
                 <p className="hint">
@@ -100,6 +100,10 @@ function Programmes({ programmes, programme, faults = {}, path }: Shown & { path
                   {to === undefined ? "" : `, ${words.until(dayFr(to))}`}
                 </p>
               </div>
+              <a href={`${path}/programmes/${programmeId}`}>
+                {words.changeProgramme}
+                <span className="unseen"> {name}</span>
+              </a>
             </li>
           ))}
         </ul>
