@@ -89,6 +89,16 @@ describe("a coordinator", () => {
     expect((await office.store.pool.query("select from workshops")).rows).toHaveLength(1);
   });
 
+  test("is offered as many seats as there are aboard, until another number is typed", async () => {
+    const seats = (html: string) => /<input[^>]* name="seats"[^>]*>/.exec(html)?.[0];
+    const stop = office.stops[1] as PublicStop;
+    expect(seats(await (await claire.get(`${path}?passage=${stop.stopId}`)).text())).toContain('value="4"');
+    const wrong = await claire.post(path, typed(stop, { seats: "40", from: "x" }));
+    expect(seats(await wrong.text())).toContain('value="40"');
+    const none = await claire.post(path, typed(stop, { seats: "" }));
+    expect([none.status, seats(await none.text())?.includes('value="4"')]).toEqual([422, false]);
+  });
+
   test("changes and cancels it: those who have a seat are told, by mail and why", async () => {
     const { own, stop } = await planned(1);
     const email = "jeanne@exemple.fr";

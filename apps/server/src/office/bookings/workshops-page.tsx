@@ -80,6 +80,9 @@ function PlanForm({
   faults = {},
   path,
 }: Shown & { stops: readonly PublicStop[]; path: string }) {
+  const chosen = stops.find(({ stopId }) => stopId === typed.stop) ?? stops[0];
+  // Who has written nothing yet is offered as many seats as there are aboard; a hall beside may have more.
+  const seats = typed.seats === "" && !faults.seats && chosen ? String(roomOf(chosen, vehicles) || "") : typed.seats;
   return (
     <section className="card" id="prevoir">
       <h2>{words.plan}</h2>
@@ -102,7 +105,7 @@ function PlanForm({
             faults={faults}
             options={procedures.map(({ key, name }) => ({ value: key, label: name }))}
           />
-          <WorkshopFields typed={typed} faults={faults} />
+          <WorkshopFields typed={{ ...typed, seats }} faults={faults} />
           <p>
             <button type="submit">{words.planIt}</button>
           </p>
@@ -113,10 +116,14 @@ function PlanForm({
 }
 
 function describeStop(stop: PublicStop, vehicles: readonly PublicVehicle[], timeZone: string): string {
-  const spaces = vehicles.find(({ vehicleId }) => vehicleId === stop.vehicle.vehicleId)?.spaces ?? [];
-  const room = spaces.reduce((sum, { capacity }) => sum + capacity, 0);
   const hours = workshopHours(stop, timeZone, speech);
-  return words.stopOf(stop.site.commune.name, dayOf(stop, timeZone), hours, room);
+  return words.stopOf(stop.site.commune.name, dayOf(stop, timeZone), hours, roomOf(stop, vehicles));
+}
+
+/** Places aboard. */
+function roomOf(stop: PublicStop, vehicles: readonly PublicVehicle[]): number {
+  const spaces = vehicles.find(({ vehicleId }) => vehicleId === stop.vehicle.vehicleId)?.spaces ?? [];
+  return spaces.reduce((sum, { capacity }) => sum + capacity, 0);
 }
 
 export function dayOf({ startsAt }: { readonly startsAt: Temporal.Instant }, timeZone: string): string {

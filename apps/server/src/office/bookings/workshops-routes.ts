@@ -25,7 +25,7 @@ import { workshopsPage } from "./workshops-page.tsx";
 const PATH = "/bureau/:operator/ateliers";
 /** Stops to choose from: two months of a busy operator. */
 const MOST_STOPS = 200;
-const NEW = { title: "", from: "", to: "", seats: "12", desks: "1", stop: "", procedure: "" };
+const NEW = { title: "", from: "", to: "", seats: "", desks: "1", stop: "", procedure: "" };
 
 interface Asked {
   readonly session: OfficeSession;
