@@ -26,5 +26,5 @@ export const MAP_CSS = `
   .map-scale-text { font-size: 8.5px; }
   .map-dots { stroke-width: 4; }
 }
-@media print { .map-commune { print-color-adjust: exact; } }
+@media print { .map-figure { max-width: 95mm; } .map-commune { print-color-adjust: exact; } }
 `;
