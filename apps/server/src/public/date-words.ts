@@ -62,7 +62,8 @@ export function hourWords({ hour, minute, twice }: WallClock, language: Language
   return `${hour}\u00a0h${minute === 0 ? "" : `\u00a0${padded}`}${which}`;
 }
 
-const OF_TWO = {
+/** Which of two hours of one name, in the night in which the clock is set back. */
+export const OF_TWO = {
   fr: { first: "heure d’été", second: "heure d’hiver" },
   en: { first: "summer time", second: "winter time" },
 } as const;
