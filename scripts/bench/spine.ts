@@ -1,5 +1,6 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -61,7 +62,7 @@ function planFigure(reference: Reference): Figure {
 async function* siteFigures(): AsyncIterable<Figure> {
   const folder = await mkdtemp(join(tmpdir(), "escale-bench-"));
   const child = fork(join(import.meta.dirname, "serve-site.ts"), [folder], {
-    execArgv: ["--import", new URL("../../apps/server/bin/read-jsx.js", import.meta.url).href],
+    execArgv: [...flagsOfStart(), "--import", new URL("../../apps/server/bin/read-jsx.js", import.meta.url).href],
     env: { ...process.env, NODE_ENV: "production" },
     stdio: ["ignore", 2, 2, "ipc"],
   });
@@ -112,6 +113,12 @@ async function* siteFigures(): AsyncIterable<Figure> {
     await ended;
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** What `npm start` tells Node. */
+function flagsOfStart(): string[] {
+  const { scripts } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+  return (scripts.start as string).split(" ").filter((word) => word.startsWith("--"));
 }
 
 /** Requests a second. */
