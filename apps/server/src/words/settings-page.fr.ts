@@ -103,6 +103,6 @@ export function describeProgrammeRefusal(refusal: AddProgrammeRefusal | ChangePr
     case "programme-has-stops":
       return refusal.end === "first"
         ? `Un passage de ce programme est prévu plus tôt, le ${dayFr(refusal.day)}.`
-        : `Un passage de ce programme est prévu plus tard, le ${dayFr(refusal.day)} : annulez d’abord ceux qui suivent le dernier jour.`;
+        : `Un passage de ce programme est prévu plus tard, le ${dayFr(refusal.day)} : annulez d’abord ceux qui suivent le dernier jour, ou abandonnez leur plan s’il n’est pas publié.`;
   }
 }
