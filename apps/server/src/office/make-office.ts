@@ -48,7 +48,7 @@ import { programsRoutes } from "./programs/programs-routes.tsx";
 import { readLink } from "./read-link.ts";
 import { refuseRoute } from "./refusal-page.tsx";
 import { secondFactorRoutes } from "./second-factor-page.tsx";
-import { programmeRoutes } from "./settings/programme-routes.tsx";
+import { programmeRoutes } from "./settings/programme-routes.ts";
 import { settingsRoutes } from "./settings/settings-routes.ts";
 import { signInRoutes } from "./sign-in-page.tsx";
 import { signOutRoutes } from "./sign-out-route.tsx";

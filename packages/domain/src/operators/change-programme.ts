@@ -68,9 +68,10 @@ export async function changeProgramme(
   if (!endsOn) return refused({ refused: "programme-end-wrong" });
   const terms = { name, startsOn, ...(endsOn !== "none" && { endsOn }) };
   const changed = await world.store.saveTerms<ChangeProgrammeRefusal>(operatorId, programmeId, (now) => {
+    if (!now) return refused({ refused: "programme-unknown" });
     const refusal = refuseTerms(now, terms);
     if (refusal) return refused(refusal);
-    const differs = differenceOf(told((now as ProgrammeNow).terms), told(terms));
+    const differs = differenceOf(told(now.terms), told(terms));
     const object = `programme:${programmeId}`;
     const at = world.now;
     const line = differs && lineOf(world, { operatorId, at, action: "manage-operator", object, ...differs });
@@ -80,8 +81,7 @@ export async function changeProgramme(
 }
 
 /** Why a programme cannot have these terms. */
-export function refuseTerms(now: ProgrammeNow | undefined, terms: ProgrammeTerms): ChangeProgrammeRefusal | undefined {
-  if (!now) return { refused: "programme-unknown" };
+export function refuseTerms(now: ProgrammeNow, terms: ProgrammeTerms): ChangeProgrammeRefusal | undefined {
   const { startsOn, endsOn } = terms;
   if (now.others.includes(terms.name)) return { refused: "programme-known" };
   if (endsOn && Temporal.PlainDate.compare(endsOn, startsOn) < 0) return { refused: "programme-ends-early" };

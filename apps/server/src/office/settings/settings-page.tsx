@@ -5,6 +5,7 @@ import { settingsFr as words } from "../../words/settings-page.fr.ts";
 import { FaultList, type Faults, Field, Notice } from "../form.tsx";
 import { renderOfficePage } from "../layout.tsx";
 import type { OfficeSession } from "../office-session.ts";
+import { ProgrammeFields, type TypedProgramme } from "./programme-fields.tsx";
 import type { TypedSettings } from "./read-settings.ts";
 import { ContactFields, HolidaysField, LanguageFields, TellingFields } from "./setting-fields.tsx";
 
@@ -14,7 +15,7 @@ interface Shown {
   readonly address: string;
   readonly typed: TypedSettings;
   readonly programmes: readonly ListedProgramme[];
-  readonly programme: { readonly programmeName: string; readonly programmeDay: string };
+  readonly programme: TypedProgramme;
   readonly faults?: Faults | undefined;
   readonly done?: string | undefined;
 }
@@ -111,21 +112,7 @@ function Programmes({ programmes, programme, faults = {}, path }: Shown & { path
       <section className="card">
         <h2>{words.addProgramme}</h2>
         <form method="post" action={`${path}/programmes`}>
-          <Field
-            name="programmeName"
-            label={words.programmeName}
-            maxLength={200}
-            defaultValue={programme.programmeName}
-            faults={faults}
-          />
-          <Field
-            name="programmeDay"
-            label={words.programmeDay}
-            type="date"
-            className="short"
-            defaultValue={programme.programmeDay}
-            faults={faults}
-          />
+          <ProgrammeFields typed={programme} faults={faults} />
           <button type="submit" className="quiet">
             {words.add}
           </button>

@@ -9,6 +9,7 @@ import type { OfficeSession } from "../office-session.ts";
 import type { OfficeWorld } from "../office-world.ts";
 import { originOf } from "../origin-of.ts";
 import { readFields } from "../read-fields.ts";
+import type { TypedProgramme } from "./programme-fields.tsx";
 import { faultsOfSettings, readTypedSettings, settingsOf, type TypedSettings, typedOf } from "./read-settings.ts";
 import { settingsPage } from "./settings-page.tsx";
 
@@ -27,7 +28,7 @@ export function settingsRoutes(world: OfficeWorld): readonly OfficeRoute<OfficeS
     { session, operator }: Asked,
     more: {
       readonly typed?: TypedSettings;
-      readonly programme?: { readonly programmeName: string; readonly programmeDay: string };
+      readonly programme?: TypedProgramme;
       readonly faults?: Faults;
       readonly done?: string | undefined;
     } = {},
