@@ -200,6 +200,7 @@ export {
   type SettingFault,
 } from "./operators/operator-settings.ts";
 export type { Furniture, Preset } from "./operators/preset.ts";
+export { goesWithProgrammes } from "./operators/programme-days.ts";
 export {
   type ChosenTerritory,
   furnishOperator,

@@ -1,5 +1,6 @@
 import {
   actorKey,
+  goesWithProgrammes,
   lineOf,
   type NewPlan,
   type OperatorId,
@@ -14,6 +15,7 @@ import { countRows } from "./count-rows.ts";
 import { writeJournal } from "./journal-store.ts";
 import { loadPlanningBase } from "./load-planning-base.ts";
 import type { Store } from "./open-store.ts";
+import { readProgrammes } from "./read-programmes.ts";
 import { upsertTour } from "./save-tour.ts";
 import type { Schema } from "./schema.ts";
 import { stopToRow } from "./stop-rows.ts";
@@ -105,10 +107,15 @@ export async function findPlan(
   return row && { ...(row.published_at && { publishedAt: row.published_at }) };
 }
 
-async function insertPlan(trx: Transaction<Schema>, plan: NewPlan): Promise<"saved" | "changed-meanwhile"> {
+async function insertPlan(
+  trx: Transaction<Schema>,
+  plan: NewPlan,
+): Promise<"saved" | "changed-meanwhile" | "programme-changed"> {
   const { operatorId: operator_id, planId: plan_id } = plan;
   await takeTurn(trx, plan.operatorId);
   if (await anyStands(trx, plan)) return "changed-meanwhile";
+  const demandIds = [...new Set(plan.stops.map(({ demandId }) => demandId))];
+  if (!goesWithProgrammes(plan, await readProgrammes(trx, plan.operatorId, demandIds))) return "programme-changed";
   await trx
     .insertInto("plans")
     .values({

@@ -10,6 +10,7 @@ import type {
   VehicleId,
 } from "@escale/domain";
 import type { Kysely, Selectable } from "kysely";
+import { readProgrammes } from "./read-programmes.ts";
 import type { Schema } from "./schema.ts";
 import { rowToStop } from "./stop-rows.ts";
 
@@ -56,6 +57,12 @@ export function stopReads(db: Kysely<Schema>): StopReads {
         .where("vehicle_id", "=", stop.vehicleId)
         .executeTakeFirst();
       return row && { depot: row };
+    },
+
+    async loadProgramme({ operatorId, demandId }) {
+      const programme = (await readProgrammes(db, operatorId, [demandId])).get(demandId);
+      if (!programme) throw new Error(`a demand without a programme: ${demandId}`);
+      return programme;
     },
 
     async loadRoadStop(stop) {

@@ -81,6 +81,8 @@ export function describePlanRefusal(refusal: PlanPeriodRefusal, slug: string): s
       return alreadyPlanned(refusal.plan, slug);
     case "changed-meanwhile":
       return "Pendant le calcul, un passage a été déplacé ou rétabli, et ce plan ne va plus avec lui. Rien n’est enregistré : recommencez.";
+    case "programme-changed":
+      return "Pendant le calcul, un programme a reçu un autre premier ou dernier jour, et ce plan a des passages en dehors. Rien n’est enregistré : recommencez.";
     case "problem-faulty":
       return refusal.faults.map(problemFaultSentence).join(" ");
     case "travel-unknown":

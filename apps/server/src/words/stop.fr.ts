@@ -1,4 +1,5 @@
 import type { ChangeStopRefusal, Stop } from "@escale/domain";
+import { dayFr } from "./instant.fr.ts";
 import { secretInside } from "./persons.fr.ts";
 import { describeForbidden } from "./rights.fr.ts";
 
@@ -41,6 +42,10 @@ export function describeStopRefusal(refusal: ChangeStopRefusal): string {
       const where = refusal.side === "before" ? "depuis le passage d’avant" : "jusqu’au passage d’après";
       const [needed, available] = [Math.ceil(refusal.needed / 60), Math.floor(refusal.available / 60)];
       return `Le véhicule n’aurait pas le temps : ranger, rouler et s’installer demande ${needed} min ${where}, et il y en a ${available}. Rien n’a été changé ; --anyway le fait quand même.`;
+    }
+    case "outside-programme": {
+      const runs = refusal.end === "first" ? "ne commence que" : "s’arrête";
+      return `Le programme « ${refusal.programme} » ${runs} le ${dayFr(refusal.limit)} : il n’a pas de passage le ${dayFr(refusal.day)}. Rien n’a été changé ; ses jours se changent dans les réglages de l’opérateur.`;
     }
     case "not-now":
       return `C’est impossible : ce passage est ${STATE[refusal.state]}.`;

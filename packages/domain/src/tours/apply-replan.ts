@@ -2,6 +2,7 @@ import type { JournalLine } from "../journal/journal-entry.ts";
 import { lineOf } from "../journal/line-of.ts";
 import type { NewId, OperatorId, PlanId, StopId } from "../kernel/ids.ts";
 import { done, type Outcome, refused } from "../kernel/outcome.ts";
+import { refuseDay } from "../operators/programme-days.ts";
 import type { Position } from "../places/commune.ts";
 import { type Asker, refuseUnless } from "../rights/refuse-unless.ts";
 import {
@@ -82,6 +83,9 @@ export async function applyReplan(
       for (const { kind, stop } of changes) {
         if (kind !== "added") continue;
         const tourId = tourIds.get(stop.tourId) ?? stop.tourId;
+        const day = stop.startsAt.toZonedDateTimeISO(base.timeZone).toPlainDate();
+        const outside = refuseDay(await turn.loadProgramme(stop), day);
+        if (outside) return refused(outside);
         const told = decideAct({ ...stop, tourId }, PUBLISH, world.now);
         if (!told.ok) return told;
         await turn.addStop(told.value, period.planId, PUBLISH, world);

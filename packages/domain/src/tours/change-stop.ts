@@ -1,6 +1,8 @@
 import type { Vehicle } from "../crews/vehicle.ts";
 import type { NewId, OperatorId, StopId } from "../kernel/ids.ts";
 import { done, type Outcome, refused } from "../kernel/outcome.ts";
+import type { ProgrammeTerms } from "../operators/change-programme.ts";
+import { type OutsideProgramme, refuseDay } from "../operators/programme-days.ts";
 import type { Position } from "../places/commune.ts";
 import { isKnownTo } from "../rights/may-do.ts";
 import { type Asker, type ForbiddenRefusal, refuseUnless } from "../rights/refuse-unless.ts";
@@ -16,6 +18,7 @@ export type ChangeStopRefusal =
   | StopActRefusal
   | SaveRefusal
   | ForbiddenRefusal
+  | OutsideProgramme
   | { readonly refused: "unknown-stop" }
   | { readonly refused: "unknown-site" }
   | { readonly refused: "unknown-vehicle" }
@@ -68,6 +71,8 @@ export interface StopReads {
   findTour(stop: Pick<Stop, "operatorId" | "vehicleId">, date: Temporal.PlainDate): Promise<TourWithStops | undefined>;
   /** The vehicle that would make the stop. */
   findVehicle(stop: Stop): Promise<Pick<Vehicle, "depot"> | undefined>;
+  /** What the stop belongs to, by its demand. */
+  loadProgramme(stop: Pick<Stop, "operatorId" | "demandId">): Promise<ProgrammeTerms>;
   /** Where the stop would stand: its site's place and times of set-up. */
   loadRoadStop(stop: Stop): Promise<RoadStop | undefined>;
 }
@@ -139,6 +144,8 @@ export async function decideChange(
 
   const dayOf = (instant: Temporal.Instant) => instant.toZonedDateTimeISO(timeZone).toPlainDate();
   const newDay = dayOf(decided.value.startsAt);
+  const outside = isPlacing(act.act) ? refuseDay(await reads.loadProgramme(before), newDay) : undefined;
+  if (outside) return refused(outside);
   const isSameVehicle = decided.value.vehicleId === before.vehicleId;
   const newVehicle = isSameVehicle ? vehicle : await reads.findVehicle(decided.value);
   if (!newVehicle) return refused({ refused: "unknown-vehicle" });
@@ -186,5 +193,10 @@ function tightLegOf(
   others: readonly RoadStop[],
   drive: ChangeStopWorld["drive"],
 ): TightLeg | undefined {
-  return act === "move" || act === "restore" ? findTightLeg(stop, others, drive) : undefined;
+  return isPlacing(act) ? findTightLeg(stop, others, drive) : undefined;
+}
+
+/** Does it put a stop somewhere, on a day? */
+function isPlacing(act: StopAct["act"]): boolean {
+  return act === "move" || act === "restore";
 }

@@ -21,11 +21,16 @@ export type PlanPeriodRefusal =
   | { readonly refused: "already-planned"; readonly plan?: StandingPlan }
   /** A stop was moved into the period, or one was restored, during the search. */
   | { readonly refused: "changed-meanwhile" }
+  /** A programme got another first or last day during the search, and the plan has stops outside. */
+  | { readonly refused: "programme-changed" }
   | SolveRefusal;
 
 export interface PlanPeriodStore {
   loadPlanningBase(operatorId: OperatorId): Promise<PlanningBase | undefined>;
-  savePlan(plan: NewPlan, line: JournalLine): Promise<"saved" | "already-planned" | "changed-meanwhile">;
+  savePlan(
+    plan: NewPlan,
+    line: JournalLine,
+  ): Promise<"saved" | "already-planned" | "changed-meanwhile" | "programme-changed">;
 }
 
 /** A saved plan with what it was made from, so that whoever tells of it knows the names. */
