@@ -17,6 +17,10 @@ const COMMANDS: Readonly<Record<string, { readonly summary: string; load(): Prom
     summary: "met en place un opérateur sur un territoire",
     load: async () => (await import("./operator.ts")).operatorCommand,
   },
+  programme: {
+    summary: "liste ce qu’un opérateur mène ; ajoute ou change un programme",
+    load: async () => (await import("./programme.ts")).programmeCommand,
+  },
   account: {
     summary: "crée, liste ou ferme des comptes du bureau",
     load: async () => (await import("./account.ts")).accountCommand,

@@ -93,8 +93,11 @@ export function describeOperator(
     `  site : ${operator.website ?? "aucun"}`,
     `  partenaires : ${list(operator.partners)}`,
     `  financeurs : ${list(operator.funders)}`,
-    ...programmes.map(
-      ({ name, from, to }) => `  programme : ${name}, depuis le ${from}${to ? `, jusqu’au ${to}` : ""}`,
-    ),
+    ...programmes.map((programme) => `  programme : ${tellProgramme(programme)}`),
   ];
+}
+
+/** A programme with its days, as commands write them. */
+export function tellProgramme({ name, from, to }: ListedProgramme): string {
+  return `${name}, depuis le ${from}${to ? `, jusqu’au ${to}` : ""}`;
 }
