@@ -194,6 +194,8 @@ const DECIDED: Readonly<Record<string, readonly string[]>> = {
   unserved: ["period", "reasons"],
   slot_offers: ["equipment", "state"],
   vehicle_spaces: ["name"],
+  visit_requests: ["procedure_key", "outcome"],
+  visits: ["gender", "age_band", "first_visit", "autonomy", "redirected_to", "signals"],
   workshops: ["procedure_key", "desks", "equipment", "state"],
   wait_notices: ["kind"],
   waits: ["commune_code", "procedure_key", "state", "channel", "language"],

@@ -91,6 +91,7 @@ describe("the schema", () => {
       "0019-booking-language",
       "0020-agendas",
       "0021-seats-change",
+      "0022-visits",
     ]);
   });
 });

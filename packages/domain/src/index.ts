@@ -350,6 +350,12 @@ export {
   type TravelRemark,
   type TravelTrouble,
 } from "./travel/travel.ts";
+export * from "./visits/change-visit.ts";
+export type { ReadVisitRefusal, TypedVisit, VisitChoice } from "./visits/read-visit.ts";
+export { type RecordVisitRefusal, recordVisit, refuseStop } from "./visits/record-visit.ts";
+export * from "./visits/visit.ts";
+export * from "./visits/visit-figures.ts";
+export type { BookingOfVisit, HeldVisit, StopOfVisits, VisitStore } from "./visits/visit-store.ts";
 export {
   type CancelWorkshopRefusal,
   type ChangeWorkshopRefusal,

@@ -107,4 +107,6 @@ export { smsQueue } from "./sms/sms-queue.ts";
 export { stopStore } from "./stop-store.ts";
 export { type TakenDayRow, takenDayStore } from "./taken-day-store.ts";
 export { travelStore } from "./travel-store.ts";
+export { listVisits, readAttendance, readVisit } from "./visits/list-visits.ts";
+export { visitStore } from "./visits/visit-store.ts";
 export { watchTimetable } from "./watch-timetable.ts";

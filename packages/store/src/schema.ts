@@ -6,6 +6,7 @@ import type { BookingsSchema, ProcedureRuleColumns } from "./bookings/schema-boo
 import type { WaitingSchema } from "./bookings/waiting/schema-waiting.ts";
 import type { InteropSchema } from "./interop/schema-interop.ts";
 import type { PersonalSchema } from "./personal/personal-schema.ts";
+import type { VisitsSchema } from "./visits/schema-visits.ts";
 
 /** jsonb is read parsed and written as text. */
 type Json<T> = ColumnType<T, string, string>;
@@ -21,6 +22,7 @@ export interface Schema
     BookingsSchema,
     InteropSchema,
     PersonalSchema,
+    VisitsSchema,
     WaitingSchema {
   operators: {
     operator_id: string;

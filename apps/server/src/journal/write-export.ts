@@ -1,4 +1,5 @@
 import type { JournalEntry } from "@escale/domain";
+import { writeCsvLine } from "../web/write-csv-line.ts";
 
 const COLUMNS = [
   "position",
@@ -16,8 +17,8 @@ const COLUMNS = [
 
 /** A journal as a table, a piece at a time. */
 export async function* writeCsv(entries: AsyncIterable<JournalEntry>): AsyncGenerator<string> {
-  yield `${COLUMNS.join(",")}\r\n`;
-  for await (const entry of entries) yield `${COLUMNS.map((column) => cell(textOf(entry, column))).join(",")}\r\n`;
+  yield writeCsvLine(COLUMNS);
+  for await (const entry of entries) yield writeCsvLine(COLUMNS.map((column) => textOf(entry, column)));
 }
 
 /** A journal as JSON, a line of text for each line: `escale journal verify --file` checks it without any database. */
@@ -41,10 +42,4 @@ function textOf(entry: JournalEntry, column: (typeof COLUMNS)[number]): string {
 
 function shown(entry: JournalEntry, column: (typeof COLUMNS)[number]): string | number | null {
   return column === "at" ? entry.at.toString({ fractionalSecondDigits: 6 }) : entry[column];
-}
-
-/** A table program takes `=…` for something to compute: an apostrophe says that it is text. */
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

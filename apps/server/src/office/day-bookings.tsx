@@ -2,7 +2,9 @@ import { type Booking, type BookingId, type BookingState, STATE_CHANGES, showPho
 import { hourWords } from "../public/date-words.ts";
 import { wallClock } from "../public/wall-clock.ts";
 import { dayFr as words } from "../words/day.fr.ts";
+import { visitsFr } from "../words/visits.fr.ts";
 import { workshopsFr } from "../words/workshops-office.fr.ts";
+import type { Visiting } from "./visits/visiting.ts";
 
 /** What whoever sees the bookings of a day may do with them. */
 export interface DayActs {
@@ -24,12 +26,14 @@ export function DayBookings({
   timeZone,
   stopStartsAt,
   acts,
+  visiting,
 }: {
   bookings: readonly Booking[];
   procedures: ReadonlyMap<string, string>;
   timeZone: string;
   stopStartsAt: Temporal.Instant;
   acts: DayActs | undefined;
+  visiting: Visiting | undefined;
 }) {
   if (bookings.length === 0) return null;
   const hasBegun = acts !== undefined && Temporal.Instant.compare(acts.now, stopStartsAt) >= 0;
@@ -38,7 +42,7 @@ export function DayBookings({
       <h4>{words.booked(bookings.length)}</h4>
       <ul className="expected">
         {bookings.map((booking) => {
-          const { bookingId, startsAt, desk, workshop, person, procedureKey, note, state } = booking;
+          const { bookingId, stopId, startsAt, desk, workshop, person, procedureKey, note, state } = booking;
           return (
             <li key={bookingId} id={`rdv-${bookingId}`}>
               <p>
@@ -66,6 +70,14 @@ export function DayBookings({
                         <Say key={said} said={said} bookingId={bookingId} name={person.name} acts={acts} />
                       ))
                     : null}
+                  {visiting === undefined || desk === undefined ? null : hasVisit(visiting, bookingId) ? (
+                    <span>{visitsFr.noted}</span>
+                  ) : state === "excused" || state === "revoked" ? null : (
+                    <a href={`${acts.office}/passages/${stopId}/visites?rdv=${bookingId}`}>
+                      {visitsFr.noteIt}
+                      <span className="unseen"> {person.name}</span>
+                    </a>
+                  )}
                   <a href={`${acts.office}/centre?apres=${bookingId}`}>
                     {words.nextVisit}
                     <span className="unseen"> {person.name}</span>
@@ -78,6 +90,10 @@ export function DayBookings({
       </ul>
     </>
   );
+}
+
+function hasVisit({ visits }: Visiting, bookingId: BookingId): boolean {
+  return visits.some((visit) => visit.bookingId === bookingId);
 }
 
 function Say({

@@ -8,7 +8,16 @@ import {
   parseId,
   readDay,
 } from "@escale/domain";
-import { bookingStore, type Day, type FoundOperator, listBookings, listDay, workshopsAt } from "@escale/store";
+import {
+  bookingStore,
+  type Day,
+  type DayStop,
+  type FoundOperator,
+  listBookings,
+  listDay,
+  listVisits,
+  workshopsAt,
+} from "@escale/store";
 import type { Context } from "hono";
 import { type BookingWorld, openerOf } from "../booking/booking-world.ts";
 import { dayWords } from "../public/date-words.ts";
@@ -23,6 +32,7 @@ import type { OfficeSession } from "./office-session.ts";
 import { originOf } from "./origin-of.ts";
 import { readFields } from "./read-fields.ts";
 import { refuseRoute } from "./refusal-page.tsx";
+import type { Visiting } from "./visits/visiting.ts";
 
 /** A day of the vehicles: who drives where, when; who is expected, and who came. Without a date it is the next one with a tour, from today on. */
 export function dayRoutes(world: BookingWorld): readonly OfficeRoute<OfficeSession>[] {
@@ -39,6 +49,10 @@ export function dayRoutes(world: BookingWorld): readonly OfficeRoute<OfficeSessi
     const stops = day.tours.flatMap((tour) => tour.stops);
     const note = await agendaNote(store, actor, operator, stops);
     const expected = await expectedOn(world, actor, operator, { day, date });
+    const visiting = await visitingOn(world, actor, operator, {
+      stops,
+      hasCome: Temporal.PlainDate.compare(date, today) <= 0,
+    });
     const faults: Faults = {
       ...(asked === undefined && { date: words.wrongDate }),
       ...(refused !== undefined && { "": refused }),
@@ -49,7 +63,7 @@ export function dayRoutes(world: BookingWorld): readonly OfficeRoute<OfficeSessi
         <h1>{title}</h1>
         <OtherDays day={day} path={path} />
         {day.tours.length > 0 ? (
-          <DayTours tours={day.tours} timeZone={timeZone} expected={expected} />
+          <DayTours tours={day.tours} timeZone={timeZone} expected={expected} visiting={visiting} />
         ) : (
           <p className="lead">{day.before || day.after ? words.none : words.never}</p>
         )}
@@ -136,6 +150,18 @@ async function expectedOn(
       isAboard: mayDo(actor, "tell-attendance", operatorId),
     },
   };
+}
+
+/** Where visits are noted, from the day of a stop on, for those who may. */
+async function visitingOn(
+  { store }: BookingWorld,
+  actor: Actor,
+  { operatorId, slug }: FoundOperator,
+  { stops, hasCome }: { readonly stops: readonly DayStop[]; readonly hasCome: boolean },
+): Promise<Visiting | undefined> {
+  if (!hasCome || stops.length === 0 || !mayDo(actor, "record-visit", operatorId)) return undefined;
+  const ids = stops.map(({ stopId }) => stopId);
+  return { office: `/bureau/${slug}`, visits: await listVisits(store, operatorId, ids) };
 }
 
 /** What of a day an actor may see: a town hall the stops in its communes. */

@@ -3,21 +3,33 @@ import type { Day, DayStop, DayTour } from "@escale/store";
 import { distanceWords, hourWords } from "../public/date-words.ts";
 import { wallClock } from "../public/wall-clock.ts";
 import { dayFr as words } from "../words/day.fr.ts";
+import { visitsFr } from "../words/visits.fr.ts";
 import { DayWorkshops } from "./bookings/day-workshops.tsx";
 import { type DayActs, DayBookings } from "./day-bookings.tsx";
+import type { Visiting } from "./visits/visiting.ts";
 
 /** The outings of a day: one card each, its stops in the order of the road. */
 export function DayTours({
   tours,
   timeZone,
   expected = NOBODY,
+  visiting,
 }: {
   tours: Day["tours"];
   timeZone: string;
   /** Who has booked, by stop, for those who may see it. */
   expected?: Expected | undefined;
+  visiting?: Visiting | undefined;
 }) {
-  return tours.map((tour) => <Tour key={tour.tourId} tour={tour} timeZone={timeZone} expected={expected} />);
+  const around = { timeZone, expected, visiting };
+  return tours.map((tour) => <Tour key={tour.tourId} tour={tour} around={around} />);
+}
+
+/** What is shown of stops beside what they are. */
+interface Around {
+  readonly timeZone: string;
+  readonly expected: Expected;
+  readonly visiting: Visiting | undefined;
 }
 
 /** Bookings by stop, and what each procedure is called. */
@@ -32,7 +44,8 @@ export interface Expected {
 
 const NOBODY: Expected = { bookings: new Map(), procedures: new Map(), workshops: new Map() };
 
-function Tour({ tour, timeZone, expected }: { tour: DayTour; timeZone: string; expected: Expected }) {
+function Tour({ tour, around }: { tour: DayTour; around: Around }) {
+  const { timeZone } = around;
   return (
     <section className="card">
       <h2>{tour.vehicle}</h2>
@@ -45,14 +58,14 @@ function Tour({ tour, timeZone, expected }: { tour: DayTour; timeZone: string; e
       </p>
       <ol className="rows">
         {tour.stops.map((stop) => (
-          <Stop key={stop.stopId} stop={stop} timeZone={timeZone} expected={expected} />
+          <Stop key={stop.stopId} stop={stop} around={around} />
         ))}
       </ol>
     </section>
   );
 }
 
-function Stop({ stop, timeZone, expected }: { stop: DayStop; timeZone: string; expected: Expected }) {
+function Stop({ stop, around: { timeZone, expected, visiting } }: { stop: DayStop; around: Around }) {
   const { stopId, startsAt, endsAt, state, delayMinutes, reason, site, address, access, contact, commune } = stop;
   return (
     <li>
@@ -90,7 +103,19 @@ function Stop({ stop, timeZone, expected }: { stop: DayStop; timeZone: string; e
           timeZone={timeZone}
           stopStartsAt={startsAt}
           acts={expected.acts}
+          visiting={visiting}
         />
+        {visiting && state !== "planned" && state !== "cancelled" ? (
+          <p className="unprinted">
+            <a href={`${visiting.office}/passages/${stopId}/visites`}>
+              {visitsFr.recordMore(visiting.visits.filter((visit) => visit.stopId === stopId).length)}
+              <span className="unseen">
+                {" "}
+                {commune}, {hourOf(startsAt, timeZone)}
+              </span>
+            </a>
+          </p>
+        ) : null}
         {expected.acts?.isAboard && state !== "planned" && state !== "cancelled" ? (
           <p className="unprinted">
             <a href={`${expected.acts.office}/centre?passage=${stopId}`}>

@@ -4,6 +4,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { ASSETS } from "../public/assets.ts";
 import { centreFr } from "../words/centre.fr.ts";
 import { dayFr } from "../words/day.fr.ts";
+import { figuresFr } from "../words/figures.fr.ts";
 import { installationFr } from "../words/installation.fr.ts";
 import { journalFr } from "../words/journal.fr.ts";
 import { mailsFr } from "../words/mails-page.fr.ts";
@@ -41,6 +42,7 @@ const NAV: readonly { readonly path: string; readonly label: string; readonly ac
   { path: "/journee", label: dayFr.title, action: "see-stops" },
   { path: "/centre", label: centreFr.title, action: "book-for-somebody" },
   { path: "/personnes", label: words.persons, action: "search-person" },
+  { path: "/chiffres", label: figuresFr.title, action: "see-figures" },
   { path: "/places-prises", label: takenDaysFr.title, action: "see-taken-days" },
   { path: "/liens", label: linksFr.title, action: "see-links" },
   { path: "/journal", label: journalFr.title, action: "see-journal" },

@@ -25,6 +25,7 @@ import { colleaguesRoutes } from "./colleagues-routes.tsx";
 import { dayRoutes } from "./day-page.tsx";
 import { openToAll } from "./declared.ts";
 import { emailRoutes } from "./email-page.tsx";
+import { figuresRoutes } from "./figures/figures-routes.ts";
 import { firstAccountRoutes } from "./first-account-page.tsx";
 import { guardRoutes } from "./guard-routes.ts";
 import { homeRoutes } from "./home-page.tsx";
@@ -53,6 +54,7 @@ import { settingsRoutes } from "./settings/settings-routes.ts";
 import { signInRoutes } from "./sign-in-page.tsx";
 import { signOutRoutes } from "./sign-out-route.tsx";
 import { takenDaysRoutes } from "./taken-days-page.tsx";
+import { visitsRoutes } from "./visits/visits-routes.ts";
 import { waitingOfficeRoutes } from "./waiting/waiting-office-routes.tsx";
 
 /** Every page of the office, declared with its right. */
@@ -78,6 +80,8 @@ function officeRoutes(world: Office): readonly OfficeRoute<OfficeSession>[] {
     ...mailsRoutes(world),
     smsRoute(world),
     ...dayRoutes(world),
+    ...visitsRoutes(world),
+    ...figuresRoutes(world),
     ...homeRoutes(world),
     ...personsRoutes(world),
     ...colleaguesRoutes(world),

@@ -97,6 +97,10 @@ export const registerEn: RegisterWords = {
       what: "the hours that you were offered, when, and your answer",
       why: "to offer each hour in order, and to be able to say how",
     },
+    visit: {
+      what: "what you came aboard for and what came of it, how long it took, your age band, whether you are a woman or a man, what the agents noticed; never your name",
+      why: "to count visits and report to those who pay for the service; while your booking is kept it is known that the visit was yours, after that it is nobody’s",
+    },
     "agent-agenda": {
       what: "address of the calendar that you keep elsewhere, if you gave it",
       why: "to know when you are not free",

@@ -96,6 +96,10 @@ export const registerFr = {
       what: "les heures qui vous ont été proposées, quand, et votre réponse",
       why: "proposer chaque heure dans l’ordre, et pouvoir dire comment",
     },
+    visit: {
+      what: "ce pour quoi vous êtes venu à bord et ce qui en est résulté, la durée, votre tranche d’âge, si vous êtes une femme ou un homme, ce que les agents ont remarqué ; jamais votre nom",
+      why: "compter les visites et rendre compte à ceux qui paient le service ; tant que votre rendez-vous est gardé, on sait que la visite est la vôtre, ensuite elle n’est à personne",
+    },
     "agent-agenda": {
       what: "adresse de l’agenda que vous tenez ailleurs, si vous l’avez donnée",
       why: "savoir quand vous n’êtes pas libre",

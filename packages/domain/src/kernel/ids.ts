@@ -23,6 +23,7 @@ export type WaitId = Branded<"WaitId">;
 export type OfferId = Branded<"OfferId">;
 export type SessionId = Branded<"SessionId">;
 export type WorkshopId = Branded<"WorkshopId">;
+export type VisitId = Branded<"VisitId">;
 export type InvitationId = Branded<"InvitationId">;
 export type ApiKeyId = Branded<"ApiKeyId">;
 export type HookId = Branded<"HookId">;

@@ -132,6 +132,20 @@ export const DATA_TABLE = [
     seenBy: ["see-waiting-list"],
   },
   {
+    key: "visit",
+    about: "resident",
+    columns: [
+      ...(["visits.recorded_at", "visits.booked", "visits.minutes", "visits.gender", "visits.age_band"] as const),
+      ...(["visits.first_visit", "visits.autonomy", "visits.redirected_to", "visits.signals"] as const),
+      ...(["visit_requests.procedure_key", "visit_requests.outcome"] as const),
+    ],
+    ground: "public-task",
+    // It names nobody once its booking is gone.
+    kept: { kind: "for-good" },
+    purge: { act: "nothing" },
+    seenBy: ["record-visit"],
+  },
+  {
     key: "agent-agenda",
     about: "colleague",
     columns: ["agent_agendas.address"],

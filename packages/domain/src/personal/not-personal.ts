@@ -55,6 +55,8 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   booking_notices: ["operator_id", "notice_id", "booking_id", "kind", "made_at", "told_at", "to_call"],
   booking_reminders: ["operator_id", "booking_id", "kind", "starts_at", "reminded_at", "ways"],
   short_links: ["operator_id", "code_hash", "booking_id"],
+  visits: ["operator_id", "visit_id", "stop_id", "booking_id"],
+  visit_requests: ["operator_id", "visit_id"],
   outgoing_sms: [
     ...["operator_id", "sms_id", "kind", "key", "segments", "state", "attempts", "in_doubt", "next_attempt_at"],
     ...["useful_until", "fault", "fault_code", "queued_at", "ended_at"],

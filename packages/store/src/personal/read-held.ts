@@ -13,6 +13,8 @@ const ROW_ID: Readonly<Record<string, string>> = {
   waits: "wait_id",
   slot_offers: "offer_id",
   hook_deliveries: "delivery_id",
+  visits: "visit_id",
+  visit_requests: "visit_id",
 };
 
 /** Every row held on a person, opened: the columns that the table of data lists, and no others. */
@@ -24,11 +26,14 @@ export async function readHeld(
 ): Promise<readonly HeldRow[]> {
   const held: HeldRow[] = [];
   const theirs = await contactsOfPerson(trx, operatorId, keys, personId);
+  const booked = sql<SqlBool>`booking_id in (select booking_id from bookings where operator_id = ${operatorId} and ${theirs})`;
   const followed = sql<SqlBool>`person_id = ${personId}`;
   const found: Readonly<Record<string, RawBuilder<SqlBool>>> = {
     bookings: theirs,
     waits: theirs,
-    hook_deliveries: sql`booking_id in (select booking_id from bookings where operator_id = ${operatorId} and ${theirs})`,
+    hook_deliveries: booked,
+    visits: booked,
+    visit_requests: sql`visit_id in (select visit_id from visits where operator_id = ${operatorId} and ${booked})`,
     slot_offers: sql`wait_id in (select wait_id from waits where operator_id = ${operatorId} and ${theirs})`,
   };
   for (const [table, columns] of residentColumns()) {

@@ -1,6 +1,7 @@
 import { type About, AGE_BANDS, type PersonCount } from "@escale/domain";
 import { lastPurge, type PurgeCounts, readPersonFigures } from "@escale/store";
 import { RegisterLines } from "../../public/register-lines.tsx";
+import { AGE_WORDS } from "../../words/ages.fr.ts";
 import { registerFr } from "../../words/register.fr.ts";
 import { registerOfficeFr as words } from "../../words/register-office.fr.ts";
 import { renderOfficePage } from "../layout.tsx";
@@ -81,7 +82,7 @@ function Figures({ figures }: { figures: readonly PersonCount[] }) {
           <dl className="facts">
             {AGE_BANDS.map((band) => (
               <div key={band}>
-                <dt>{words.ages[band]}</dt>
+                <dt>{AGE_WORDS[band]}</dt>
                 <dd>{count(year, "age", band)}</dd>
               </div>
             ))}

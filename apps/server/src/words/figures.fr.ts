@@ -1,0 +1,102 @@
+import type { DurationClass, VisitMeasure } from "@escale/domain";
+import { VISIT_WORDS } from "./visits.fr.ts";
+
+/** What a service has done, and how each figure is made. */
+export const figuresFr = {
+  title: "Chiffres",
+  lead: "Ils viennent des visites notées et des passages terminés, et ne se saisissent pas.",
+  period: (from: string, to: string) => `Du ${from} au ${to}`,
+  from: "Du",
+  to: "Au",
+  see: "Voir",
+  periods: "Périodes",
+  ways: {
+    "this-month": "Ce mois-ci",
+    "last-month": "Le mois dernier",
+    "this-quarter": "Ce trimestre",
+    "last-quarter": "Le trimestre dernier",
+    "this-year": "Cette année",
+    "last-year": "L’année dernière",
+  },
+  wrongDay: "Cette date n’existe pas. Choisissez-la dans le calendrier, ou écrivez-la ainsi : 2027-01-12.",
+  wrongOrder: "La fin est avant le début.",
+  tooLong: (years: number) => `Choisissez une période de ${years} ans au plus.`,
+  csv: "Télécharger le tableau (CSV)",
+  none: "Aucune visite n’est notée dans cette période.",
+  noneTodo: "Les visites se notent sur la page de la journée, à côté de chaque passage.",
+  headline: {
+    visits: "visites",
+    people: "personnes",
+    requests: "démarches",
+    stops: "passages",
+    hours: "heures d’ouverture",
+  },
+  perStop: (count: string) => `${count} visite par passage en moyenne.`,
+  perStops: (count: string) => `${count} visites par passage en moyenne.`,
+  notKnown: (count: string) =>
+    `Pour ${count}, on ne sait pas si c’était la première de l’année : le nombre de personnes peut être plus grand.`,
+  months: "Par mois",
+  communes: "Par commune",
+  columns: {
+    month: "Mois",
+    commune: "Commune",
+    stops: "Passages",
+    visits: "Visites",
+    people: "Personnes",
+    requests: "Démarches",
+    hours: "Heures",
+  },
+  measures: {
+    procedure: "Démarches les plus fréquentes",
+    outcome: "Résultat des démarches",
+    redirection: "Orientations",
+    informal: "Visites sans démarche",
+    booked: "Avec ou sans rendez-vous",
+    firstVisit: "Première fois cette année",
+    gender: "Qui",
+    age: "Âge",
+    autonomy: "Autonomie",
+    duration: "Durée",
+    signal: "Situations repérées",
+  } satisfies Record<VisitMeasure, string>,
+  share: "Part",
+  count: "Nombre",
+  definitions: "Comment ces chiffres sont faits",
+  definition: [
+    ["Visite", "une personne reçue à un passage, notée par les agents, quel que soit le nombre de démarches."],
+    [
+      "Personne",
+      "une visite dont les agents ont dit que c’était la première de la personne cette année : les visites sont anonymes, on ne compte pas autrement.",
+    ],
+    ["Démarche", "ce pour quoi une personne est venue ; une visite peut en avoir plusieurs, ou aucune."],
+    ["Passage", "un passage publié, qui n’a pas été annulé, et dont l’heure de fin est passée."],
+    ["Heures d’ouverture", "la durée de ces passages, moins les retards annoncés."],
+    [
+      "Ce qui n’est pas croisé",
+      "chaque chiffre est donné seul : dans un village, croiser l’âge et la démarche désignerait quelqu’un.",
+    ],
+  ] as const,
+  csvColumns: ["chiffre", "valeur", "nombre"] as const,
+} as const;
+
+const DURATION: Readonly<Record<DurationClass, string>> = {
+  "under-30": "Moins de 30 min",
+  "30-to-59": "30 min à 1 h",
+  "60-to-119": "1 à 2 h",
+  "120-and-over": "2 h et plus",
+  unknown: "Non noté",
+};
+
+/** What a value of a measure is called; procedures have the names that their operator gives them. */
+export const MEASURE_WORDS: Readonly<Record<Exclude<VisitMeasure, "procedure">, Readonly<Record<string, string>>>> = {
+  outcome: VISIT_WORDS.outcome,
+  redirection: VISIT_WORDS.redirection,
+  informal: { informal: "Un échange, un renseignement, un café" },
+  booked: { booked: "Avec rendez-vous", "walk-in": "Sans rendez-vous" },
+  firstVisit: VISIT_WORDS.firstVisit,
+  gender: VISIT_WORDS.gender,
+  age: VISIT_WORDS.age,
+  autonomy: VISIT_WORDS.autonomy,
+  duration: DURATION,
+  signal: VISIT_WORDS.signal,
+};

@@ -1,0 +1,89 @@
+import { STATE_CHANGES } from "../bookings/change-state.ts";
+import { lineOf } from "../journal/line-of.ts";
+import type { BookingId, OperatorId, StopId, VisitId } from "../kernel/ids.ts";
+import { done, type Outcome, refused } from "../kernel/outcome.ts";
+import { type Asker, type ForbiddenRefusal, refuseUnless } from "../rights/refuse-unless.ts";
+import { type ReadVisitRefusal, readVisit, type TypedVisit } from "./read-visit.ts";
+import type { Visit } from "./visit.ts";
+import type { BookingOfVisit, StopOfVisits, VisitStore } from "./visit-store.ts";
+
+export type RecordVisitRefusal =
+  | ForbiddenRefusal
+  | ReadVisitRefusal
+  | { readonly refused: "unknown-stop" | "unknown-booking" | "booking-has-visit" | "booking-of-workshop" }
+  /** Cancelled, or not told to anybody yet. */
+  | { readonly refused: "stop-not-there" }
+  /** Nobody has been received before the day of the stop. */
+  | { readonly refused: "too-early-to-record"; readonly day: Temporal.PlainDate };
+
+/**
+ * Records that somebody was received at a stop, with or without an appointment: whoever had one has come.
+ * @param asked under an identity that the form, or the device, has made: sent twice, it is one visit
+ */
+export async function recordVisit(
+  world: Asker & { readonly store: VisitStore; readonly now: Temporal.Instant },
+  operatorId: OperatorId,
+  stopId: StopId,
+  asked: { readonly visitId: VisitId; readonly bookingId?: BookingId; readonly typed: TypedVisit },
+): Promise<Outcome<Visit, RecordVisitRefusal>> {
+  const { store, now } = world;
+  const { visitId, bookingId, typed } = asked;
+  return store.atStop(operatorId, stopId, async (held) => {
+    const forbidden = refuseUnless(world, "record-visit", operatorId);
+    if (forbidden) return forbidden;
+    if (!held) return refused({ refused: "unknown-stop" });
+    const before = await held.find(visitId);
+    if (before) return done(before);
+    const refusal = refuseStop(held, now);
+    if (refusal) return refused(refusal);
+    const booking = bookingId && (await held.findBooking(bookingId));
+    if (bookingId) {
+      const wrong = refuseBooking(booking);
+      if (wrong) return refused(wrong);
+    }
+    const read = readVisit(typed, held.procedures);
+    if (!read.ok) return read;
+    const visit: Visit = {
+      ...{ operatorId, visitId, stopId, ...read.value, isBooked: bookingId !== undefined, recordedAt: now },
+      ...(bookingId && { bookingId }),
+    };
+    const told = { operatorId, at: now };
+    const after = { stop: stopId, requests: visit.requests.length };
+    const recorded = lineOf(world, { ...told, action: "record-visit", object: `visit:${visitId}`, after });
+    const came = booking && booking.state !== "seen" && lineOfComing(world, booking, { ...told, bookingId });
+    await held.add(visit, came ? [recorded, came] : [recorded]);
+    return done(visit);
+  });
+}
+
+/** Why nobody can have been received at a stop. */
+export function refuseStop(
+  { state, startsAt, timeZone }: Pick<StopOfVisits, "state" | "startsAt" | "timeZone">,
+  now: Temporal.Instant,
+): RecordVisitRefusal | undefined {
+  if (state === "planned" || state === "cancelled") return { refused: "stop-not-there" };
+  const [day, today] = [startsAt, now].map((at) => at.toZonedDateTimeISO(timeZone).toPlainDate()) as [
+    Temporal.PlainDate,
+    Temporal.PlainDate,
+  ];
+  return Temporal.PlainDate.compare(today, day) < 0 ? { refused: "too-early-to-record", day } : undefined;
+}
+
+function refuseBooking(booking: BookingOfVisit | undefined): RecordVisitRefusal | undefined {
+  if (!booking) return { refused: "unknown-booking" };
+  if (booking.isWorkshop) return { refused: "booking-of-workshop" };
+  if (booking.hasVisit) return { refused: "booking-has-visit" };
+  // Given back or revoked: whoever comes all the same is received without an appointment.
+  return booking.state === "seen" || STATE_CHANGES[booking.state].includes("seen")
+    ? undefined
+    : { refused: "unknown-booking" };
+}
+
+function lineOfComing(
+  asker: Asker,
+  { state }: BookingOfVisit,
+  { bookingId, ...told }: { operatorId: OperatorId; at: Temporal.Instant; bookingId: BookingId },
+) {
+  const object = `booking:${bookingId}`;
+  return lineOf(asker, { ...told, action: "tell-attendance", object, before: { state }, after: { state: "seen" } });
+}
