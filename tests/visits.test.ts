@@ -5,7 +5,6 @@ import {
   type BookingId,
   bookSlot,
   COMMAND_LINE,
-  type CountedVisit,
   changeBookingState,
   changeStop,
   changeVisit,
@@ -20,7 +19,7 @@ import {
   type TypedVisit,
   visitFigures,
 } from "@escale/domain";
-import { bookingStore, publicTimetable, purgeOperator, readAttendance, stopStore, visitStore } from "@escale/store";
+import { bookingStore, countVisits, publicTimetable, purgeOperator, stopStore, visitStore } from "@escale/store";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type GivenDatabase, givenDatabase } from "./given-database.ts";
@@ -228,8 +227,7 @@ test("figures are what a plain query counts, whatever was noted, and stop at the
   }
   const period = { from: Temporal.PlainDate.from("2027-01-10"), to: Temporal.PlainDate.from("2027-03-10") };
   const later = Temporal.Instant.from("2027-03-05T00:00:00Z");
-  const { visits, stops: held } = await readAttendance(fresh, operator.operatorId, { ...period, now: later });
-  const figures = visitFigures(visits, held);
+  const figures = visitFigures(await countVisits(fresh, operator.operatorId, { ...period, now: later }));
   const there = `from visits v join stops s using (operator_id, stop_id)
     where (s.starts_at at time zone 'Europe/Paris')::date between '2027-01-10' and '2027-03-10'`;
   const ask = async (text: string) => (await fresh.pool.query(text)).rows;
@@ -240,7 +238,7 @@ test("figures are what a plain query counts, whatever was noted, and stop at the
   const [stopsSums] =
     await ask(`select count(*)::int as stops, sum(extract(epoch from ends_at - starts_at))::int as seconds
     from stops where (starts_at at time zone 'Europe/Paris')::date between '2027-01-10' and '2027-03-10'
-      and ends_at <= '2027-03-05T00:00:00Z'`);
+      and starts_at <= '2027-03-05T00:00:00Z'`);
   expect(figures.all).toMatchObject(stopsSums);
   const counted = (measure: keyof typeof figures.by) =>
     Object.fromEntries(figures.by[measure].map(({ value, count }) => [value, count]));
@@ -255,5 +253,4 @@ test("figures are what a plain query counts, whatever was noted, and stop at the
   expect(counted("outcome")).toEqual(await asked("r.outcome", requests));
   expect(figures.communes.reduce((sum, one) => sum + one.visits, 0)).toBe(sums.visits);
   expect(figures.months.reduce((sum, one) => sum + one.requests, 0)).toBe(sums.requests);
-  expect(visits satisfies readonly CountedVisit[]).toHaveLength(sums.visits);
 });

@@ -107,6 +107,7 @@ export { smsQueue } from "./sms/sms-queue.ts";
 export { stopStore } from "./stop-store.ts";
 export { type TakenDayRow, takenDayStore } from "./taken-day-store.ts";
 export { travelStore } from "./travel-store.ts";
-export { listVisits, readAttendance, readVisit } from "./visits/list-visits.ts";
+export { countVisits } from "./visits/count-visits.ts";
+export { listVisits, readVisit } from "./visits/list-visits.ts";
 export { visitStore } from "./visits/visit-store.ts";
 export { watchTimetable } from "./watch-timetable.ts";

@@ -53,14 +53,17 @@ export function Ticks({
   options,
   chosen,
   type = "checkbox",
+  short = false,
 }: About & {
   readonly options: readonly { readonly value: string; readonly label: string }[];
   readonly chosen: readonly string[];
   readonly type?: "checkbox" | "radio";
+  /** A word or two each: two of them stand side by side on a telephone. */
+  readonly short?: boolean;
 }) {
   return (
     <Boxes id={name} label={label} hint={hint} fault={faults[name]}>
-      <div className="ticks">
+      <div className={short ? "ticks short" : "ticks"}>
         {options.map((option, index) => (
           <div className="tick" key={option.value}>
             <input

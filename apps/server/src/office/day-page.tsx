@@ -11,7 +11,6 @@ import {
 import {
   bookingStore,
   type Day,
-  type DayStop,
   type FoundOperator,
   listBookings,
   listDay,
@@ -50,7 +49,7 @@ export function dayRoutes(world: BookingWorld): readonly OfficeRoute<OfficeSessi
     const note = await agendaNote(store, actor, operator, stops);
     const expected = await expectedOn(world, actor, operator, { day, date });
     const visiting = await visitingOn(world, actor, operator, {
-      stops,
+      tours: day.tours,
       hasCome: Temporal.PlainDate.compare(date, today) <= 0,
     });
     const faults: Faults = {
@@ -153,14 +152,14 @@ async function expectedOn(
 }
 
 /** Where visits are noted, from the day of a stop on, for those who may. */
-async function visitingOn(
-  { store }: BookingWorld,
+export async function visitingOn(
+  { store }: Pick<BookingWorld, "store">,
   actor: Actor,
   { operatorId, slug }: FoundOperator,
-  { stops, hasCome }: { readonly stops: readonly DayStop[]; readonly hasCome: boolean },
+  { tours, hasCome }: { readonly tours: Day["tours"]; readonly hasCome: boolean },
 ): Promise<Visiting | undefined> {
-  if (!hasCome || stops.length === 0 || !mayDo(actor, "record-visit", operatorId)) return undefined;
-  const ids = stops.map(({ stopId }) => stopId);
+  const ids = tours.flatMap(({ stops }) => stops.map(({ stopId }) => stopId));
+  if (!hasCome || ids.length === 0 || !mayDo(actor, "record-visit", operatorId)) return undefined;
   return { office: `/bureau/${slug}`, visits: await listVisits(store, operatorId, ids) };
 }
 

@@ -9,7 +9,7 @@ import { officeFr as words } from "../words/office.fr.ts";
 import { ROLE_NAMES } from "../words/rights.fr.ts";
 import { waitingOfficeFr } from "../words/waiting-office.fr.ts";
 import { workshopsFr } from "../words/workshops-office.fr.ts";
-import { seenBy } from "./day-page.tsx";
+import { seenBy, visitingOn } from "./day-page.tsx";
 import { DayTours } from "./day-tours.tsx";
 import { renderOfficePage } from "./layout.tsx";
 import type { OfficeRoute } from "./office-route.ts";
@@ -40,6 +40,9 @@ export function homeRoutes(world: BookingWorld): readonly OfficeRoute<OfficeSess
         const may = (action: Action) => mayReach(actor, action, operatorId);
         const today = now().toZonedDateTimeISO(timeZone).toPlainDate();
         const next = may("see-stops") ? await nextDay(store, actor, operatorId, today) : undefined;
+        const visiting =
+          next &&
+          (await visitingOn(world, actor, operator, { tours: next.day.tours, hasCome: next.date.equals(today) }));
         const taken = may("see-taken-days") ? await takenDayStore(store).listTakenDays(operatorId, today) : [];
         const calls = may("call-people") ? await countCalls(world, operatorId) : 0;
         const waits = may("see-waiting-list") ? await countWaits(store, operatorId) : 0;
@@ -74,7 +77,7 @@ export function homeRoutes(world: BookingWorld): readonly OfficeRoute<OfficeSess
                   {next.date.equals(today) ? dayFr.today : dayFr.nextDay} :{" "}
                   <a href={`/bureau/${slug}/journee?date=${next.date}`}>{dayWords(next.date.toString(), "fr").long}</a>
                 </h2>
-                <DayTours tours={next.day.tours} timeZone={timeZone} />
+                <DayTours tours={next.day.tours} timeZone={timeZone} visiting={visiting} />
               </>
             )}
           </>

@@ -4,8 +4,8 @@ import { VISIT_WORDS } from "./visits.fr.ts";
 /** What a service has done, and how each figure is made. */
 export const figuresFr = {
   title: "Chiffres",
-  lead: "Ils viennent des visites notées et des passages terminés, et ne se saisissent pas.",
-  period: (from: string, to: string) => `Du ${from} au ${to}`,
+  lead: "Ils viennent des visites notées et des passages, et ne se saisissent pas.",
+  period: (service: string, from: string, to: string) => `${service}, du ${from} au ${to}.`,
   from: "Du",
   to: "Au",
   see: "Voir",
@@ -69,7 +69,7 @@ export const figuresFr = {
       "une visite dont les agents ont dit que c’était la première de la personne cette année : les visites sont anonymes, on ne compte pas autrement.",
     ],
     ["Démarche", "ce pour quoi une personne est venue ; une visite peut en avoir plusieurs, ou aucune."],
-    ["Passage", "un passage publié, qui n’a pas été annulé, et dont l’heure de fin est passée."],
+    ["Passage", "un passage publié, qui n’a pas été annulé, et qui a commencé."],
     ["Heures d’ouverture", "la durée de ces passages, moins les retards annoncés."],
     [
       "Ce qui n’est pas croisé",

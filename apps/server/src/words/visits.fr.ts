@@ -56,7 +56,7 @@ export const visitsFr = {
   recordMore: (count: number) => (count === 0 ? "Noter une visite" : `Noter une visite (${counted(count, "notée")})`),
   of: (name: string, hour: string) => `Rendez-vous de ${name}, ${hour}.`,
   ofSomebody: "Visite d’une personne qui avait rendez-vous.",
-  came: "Elle est notée comme venue.",
+  came: "La personne sera notée comme venue.",
   procedures: "Venue pour",
   informal: "Sans démarche : un échange, un renseignement, un café",
   outcome: "Résultat",

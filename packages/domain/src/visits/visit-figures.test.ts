@@ -1,71 +1,50 @@
 import { expect, test } from "vitest";
-import { type CountedStop, type CountedVisit, VISIT_MEASURES, visitFigures } from "./visit-figures.ts";
+import { DURATION_CLASSES, durationClass, VISIT_MEASURES, visitFigures } from "./visit-figures.ts";
 
-const visit = (over: Partial<CountedVisit>): CountedVisit => ({
-  ...{ requests: [], gender: "non_communique", ageBand: "unknown", firstVisit: "unknown", signals: [] },
-  ...{ isBooked: false, day: Temporal.PlainDate.from("2027-01-05"), communeCode: "02386" },
-  ...over,
-});
-const stop = (day: string, communeCode: string): CountedStop => ({
-  ...{ day: Temporal.PlainDate.from(day), communeCode, seconds: 3 * 3_600 },
+const NONE = { stops: 0, seconds: 0, visits: 0, people: 0, requests: 0 };
+
+test("nothing is nothing, of every measure", () => {
+  const figures = visitFigures({ all: NONE, months: [], communes: [], counts: [] });
+  for (const measure of VISIT_MEASURES) expect(figures.by[measure]).toEqual([]);
 });
 
-test("nothing is nothing", () => {
-  const { all, months, communes, by } = visitFigures([], []);
-  expect(all).toEqual({ stops: 0, seconds: 0, visits: 0, people: 0, requests: 0 });
-  expect([months, communes]).toEqual([[], []]);
-  for (const measure of VISIT_MEASURES) expect(by[measure]).toEqual([]);
-});
-
-test("visits, people and requests are three things; a stop to which nobody came is there", () => {
-  const figures = visitFigures(
-    [
-      visit({
-        firstVisit: "yes",
-        requests: [
-          { procedureKey: "emploi", outcome: "on-the-spot" },
-          { procedureKey: "sante", outcome: "redirected" },
-        ],
-        redirectedTo: "administration",
-        minutes: 29,
-      }),
-      visit({ firstVisit: "no", isBooked: true, minutes: 30, ageBand: "75-and-over" }),
-      visit({
-        day: Temporal.PlainDate.from("2027-02-02"),
-        communeCode: "02414",
-        requests: [{ procedureKey: "sante", outcome: "on-the-spot" }],
-        minutes: 120,
-        signals: ["isolation", "energy-poverty"],
-      }),
+test("months are in order, communes and procedures by how many came, what has an order in its own", () => {
+  const figures = visitFigures({
+    all: NONE,
+    months: ["2027-02", "2026-12", "2027-01"].map((month) => ({ ...NONE, month })),
+    communes: [
+      { ...NONE, communeCode: "02455", visits: 2 },
+      { ...NONE, communeCode: "02414", visits: 5 },
+      { ...NONE, communeCode: "02386", visits: 2 },
     ],
-    [stop("2027-01-05", "02386"), stop("2027-02-02", "02414"), stop("2027-03-02", "02455")],
-  );
-  expect(figures.all).toEqual({ stops: 3, seconds: 9 * 3_600, visits: 3, people: 1, requests: 3 });
-  expect(figures.months.map(({ month, visits, stops }) => [month, visits, stops])).toEqual([
-    ["2027-01", 2, 1],
-    ["2027-02", 1, 1],
-    ["2027-03", 0, 1],
+    counts: [
+      { measure: "procedure", value: "sante", count: 1 },
+      { measure: "procedure", value: "famille", count: 4 },
+      { measure: "procedure", value: "emploi", count: 1 },
+      { measure: "age", value: "unknown", count: 9 },
+      { measure: "age", value: "18-25", count: 1 },
+      { measure: "duration", value: "", count: 2 },
+      { measure: "duration", value: "29", count: 1 },
+      { measure: "duration", value: "15", count: 3 },
+      { measure: "duration", value: "120", count: 1 },
+    ],
+  });
+  expect(figures.months.map(({ month }) => month)).toEqual(["2026-12", "2027-01", "2027-02"]);
+  expect(figures.communes.map(({ communeCode }) => communeCode)).toEqual(["02414", "02386", "02455"]);
+  expect(figures.by.procedure.map(({ value }) => value)).toEqual(["famille", "emploi", "sante"]);
+  expect(figures.by.age.map(({ value }) => value)).toEqual(["18-25", "unknown"]);
+  expect(figures.by.duration).toEqual([
+    { value: "under-30", count: 4 },
+    { value: "120-and-over", count: 1 },
+    { value: "unknown", count: 2 },
   ]);
-  expect(figures.communes.map(({ communeCode, visits }) => [communeCode, visits])).toEqual([
-    ["02386", 2],
-    ["02414", 1],
-    ["02455", 0],
+});
+
+test("classes of duration are those of La Coop", () => {
+  const minutes = [1, 29, 30, 59, 60, 119, 120, 600, undefined];
+  expect(minutes.map(durationClass)).toEqual([
+    ...["under-30", "under-30", "30-to-59", "30-to-59", "60-to-119", "60-to-119", "120-and-over", "120-and-over"],
+    "unknown",
   ]);
-  const { by } = figures;
-  expect(by.procedure).toEqual([
-    { value: "sante", count: 2 },
-    { value: "emploi", count: 1 },
-  ]);
-  expect(by.outcome).toEqual([
-    { value: "on-the-spot", count: 2 },
-    { value: "redirected", count: 1 },
-  ]);
-  expect(by.informal).toEqual([{ value: "informal", count: 1 }]);
-  expect(by.duration.map(({ value }) => value)).toEqual(["under-30", "30-to-59", "120-and-over"]);
-  expect(by.age.map(({ value }) => value)).toEqual(["75-and-over", "unknown"]);
-  expect(by.signal).toEqual([
-    { value: "energy-poverty", count: 1 },
-    { value: "isolation", count: 1 },
-  ]);
-  expect(by.redirection).toEqual([{ value: "administration", count: 1 }]);
+  expect(new Set(minutes.map(durationClass))).toEqual(new Set(DURATION_CLASSES));
 });

@@ -1,12 +1,11 @@
-import type { BookingId, OperatorId, StopId, Visit, VisitFacts, VisitId, VisitRequest } from "@escale/domain";
+import type { BookingId, OperatorId, StopId, Visit, VisitId, VisitRequest } from "@escale/domain";
 import { type RawBuilder, type Selectable, type SqlBool, sql, type Transaction } from "kysely";
 import type { Schema } from "../schema.ts";
 
 type VisitRow = Selectable<Schema["visits"]>;
-type Requests = { readonly requests: readonly VisitRequest[] };
 
 /** Of `visits as v`: what each came for, in the order of the operator's procedures. */
-export const REQUESTS = sql<readonly VisitRequest[]>`coalesce((
+const REQUESTS = sql<readonly VisitRequest[]>`coalesce((
   select jsonb_agg(jsonb_build_object('procedureKey', r.procedure_key, 'outcome', r.outcome) order by p.position, p.procedure_key)
   from visit_requests r join procedures p on p.operator_id = r.operator_id and p.procedure_key = r.procedure_key
   where r.operator_id = v.operator_id and r.visit_id = v.visit_id), '[]')`.as("requests");
@@ -56,25 +55,14 @@ export async function writeRequests(
   await trx.insertInto("visit_requests").values(values).execute();
 }
 
-/** What a row tells of somebody. */
-export function rowToFacts(
-  row: Pick<VisitRow, "minutes" | "gender" | "age_band" | "first_visit" | "autonomy" | "redirected_to" | "signals"> &
-    Requests,
-): VisitFacts {
+function rowToVisit(row: VisitRow & { readonly requests: readonly VisitRequest[] }): Visit {
   return {
+    ...{ operatorId: row.operator_id as OperatorId, visitId: row.visit_id as VisitId, stopId: row.stop_id as StopId },
     ...{ requests: row.requests, gender: row.gender, ageBand: row.age_band, firstVisit: row.first_visit },
-    signals: row.signals,
+    ...{ signals: row.signals, isBooked: row.booked, recordedAt: row.recorded_at },
     ...(row.minutes !== null && { minutes: row.minutes }),
     ...(row.autonomy !== null && { autonomy: row.autonomy }),
     ...(row.redirected_to !== null && { redirectedTo: row.redirected_to }),
-  };
-}
-
-function rowToVisit(row: VisitRow & Requests): Visit {
-  return {
-    ...{ operatorId: row.operator_id as OperatorId, visitId: row.visit_id as VisitId, stopId: row.stop_id as StopId },
-    ...rowToFacts(row),
-    ...{ isBooked: row.booked, recordedAt: row.recorded_at },
     ...(row.booking_id !== null && { bookingId: row.booking_id as BookingId }),
   };
 }

@@ -13,6 +13,8 @@ import { hoursText } from "./write-figures.ts";
 interface Shown {
   readonly session: OfficeSession;
   readonly operator: FoundOperator;
+  /** What the operator is called: a report says whose it is. */
+  readonly service: string;
   readonly period: FiguresPeriod;
   readonly today: Temporal.PlainDate;
   readonly typed: { readonly du: string; readonly au: string };
@@ -22,14 +24,24 @@ interface Shown {
 }
 
 /** What a service has done in a period. */
-export function figuresPage({ session, operator, period, today, typed, figures, names, faults }: Shown): string {
+export function figuresPage({
+  session,
+  operator,
+  service,
+  period,
+  today,
+  typed,
+  figures,
+  names,
+  faults,
+}: Shown): string {
   const path = `/bureau/${operator.slug}/chiffres`;
   const [from, to] = [period.from, period.to].map((day) => dayWords(day.toString(), "fr").long) as [string, string];
   const { all } = figures;
   const content = (
     <>
       <h1>{words.title}</h1>
-      <p className="lead">{words.period(from, to)}.</p>
+      <p className="lead">{words.period(service, from, to)}</p>
       <Periods period={period} today={today} path={path} />
       <form method="get" action={path} className="choose">
         <Field name="du" type="date" label={words.from} faults={faults} defaultValue={typed.du} />
@@ -50,7 +62,7 @@ export function figuresPage({ session, operator, period, today, typed, figures, 
       )}
       {all.visits === 0 && all.stops === 0 ? null : (
         <>
-          <div className="pages">
+          <div className="pile">
             {figures.months.length > 1 ? (
               <Parts
                 title={words.months}
@@ -61,9 +73,13 @@ export function figuresPage({ session, operator, period, today, typed, figures, 
                 }))}
               />
             ) : null}
-            {VISIT_MEASURES.map((measure) => (
-              <Measure key={measure} measure={measure} counts={figures.by[measure]} all={all} names={names} />
-            ))}
+            {all.visits === 0 ? null : (
+              <div className="measures">
+                {VISIT_MEASURES.map((measure) => (
+                  <Measure key={measure} measure={measure} counts={figures.by[measure]} all={all} names={names} />
+                ))}
+              </div>
+            )}
             <Parts
               title={words.communes}
               column={words.columns.commune}
@@ -78,7 +94,7 @@ export function figuresPage({ session, operator, period, today, typed, figures, 
       <section className="card">
         <h2>{words.definitions}</h2>
         <p className="hint">{words.lead}</p>
-        <dl>
+        <dl className="terms">
           {words.definition.map(([term, meaning]) => (
             <div key={term}>
               <dt>{term}</dt>
@@ -212,30 +228,33 @@ function Parts({
 }) {
   const id = `chiffres-${column}`;
   return (
-    <section className="card wide">
+    <section className="card">
       <h2 id={id}>{title}</h2>
-      <table aria-labelledby={id} className="figures">
-        <thead>
-          <tr>
-            <th scope="col">{column}</th>
-            <th scope="col">{words.columns.stops}</th>
-            <th scope="col">{words.columns.visits}</th>
-            <th scope="col">{words.columns.people}</th>
-            <th scope="col">{words.columns.requests}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {parts.map(({ name, stops, visits, people, requests }) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td>{stops.toLocaleString("fr")}</td>
-              <td>{visits.toLocaleString("fr")}</td>
-              <td>{people.toLocaleString("fr")}</td>
-              <td>{requests.toLocaleString("fr")}</td>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways on a telephone is reached by keyboard too */}
+      <section className="sideways" aria-labelledby={id} tabIndex={0}>
+        <table aria-labelledby={id} className="figures">
+          <thead>
+            <tr>
+              <th scope="col">{column}</th>
+              <th scope="col">{words.columns.stops}</th>
+              <th scope="col">{words.columns.visits}</th>
+              <th scope="col">{words.columns.people}</th>
+              <th scope="col">{words.columns.requests}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {parts.map(({ name, stops, visits, people, requests }) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                <td>{stops.toLocaleString("fr")}</td>
+                <td>{visits.toLocaleString("fr")}</td>
+                <td>{people.toLocaleString("fr")}</td>
+                <td>{requests.toLocaleString("fr")}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { visitFigures } from "@escale/domain";
-import { readAttendance } from "@escale/store";
+import { countVisits } from "@escale/store";
 import type { Context } from "hono";
 import type { BookingWorld } from "../../booking/booking-world.ts";
 import { figuresFr as words } from "../../words/figures.fr.ts";
@@ -21,9 +21,10 @@ export function figuresRoutes(world: BookingWorld): readonly OfficeRoute<OfficeS
     const at = now();
     const today = at.toZonedDateTimeISO(timeZone).toPlainDate();
     const asked = readPeriod({ du: c.req.query("du"), au: c.req.query("au") }, today);
-    const { visits, stops } = await readAttendance(store, operatorId, { ...asked.period, now: at });
-    const names = figureNames((await timetable.operator(slug))?.procedures ?? [], byCode);
-    return { ...asked, today, names, figures: visitFigures(visits, stops) };
+    const counted = await countVisits(store, operatorId, { ...asked.period, now: at });
+    const known = await timetable.operator(slug);
+    const names = figureNames(known?.procedures ?? [], byCode);
+    return { ...asked, today, names, service: known?.name ?? "", figures: visitFigures(counted) };
   };
 
   return [

@@ -25,7 +25,7 @@ export function VisitFields({
   typed: TypedVisit;
   faults: Faults;
 }) {
-  const minutes = [...new Set(["", ...USUAL_MINUTES.map(String), typed.minutes])];
+  const minutes = [...new Set([...USUAL_MINUTES.map(String), typed.minutes, ""])];
   const hasOwn = Object.values(typed.outcomes).some((own) => own !== "");
   const saysMore = typed.autonomy !== "" || typed.signals.length > 0 || faults.autonomy || faults.signals;
   return (
@@ -48,6 +48,14 @@ export function VisitFields({
         chosen={[typed.outcome]}
         options={optionsOf(REQUEST_OUTCOMES, VISIT_WORDS.outcome)}
       />
+      <Choice
+        name="redirectedTo"
+        label={words.redirectedTo}
+        hint={words.redirectedToHint}
+        faults={faults}
+        defaultValue={typed.redirectedTo}
+        options={[{ value: "", label: words.nowhere }, ...optionsOf(REDIRECTIONS, VISIT_WORDS.redirection)]}
+      />
       <details open={hasOwn}>
         <summary>{words.own}</summary>
         {procedures.map(({ key, name }) => (
@@ -60,16 +68,9 @@ export function VisitFields({
           />
         ))}
       </details>
-      <Choice
-        name="redirectedTo"
-        label={words.redirectedTo}
-        hint={words.redirectedToHint}
-        faults={faults}
-        defaultValue={typed.redirectedTo}
-        options={[{ value: "", label: words.nowhere }, ...optionsOf(REDIRECTIONS, VISIT_WORDS.redirection)]}
-      />
       <Ticks
         name="gender"
+        short
         label={words.gender}
         type="radio"
         faults={faults}
@@ -78,6 +79,7 @@ export function VisitFields({
       />
       <Ticks
         name="ageBand"
+        short
         label={words.ageBand}
         type="radio"
         faults={faults}
@@ -86,6 +88,7 @@ export function VisitFields({
       />
       <Ticks
         name="firstVisit"
+        short
         label={words.firstVisit}
         type="radio"
         faults={faults}
@@ -94,6 +97,7 @@ export function VisitFields({
       />
       <Ticks
         name="minutes"
+        short
         label={words.minutes}
         type="radio"
         faults={faults}

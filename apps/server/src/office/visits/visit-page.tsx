@@ -36,7 +36,7 @@ export function visitPage({
         <section className="card">
           <form method="post" action={path}>
             <VisitFields procedures={procedures} typed={typed} faults={faults} />
-            <p>
+            <p className="stay">
               <button type="submit">{words.change}</button>
             </p>
           </form>

@@ -101,7 +101,7 @@ function RecordForm({ operator, procedures, typed, visitId, booked, faults = {},
         </>
       )}
       <VisitFields procedures={procedures} typed={typed} faults={faults} />
-      <p>
+      <p className="stay">
         <button type="submit">{words.save}</button>
       </p>
     </form>
