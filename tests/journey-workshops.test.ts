@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { openBrowser } from "./browser/open-browser.ts";
 import { serveSite } from "./browser/serve-site.ts";
-import { barriersOf, look, press } from "./browser/walk.ts";
+import { barriersOf, formsOnPaper, look, press } from "./browser/walk.ts";
 import { type GivenOffice, givenOffice } from "./given-office.ts";
 
 const { openPage } = openBrowser();
@@ -69,6 +69,16 @@ test.each([360, 1280])(
     await press(page, "Réserver", title);
     expect(await page.getByRole("listitem").filter({ hasText: "École de Malzy, 11 places" }).count()).toBe(1);
     await look(page, `workshop-full-${width}`);
+    expect(await formsOnPaper(page)).toBe(0);
+    expect(await page.locator("main h2:visible").allTextContents()).toEqual(["Qui vient"]);
+    expect(await page.getByText("École de Malzy, 11 places").isVisible()).toBe(true);
+    await page.getByText("Tous les ateliers").waitFor({ state: "hidden" });
+    await page.emulateMedia({ media: "screen" });
+    await press(page, "Tous les ateliers", "Ateliers");
+    expect(await formsOnPaper(page)).toBe(0);
+    expect(await page.locator("main a:visible").count()).toBe(0);
+    expect(await page.locator("main li:visible", { hasText: title }).count()).toBe(1);
+    await page.emulateMedia({ media: "screen" });
     await page.goto(`${url}/bureau/${office.operator.slug}/journee?date=${stop?.startsAt.toString().slice(0, 10)}`);
     await look(page, `workshop-day-${width}`);
     expect(await page.getByText("12 places prises sur 12").count()).toBe(1);

@@ -2,6 +2,12 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 
+/** What of a page could be filled in or pressed, on paper; the page stays as it is printed. */
+export async function formsOnPaper(page: Page): Promise<number> {
+  await page.emulateMedia({ media: "print" });
+  return page.locator("main :is(button, input, select, textarea, label):visible").count();
+}
+
 /** Nothing scrolls sideways; in the folder `SHOTS`, if there is one, the page is kept as it looks. */
 export async function look(page: Page, name: string): Promise<void> {
   expect([name, await page.evaluate("document.documentElement.scrollWidth - innerWidth")]).toEqual([name, 0]);

@@ -42,7 +42,7 @@ export function workshopPage(shown: Shown): string {
   const path = `/bureau/${slug}/ateliers/${workshop.workshopId}`;
   const content = (
     <>
-      <p>
+      <p className="unprinted">
         <a href={`/bureau/${slug}/ateliers`}>{words.back}</a>
       </p>
       <h1>{nameOf(workshop, procedures)}</h1>
@@ -59,7 +59,7 @@ export function workshopPage(shown: Shown): string {
           {workshop.seatsLeft === 0 ? null : <BookForm {...shown} path={path} />}
         </div>
         {mayPlan ? (
-          <div className="pile">
+          <div className="pile unprinted">
             <section className="card">
               <h2>{words.change}</h2>
               <form method="post" action={path}>
@@ -139,7 +139,7 @@ function People({
 function BookForm({ group, formKey, faults = {}, path }: Shown & { path: string }) {
   const optional = { required: false, autoComplete: "off", faults } as const;
   return (
-    <section className="card">
+    <section className="card unprinted">
       <h2>{words.book}</h2>
       <p className="hint">{words.bookHint}</p>
       <form method="post" action={`${path}/places`}>

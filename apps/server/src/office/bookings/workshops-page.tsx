@@ -50,7 +50,7 @@ export function workshopsPage(shown: Shown): string {
                 </p>
                 <p className="hint">{words.taken(workshop.seats - workshop.seatsLeft, workshop.seats)}</p>
               </div>
-              <a href={`${path}/${workshop.workshopId}`}>
+              <a href={`${path}/${workshop.workshopId}`} className="unprinted">
                 {words.see}
                 <span className="unseen">
                   {" "}
@@ -84,7 +84,7 @@ function PlanForm({
   // Who has written nothing yet is offered as many seats as there are aboard; a hall beside may have more.
   const seats = typed.seats === "" && !faults.seats && chosen ? String(roomOf(chosen, vehicles) || "") : typed.seats;
   return (
-    <section className="card" id="prevoir">
+    <section className="card unprinted" id="prevoir">
       <h2>{words.plan}</h2>
       {stops.length === 0 ? (
         <p>{words.noStop}</p>

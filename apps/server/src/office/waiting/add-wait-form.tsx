@@ -26,7 +26,7 @@ export function AddWaitForm({
   path: string;
 }) {
   return (
-    <section className="card">
+    <section className="card unprinted">
       <h2>{words.add}</h2>
       <form method="post" action={path}>
         <input type="hidden" name="formKey" value={formKey} />
