@@ -1,8 +1,9 @@
+import { randomUUID } from "node:crypto";
 import type { PublicStop } from "@escale/domain";
 import { beforeAll, expect, test } from "vitest";
 import { openBrowser } from "./browser/open-browser.ts";
 import { serveSite } from "./browser/serve-site.ts";
-import { barriersOf, look, press, tabTo } from "./browser/walk.ts";
+import { barriersOf, look, press, tabTo, write } from "./browser/walk.ts";
 import { type GivenOffice, givenOffice } from "./given-office.ts";
 import { record } from "./given-visits.ts";
 
@@ -14,12 +15,18 @@ let base: string;
 beforeAll(async () => {
   office = await givenOffice();
   await office.account("agnes@exemple.fr", ["agent", "coordinator"]);
+  base = `/bureau/${office.operator.slug}`;
   const last = office.stops.at(-1) as PublicStop;
-  office.setNow(last.startsAt.add({ hours: 1 }));
   const agnes = office.browser();
   expect((await agnes.signIn("agnes@exemple.fr")).status).toBe(303);
+  const planned = await agnes.post(`${base}/ateliers`, {
+    ...{ stop: last.stopId, procedure: "emploi", title: "Premiers pas avec un ordinateur", workshopId: randomUUID() },
+    ...{ from: "15:00", to: "16:30", seats: "4", desks: "1" },
+  });
+  expect(planned.status).toBe(303);
+  office.setNow(last.startsAt.add({ hours: 1 }));
+  expect((await agnes.signIn("agnes@exemple.fr")).status).toBe(303);
   url = await serveSite(office, agnes);
-  base = `/bureau/${office.operator.slug}`;
   // A quarter of visits, so that figures have something to say.
   const ages = ["18-25", "40-55", "65-74", "75-and-over"];
   const procedures = [["emploi"], ["famille", "sante"], ["retraite"], [], ["impots", "vehicule", "famille"]];
@@ -89,6 +96,29 @@ test.each([360, 1280])(
   },
 );
 
+test.each([360, 1280])("an agent counts who came to a workshop, by keyboard, on %i px", async (width) => {
+  const page = await openPage({ javaScriptEnabled: false, viewport: { width, height: 800 } });
+  const stop = office.stops.at(-1) as PublicStop;
+  await page.goto(`${url}${base}/journee?date=${stop.startsAt.toZonedDateTimeISO(stop.timeZone).toPlainDate()}`);
+  await press(page, /^Compter les présents/, "Présents : Premiers pas avec un ordinateur");
+  await write(page, "people", "6");
+  await write(page, "feminin", "5");
+  await write(page, "masculin", "2");
+  await page.keyboard.press("Enter");
+  await page.getByRole("alert").waitFor();
+  expect(await page.getByRole("alert").textContent()).toContain("les femmes et les hommes en font plus");
+  await look(page, `attendance-refused-${width}`);
+  await write(page, "masculin", "1");
+  await write(page, "65-74", "6");
+  await page.keyboard.press("Enter");
+  await page.getByRole("status").waitFor();
+  await look(page, `attendance-${width}`);
+  expect(await page.getByLabel("65 à 74 ans").inputValue()).toBe("6");
+  await press(page, "La journée", "Mardi 2 mars 2027");
+  expect(await page.getByText("6 présents").count()).toBe(1);
+  await look(page, `attendance-day-${width}`);
+});
+
 test.each([360, 1280])("figures of a quarter, of a day, and of nothing, on %i px", async (width) => {
   const page = await openPage({ javaScriptEnabled: false, viewport: { width, height: 800 } });
   await page.goto(`${url}${base}`);
@@ -107,23 +137,28 @@ test.each([360, 1280])("figures of a quarter, of a day, and of nothing, on %i px
   expect(await page.getByRole("alert").textContent()).toContain("La fin est avant le début");
 });
 
-test("axe finds no barrier on the pages of visits and figures, and nothing scrolls sideways on 320 px", async () => {
+test.each([
+  "/passages/:stop/visites",
+  "/visites/:visit",
+  "/ateliers/:workshop/presence",
+  "/chiffres",
+  "/chiffres?du=x",
+])("%s: axe finds no barrier, nothing scrolls sideways, at 320 and 1280 px", async (name) => {
   const stop = office.stops[0] as PublicStop;
-  const { rows } = await office.store.pool.query("select visit_id from visits where stop_id = $1 limit 1", [
-    stop.stopId,
-  ]);
-  for (const path of [
-    `/passages/${stop.stopId}/visites`,
-    `/visites/${rows[0].visit_id}`,
-    "/chiffres",
-    "/chiffres?du=x",
-  ])
-    for (const width of [320, 1280]) {
-      const page = await openPage({ viewport: { width, height: 800 } });
-      await page.goto(url + base + path);
-      expect([path, await barriersOf(page)]).toEqual([path, []]);
-      expect([path, await page.evaluate("document.documentElement.scrollWidth - innerWidth")]).toEqual([path, 0]);
-    }
+  const { rows } = await office.store.pool.query(
+    "select (select workshop_id from workshops) as workshop, (select visit_id from visits where stop_id = $1 limit 1) as visit",
+    [stop.stopId],
+  );
+  const path = name
+    .replace(":stop", stop.stopId)
+    .replace(":visit", rows[0].visit)
+    .replace(":workshop", rows[0].workshop);
+  for (const width of [320, 1280]) {
+    const page = await openPage({ viewport: { width, height: 800 } });
+    await page.goto(url + base + path);
+    expect([path, await barriersOf(page)]).toEqual([path, []]);
+    expect([path, await page.evaluate("document.documentElement.scrollWidth - innerWidth")]).toEqual([path, 0]);
+  }
 });
 
 test("on paper, figures have nothing to press and nowhere to go", async () => {

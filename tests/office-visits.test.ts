@@ -168,7 +168,7 @@ describe("figures", () => {
     expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     const lines = new TextDecoder().decode(bytes).split("\r\n");
     expect(lines.slice(0, 2)).toEqual(["chiffre;valeur;nombre", `visites;;${visits}`]);
-    expect(lines).toContain(`Qui;Non dit;${visits}`);
+    expect(lines).toContain(`Qui (visites et ateliers);Non dit;${visits}`);
     for (const line of lines.slice(0, -1)) expect(line.split(";")).toHaveLength(3);
   });
 

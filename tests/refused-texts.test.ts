@@ -196,6 +196,7 @@ const DECIDED: Readonly<Record<string, readonly string[]>> = {
   vehicle_spaces: ["name"],
   visit_requests: ["procedure_key", "outcome"],
   visits: ["gender", "age_band", "first_visit", "autonomy", "redirected_to", "signals"],
+  workshop_attendances: ["ages"],
   workshops: ["procedure_key", "desks", "equipment", "state"],
   wait_notices: ["kind"],
   waits: ["commune_code", "procedure_key", "state", "channel", "language"],

@@ -92,6 +92,7 @@ describe("the schema", () => {
       "0020-agendas",
       "0021-seats-change",
       "0022-visits",
+      "0023-workshop-attendances",
     ]);
   });
 });

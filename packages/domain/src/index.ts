@@ -352,10 +352,24 @@ export {
 } from "./travel/travel.ts";
 export * from "./visits/change-visit.ts";
 export type { ReadVisitRefusal, TypedVisit, VisitChoice } from "./visits/read-visit.ts";
+export {
+  type AttendanceStore,
+  type HeldAttendance,
+  type RecordAttendanceRefusal,
+  recordAttendance,
+} from "./visits/record-attendance.ts";
 export { type RecordVisitRefusal, recordVisit, refuseStop } from "./visits/record-visit.ts";
 export * from "./visits/visit.ts";
 export * from "./visits/visit-figures.ts";
 export type { BookingOfVisit, HeldVisit, StopOfVisits, VisitStore } from "./visits/visit-store.ts";
+export {
+  COUNTED_AGES,
+  COUNTED_GENDERS,
+  type CountedAge,
+  type CountedGender,
+  type TypedAttendance,
+  type WorkshopAttendance,
+} from "./visits/workshop-attendance.ts";
 export {
   type CancelWorkshopRefusal,
   type ChangeWorkshopRefusal,

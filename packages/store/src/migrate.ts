@@ -23,6 +23,7 @@ import { bookingLanguage } from "./migrations/0019-booking-language.ts";
 import { agendas } from "./migrations/0020-agendas.ts";
 import { seatsChange } from "./migrations/0021-seats-change.ts";
 import { visits } from "./migrations/0022-visits.ts";
+import { workshopAttendances } from "./migrations/0023-workshop-attendances.ts";
 import type { Upkeep } from "./open-upkeep.ts";
 import { makeRoles, type RolesRefusal } from "./roles/make-roles.ts";
 import type { Schema } from "./schema.ts";
@@ -51,6 +52,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "0020-agendas": agendas,
   "0021-seats-change": seatsChange,
   "0022-visits": visits,
+  "0023-workshop-attendances": workshopAttendances,
 };
 
 export type MigrateRefusal = { readonly refused: "newer-database"; readonly unknown: readonly string[] } | RolesRefusal;

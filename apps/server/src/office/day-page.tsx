@@ -12,6 +12,7 @@ import {
   bookingStore,
   type Day,
   type FoundOperator,
+  listAttendances,
   listBookings,
   listDay,
   listVisits,
@@ -160,7 +161,12 @@ export async function visitingOn(
 ): Promise<Visiting | undefined> {
   const ids = tours.flatMap(({ stops }) => stops.map(({ stopId }) => stopId));
   if (!hasCome || ids.length === 0 || !mayDo(actor, "record-visit", operatorId)) return undefined;
-  return { office: `/bureau/${slug}`, visits: await listVisits(store, operatorId, ids) };
+  const workshops = (await workshopsAt(store, operatorId, ...ids)).map(({ workshopId }) => workshopId);
+  return {
+    office: `/bureau/${slug}`,
+    visits: await listVisits(store, operatorId, ids),
+    attendances: await listAttendances(store, operatorId, workshops),
+  };
 }
 
 /** What of a day an actor may see: a town hall the stops in its communes. */

@@ -96,6 +96,7 @@ function Stop({ stop, around: { timeZone, expected, visiting } }: { stop: DaySto
           procedures={expected.procedures}
           path={expected.workshopsPath}
           timeZone={timeZone}
+          visiting={visiting}
         />
         <DayBookings
           bookings={expected.bookings.get(stopId) ?? []}

@@ -54,6 +54,7 @@ import { settingsRoutes } from "./settings/settings-routes.ts";
 import { signInRoutes } from "./sign-in-page.tsx";
 import { signOutRoutes } from "./sign-out-route.tsx";
 import { takenDaysRoutes } from "./taken-days-page.tsx";
+import { attendanceRoutes } from "./visits/attendance-routes.ts";
 import { visitsRoutes } from "./visits/visits-routes.ts";
 import { waitingOfficeRoutes } from "./waiting/waiting-office-routes.tsx";
 
@@ -81,6 +82,7 @@ function officeRoutes(world: Office): readonly OfficeRoute<OfficeSession>[] {
     smsRoute(world),
     ...dayRoutes(world),
     ...visitsRoutes(world),
+    ...attendanceRoutes(world),
     ...figuresRoutes(world),
     ...homeRoutes(world),
     ...personsRoutes(world),

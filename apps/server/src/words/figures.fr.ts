@@ -4,7 +4,7 @@ import { VISIT_WORDS } from "./visits.fr.ts";
 /** What a service has done, and how each figure is made. */
 export const figuresFr = {
   title: "Chiffres",
-  lead: "Ils viennent des visites notées et des passages, et ne se saisissent pas.",
+  lead: "Ils viennent des visites notées, des ateliers et des passages, et ne se saisissent pas.",
   period: (service: string, from: string, to: string) => `${service}, du ${from} au ${to}.`,
   from: "Du",
   to: "Au",
@@ -26,6 +26,7 @@ export const figuresFr = {
   noneTodo: "Les visites se notent sur la page de la journée, à côté de chaque passage.",
   headline: {
     visits: "visites",
+    participants: "participations à un atelier",
     people: "personnes",
     requests: "démarches",
     stops: "passages",
@@ -42,6 +43,7 @@ export const figuresFr = {
     commune: "Commune",
     stops: "Passages",
     visits: "Visites",
+    participants: "Ateliers",
     people: "Personnes",
     requests: "Démarches",
     hours: "Heures",
@@ -53,8 +55,8 @@ export const figuresFr = {
     informal: "Visites sans démarche",
     booked: "Avec ou sans rendez-vous",
     firstVisit: "Première fois cette année",
-    gender: "Qui",
-    age: "Âge",
+    gender: "Qui (visites et ateliers)",
+    age: "Âge (visites et ateliers)",
     autonomy: "Autonomie",
     duration: "Durée",
     signal: "Situations repérées",
@@ -65,8 +67,12 @@ export const figuresFr = {
   definition: [
     ["Visite", "une personne reçue à un passage, notée par les agents, quel que soit le nombre de démarches."],
     [
+      "Participation à un atelier",
+      "une personne venue à un atelier, comptée sur place ; venue à trois ateliers, elle compte trois fois.",
+    ],
+    [
       "Personne",
-      "une visite dont les agents ont dit que c’était la première de la personne cette année : les visites sont anonymes, on ne compte pas autrement.",
+      "quelqu’un qui vient pour la première fois cette année, d’après les agents, pour une visite ou un atelier : personne n’est nommé, on ne compte pas autrement.",
     ],
     ["Démarche", "ce pour quoi une personne est venue ; une visite peut en avoir plusieurs, ou aucune."],
     ["Passage", "un passage publié, qui n’a pas été annulé, et qui a commencé."],

@@ -57,6 +57,8 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   short_links: ["operator_id", "code_hash", "booking_id"],
   visits: ["operator_id", "visit_id", "stop_id", "booking_id"],
   visit_requests: ["operator_id", "visit_id"],
+  // Sums that were counted in the room.
+  workshop_attendances: ["operator_id", "workshop_id", "people", "newcomers", "feminin", "masculin", "ages"],
   outgoing_sms: [
     ...["operator_id", "sms_id", "kind", "key", "segments", "state", "attempts", "in_doubt", "next_attempt_at"],
     ...["useful_until", "fault", "fault_code", "queued_at", "ended_at"],

@@ -60,7 +60,7 @@ export async function recordVisit(
 export function refuseStop(
   { state, startsAt, timeZone }: Pick<StopOfVisits, "state" | "startsAt" | "timeZone">,
   now: Temporal.Instant,
-): RecordVisitRefusal | undefined {
+): Extract<RecordVisitRefusal, { refused: "stop-not-there" | "too-early-to-record" }> | undefined {
   if (state === "planned" || state === "cancelled") return { refused: "stop-not-there" };
   const [day, today] = [startsAt, now].map((at) => at.toZonedDateTimeISO(timeZone).toPlainDate()) as [
     Temporal.PlainDate,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { DURATION_CLASSES, durationClass, VISIT_MEASURES, visitFigures } from "./visit-figures.ts";
 
-const NONE = { stops: 0, seconds: 0, visits: 0, people: 0, requests: 0 };
+const NONE = { stops: 0, seconds: 0, visits: 0, participants: 0, people: 0, requests: 0 };
 
 test("nothing is nothing, of every measure", () => {
   const figures = visitFigures({ all: NONE, months: [], communes: [], counts: [] });
@@ -23,6 +23,7 @@ test("months are in order, communes and procedures by how many came, what has an
       { measure: "procedure", value: "emploi", count: 1 },
       { measure: "age", value: "unknown", count: 9 },
       { measure: "age", value: "18-25", count: 1 },
+      { measure: "age", value: "18-25", count: 2 },
       { measure: "duration", value: "", count: 2 },
       { measure: "duration", value: "29", count: 1 },
       { measure: "duration", value: "15", count: 3 },
@@ -32,7 +33,10 @@ test("months are in order, communes and procedures by how many came, what has an
   expect(figures.months.map(({ month }) => month)).toEqual(["2026-12", "2027-01", "2027-02"]);
   expect(figures.communes.map(({ communeCode }) => communeCode)).toEqual(["02414", "02386", "02455"]);
   expect(figures.by.procedure.map(({ value }) => value)).toEqual(["famille", "emploi", "sante"]);
-  expect(figures.by.age.map(({ value }) => value)).toEqual(["18-25", "unknown"]);
+  expect(figures.by.age).toEqual([
+    { value: "18-25", count: 3 },
+    { value: "unknown", count: 9 },
+  ]);
   expect(figures.by.duration).toEqual([
     { value: "under-30", count: 4 },
     { value: "120-and-over", count: 1 },

@@ -1,13 +1,15 @@
 import { AGE_BANDS } from "../personal/age-band.ts";
 import { AUTONOMIES, FIRST_VISITS, GENDERS, REDIRECTIONS, REQUEST_OUTCOMES, SIGNALS } from "./visit.ts";
 
-/** What is counted of a part of the visits, and of the stops at which they may have been. */
+/** What is counted of a part of the visits and workshops, and of the stops at which they may have been. */
 export interface Attendance {
   readonly stops: number;
   /** Of open door. */
   readonly seconds: number;
   readonly visits: number;
-  /** Visits that were the first of somebody in the calendar year. */
+  /** Who came to a workshop: somebody who came to three is three of them. */
+  readonly participants: number;
+  /** Who came for the first time in the calendar year, to be received or to a workshop. */
   readonly people: number;
   /** Things that people came for: one visit may have several, or none. */
   readonly requests: number;
@@ -25,7 +27,7 @@ export interface CountedVisits {
   /** By `AAAA-MM`. */
   readonly months: readonly (Attendance & { readonly month: string })[];
   readonly communes: readonly (Attendance & { readonly communeCode: string })[];
-  /** Of `duration`, the value is minutes; empty: not told. */
+  /** Of `duration`, the value is minutes; empty: not told. One value may be there twice, of visits and of workshops. */
   readonly counts: readonly (VisitCount & { readonly measure: VisitMeasure })[];
 }
 

@@ -86,14 +86,23 @@ export function workshopsFrom(
   return store.within(operatorId, (trx) => listWorkshops(trx, operatorId, those), { readOnly: true });
 }
 
-/** One of them. */
+/** One that is not over. */
 export async function findWorkshopToCome(
   store: Store,
   operatorId: OperatorId,
   workshopId: WorkshopId,
   now: Temporal.Instant,
 ): Promise<OfferedWorkshop | undefined> {
-  const those = sql<SqlBool>`w.workshop_id = ${workshopId} and w.ends_at > ${now.toString()}`;
-  const found = await store.within(operatorId, (trx) => listWorkshops(trx, operatorId, those), { readOnly: true });
-  return found[0];
+  const workshop = await findWorkshop(store, operatorId, workshopId);
+  return workshop && Temporal.Instant.compare(workshop.endsAt, now) > 0 ? workshop : undefined;
+}
+
+/** One that is not cancelled. */
+export async function findWorkshop(
+  store: Store,
+  operatorId: OperatorId,
+  workshopId: WorkshopId,
+): Promise<OfferedWorkshop | undefined> {
+  const that = sql<SqlBool>`w.workshop_id = ${workshopId}`;
+  return (await store.within(operatorId, (trx) => listWorkshops(trx, operatorId, that), { readOnly: true }))[0];
 }

@@ -1,4 +1,4 @@
-import type { Attendance, CountedVisits, OperatorId, VisitMeasure } from "@escale/domain";
+import { type Attendance, COUNTED_AGES, type CountedVisits, type OperatorId, type VisitMeasure } from "@escale/domain";
 import { sql, type Transaction } from "kysely";
 import type { Store } from "../open-store.ts";
 import type { Schema } from "../schema.ts";
@@ -26,7 +26,7 @@ export function countVisits(
         const name = `${key.month ?? ""} ${key.commune_code ?? ""}`;
         const part = parts.get(name) ?? {
           key,
-          attendance: { stops: 0, seconds: 0, visits: 0, people: 0, requests: 0 },
+          attendance: { ...NOBODY },
         };
         parts.set(name, part);
         return part.attendance;
@@ -36,6 +36,12 @@ export function countVisits(
       const rows = await countByMeasure(trx, operatorId, days);
       for (const { measure, month, commune_code, visits, people, requests } of rows)
         if (measure === null) Object.assign(partOf({ month, commune_code }), { visits, people, requests });
+      const workshops = await countWorkshops(trx, operatorId, days);
+      for (const { month, commune_code, participants, newcomers } of workshops) {
+        const part = partOf({ month, commune_code });
+        part.participants = participants;
+        part.people += newcomers;
+      }
       const all = [...parts.values()];
       return {
         all: partOf({ month: null, commune_code: null }),
@@ -47,12 +53,15 @@ export function countVisits(
           ...rows.flatMap(({ measure, value, visits }) => (measure === null ? [] : { measure, value, count: visits })),
           ...(await countRequests(trx, operatorId, days)),
           ...(await countSignals(trx, operatorId, days)),
+          ...workshops.filter(({ month, commune_code }) => month === null && commune_code === null).flatMap(countsOf),
         ],
       };
     },
     { readOnly: true },
   );
 }
+
+const NOBODY: Attendance = { stops: 0, seconds: 0, visits: 0, participants: 0, people: 0, requests: 0 };
 
 /** All, or a month, or a commune. */
 interface PartKey {
@@ -136,4 +145,40 @@ async function countSignals(trx: Transaction<Schema>, operatorId: OperatorId, da
     join visits v on v.operator_id = ${operatorId} and v.stop_id = s.stop_id, unnest(v.signals) as signal
     group by signal`.execute(trx);
   return rows;
+}
+
+interface WorkshopsRow extends PartKey {
+  readonly participants: number;
+  readonly newcomers: number;
+  readonly feminin: number;
+  readonly masculin: number;
+  /** In the order of `COUNTED_AGES`. */
+  readonly ages: readonly number[];
+}
+
+/** Who came to workshops, as it was counted in the room. */
+async function countWorkshops(trx: Transaction<Schema>, operatorId: OperatorId, days: Days) {
+  const ages = COUNTED_AGES.map((_, index) => sql`sum(a.ages[${sql.lit(index + 1)}])::int`);
+  const { rows } = await sql<WorkshopsRow>`
+    with ${stopsOf(operatorId, days)}
+    select s.month, s.commune_code, sum(a.people)::int as participants, sum(a.newcomers)::int as newcomers,
+      sum(a.feminin)::int as feminin, sum(a.masculin)::int as masculin, array[${sql.join(ages)}] as ages
+    from s
+    join workshops w on w.operator_id = ${operatorId} and w.stop_id = s.stop_id and w.state = 'planned'
+    join workshop_attendances a on a.operator_id = ${operatorId} and a.workshop_id = w.workshop_id
+    group by grouping sets ((), (s.month), (s.commune_code))`.execute(trx);
+  return rows.filter(({ participants }) => participants !== null);
+}
+
+/** Of whoever was counted as neither, it was not told. */
+function countsOf({ participants, feminin, masculin, ages }: WorkshopsRow): CountedVisits["counts"] {
+  const aged = ages.reduce((sum, count) => sum + count, 0);
+  const counts: CountedVisits["counts"] = [
+    { measure: "gender", value: "feminin", count: feminin },
+    { measure: "gender", value: "masculin", count: masculin },
+    { measure: "gender", value: "non_communique", count: participants - feminin - masculin },
+    ...COUNTED_AGES.map((value, index) => ({ measure: "age" as const, value, count: ages[index] ?? 0 })),
+    { measure: "age", value: "unknown", count: participants - aged },
+  ];
+  return counts.filter(({ count }) => count > 0);
 }

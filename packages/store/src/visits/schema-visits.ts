@@ -18,4 +18,14 @@ export interface VisitsSchema {
     signals: Signal[];
   };
   visit_requests: { operator_id: string; visit_id: string; procedure_key: string; outcome: RequestOutcome };
+  workshop_attendances: {
+    operator_id: string;
+    workshop_id: string;
+    people: number;
+    newcomers: number;
+    feminin: number;
+    masculin: number;
+    /** In the order of `COUNTED_AGES`. */
+    ages: number[];
+  };
 }

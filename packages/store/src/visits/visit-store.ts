@@ -22,7 +22,7 @@ export function visitStore(store: Store): VisitStore {
       store.within(operatorId, async (trx) => {
         // Before its bookings, as whoever changes them does.
         const there = await holdStop(trx, operatorId, stopId);
-        const stop = there && (await readStop(trx, operatorId, stopId));
+        const stop = there && (await readStopOfVisits(trx, operatorId, stopId));
         if (!stop) return run(undefined);
         return run({
           ...stop,
@@ -76,7 +76,8 @@ export function visitStore(store: Store): VisitStore {
   };
 }
 
-async function readStop(
+/** What recording asks of a stop. */
+export async function readStopOfVisits(
   trx: Transaction<Schema>,
   operatorId: OperatorId,
   stopId: StopId,

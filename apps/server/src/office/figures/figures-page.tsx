@@ -53,14 +53,14 @@ export function figuresPage({
         </p>
       </form>
       <Headline all={all} />
-      {all.visits === 0 ? (
+      {all.visits + all.participants === 0 ? (
         <p>
           {words.none} {words.noneTodo}
         </p>
       ) : (
         <Unknown figures={figures} />
       )}
-      {all.visits === 0 && all.stops === 0 ? null : (
+      {all.visits + all.participants + all.stops === 0 ? null : (
         <>
           <div className="pile">
             {figures.months.length > 1 ? (
@@ -73,7 +73,7 @@ export function figuresPage({
                 }))}
               />
             ) : null}
-            {all.visits === 0 ? null : (
+            {all.visits + all.participants === 0 ? null : (
               <div className="measures">
                 {VISIT_MEASURES.map((measure) => (
                   <Measure key={measure} measure={measure} counts={figures.by[measure]} all={all} names={names} />
@@ -132,6 +132,7 @@ function Periods({ period, today, path }: Pick<Shown, "period" | "today"> & { pa
 function Headline({ all }: { all: Attendance }) {
   const figures = [
     [all.visits.toLocaleString("fr"), words.headline.visits],
+    ...(all.participants > 0 ? [[all.participants.toLocaleString("fr"), words.headline.participants] as const] : []),
     [all.people.toLocaleString("fr"), words.headline.people],
     [all.requests.toLocaleString("fr"), words.headline.requests],
     [all.stops.toLocaleString("fr"), words.headline.stops],
@@ -160,9 +161,10 @@ function Unknown({ figures: { all, by } }: { figures: VisitFigures }) {
   );
 }
 
-/** Of what the shares of a measure are shares: of requests, or of visits. */
+/** Of what the shares of a measure are shares. */
 function wholeOf(measure: VisitMeasure, all: Attendance): number {
-  return measure === "procedure" || measure === "outcome" ? all.requests : all.visits;
+  if (measure === "procedure" || measure === "outcome") return all.requests;
+  return measure === "gender" || measure === "age" ? all.visits + all.participants : all.visits;
 }
 
 function Measure({
@@ -227,6 +229,7 @@ function Parts({
   parts: readonly (Attendance & { readonly name: string })[];
 }) {
   const id = `chiffres-${column}`;
+  const hasWorkshops = parts.some(({ participants }) => participants > 0);
   return (
     <section className="card">
       <h2 id={id}>{title}</h2>
@@ -238,16 +241,18 @@ function Parts({
               <th scope="col">{column}</th>
               <th scope="col">{words.columns.stops}</th>
               <th scope="col">{words.columns.visits}</th>
+              {hasWorkshops ? <th scope="col">{words.columns.participants}</th> : null}
               <th scope="col">{words.columns.people}</th>
               <th scope="col">{words.columns.requests}</th>
             </tr>
           </thead>
           <tbody>
-            {parts.map(({ name, stops, visits, people, requests }) => (
+            {parts.map(({ name, stops, visits, participants, people, requests }) => (
               <tr key={name}>
                 <th scope="row">{name}</th>
                 <td>{stops.toLocaleString("fr")}</td>
                 <td>{visits.toLocaleString("fr")}</td>
+                {hasWorkshops ? <td>{participants.toLocaleString("fr")}</td> : null}
                 <td>{people.toLocaleString("fr")}</td>
                 <td>{requests.toLocaleString("fr")}</td>
               </tr>

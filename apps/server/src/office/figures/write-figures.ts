@@ -9,6 +9,7 @@ export function writeFigures({ all, months, communes, by }: VisitFigures, names:
   const rows: (readonly string[])[] = [
     words.csvColumns,
     [headline.visits, "", String(all.visits)],
+    [headline.participants, "", String(all.participants)],
     [headline.people, "", String(all.people)],
     [headline.requests, "", String(all.requests)],
     [headline.stops, "", String(all.stops)],
@@ -19,7 +20,7 @@ export function writeFigures({ all, months, communes, by }: VisitFigures, names:
     ...communes.map((part) => ({ title: words.communes, name: names.commune(part.communeCode), part })),
   ];
   for (const { title, name, part } of parts)
-    for (const key of ["stops", "visits", "people", "requests"] as const)
+    for (const key of ["stops", "visits", "participants", "people", "requests"] as const)
       rows.push([`${title} : ${columns[key]}`, name, String(part[key])]);
   for (const measure of VISIT_MEASURES)
     for (const { value, count } of by[measure])

@@ -1,8 +1,10 @@
-import type { Visit } from "@escale/domain";
+import type { Visit, WorkshopAttendance } from "@escale/domain";
 
-/** The visits of a day that has come, for those who note them. */
+/** Who came on a day that has come, for those who note it. */
 export interface Visiting {
   /** Of the office of the operator, e.g. `/bureau/thierache`. */
   readonly office: string;
   readonly visits: readonly Visit[];
+  /** What was counted at its workshops. */
+  readonly attendances: readonly WorkshopAttendance[];
 }
