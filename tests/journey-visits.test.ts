@@ -63,7 +63,7 @@ test.each([360, 1280])(
     await tabTo(page, "procedures");
     await page.getByLabel(/^Sans démarche/).focus();
     await page.keyboard.press("Space");
-    await page.getByLabel("Orienté ailleurs", { exact: true }).focus();
+    await page.getByLabel("Orientée ailleurs", { exact: true }).focus();
     await page.keyboard.press("Space");
     await page.getByLabel("Préparer ou suivre sa retraite", { exact: true }).first().check();
     await page.getByLabel("75 ans et plus").check();
@@ -89,7 +89,8 @@ test.each([360, 1280])(
     expect(await page.getByRole("status").textContent()).toContain("La visite est corrigée.");
     for (let left = 2; left > 0; left -= 1) {
       await page.getByRole("link", { name: "Corriger" }).first().press("Enter");
-      await press(page, "Effacer", title);
+      await page.getByText("Effacer…").press("Enter");
+      await press(page, "Effacer pour de bon", title);
       expect(await page.getByRole("status").textContent()).toContain("La visite est effacée.");
     }
     expect(await list.getByRole("listitem").count()).toBe(0);

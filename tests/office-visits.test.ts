@@ -123,7 +123,7 @@ describe("an agent", () => {
     expect([wrong.status, /checked="" value="feminin"/.test(await wrong.text())]).toEqual([422, true]);
     const changed = await agent.post(own, typed({ procedures: ["handicap"], outcome: "escalated" }));
     expect(changed.headers.get("location")).toBe(`${pathOf(stop)}?fait=change`);
-    expect(await read(agent.get(pathOf(stop)))).toContain("Transmis à l’administration");
+    expect(await read(agent.get(pathOf(stop)))).toContain("Transmise à l’administration");
     const before = await count();
     expect((await agent.post(`${own}/effacer`)).headers.get("location")).toBe(`${pathOf(stop)}?fait=efface`);
     expect(await count()).toBe(before - 1);
@@ -154,6 +154,8 @@ describe("figures", () => {
     const funder = await enter("financeur@exemple.fr");
     expect((await funder.get(pathOf(stop))).status).toBe(403);
     expect((await funder.post(pathOf(stop), typed())).status).toBe(403);
+    for (let more = 0; more < 10; more += 1)
+      expect((await agent.post(pathOf(stop), typed({ ageBand: "40-55" }))).status).toBe(303);
     const home = await read(funder.get(base));
     expect(home).toContain(`href="${base}/chiffres"`);
     const page = await read(funder.get(`${base}/chiffres?du=2027-01-01&au=2027-12-31`));
@@ -167,9 +169,41 @@ describe("figures", () => {
     // So that a table program knows that it is UTF-8.
     expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     const lines = new TextDecoder().decode(bytes).split("\r\n");
-    expect(lines.slice(0, 2)).toEqual(["chiffre;valeur;nombre", `visites;;${visits}`]);
-    expect(lines).toContain(`Qui (visites et ateliers);Non dit;${visits}`);
+    expect(lines.slice(0, 5)).toEqual([
+      "chiffre;valeur;nombre",
+      'service;"Service public itinérant, Thiérache Sambre et Oise";',
+      ...["du;2027-01-01;", "au;2027-12-31;", `visites;;${visits}`],
+    ]);
+    expect(lines).toContain(`Femmes et hommes (visites et ateliers);Non dit;${visits}`);
     for (const line of lines.slice(0, -1)) expect(line.split(";")).toHaveLength(3);
+  });
+
+  test("of a handful of people say how many, and nothing else; a funder reads whole months", async () => {
+    const few = office.stops.at(-1) as PublicStop;
+    office.setNow(few.startsAt.add({ minutes: 10 }));
+    const noticed = typed({ ageBand: "75-and-over", gender: "feminin", signals: ["isolation"] });
+    expect((await (await enter("agnes@exemple.fr")).post(pathOf(few), noticed)).status).toBe(303);
+    const day = few.startsAt.toZonedDateTimeISO(few.timeZone).toPlainDate();
+    const query = `?du=${day}&au=${day}`;
+    const claire = await enter("claire@exemple.fr");
+    for (const path of ["chiffres", "chiffres.csv"]) {
+      const told = await read(claire.get(`${base}/${path}${query}`));
+      for (const answer of ["75 ans", "Isolement", "France Travail", "Réglée"]) expect(told).not.toContain(answer);
+      expect(told).toContain(few.site.commune.name);
+    }
+    const page = await read(claire.get(`${base}/chiffres${query}`));
+    expect(page).toContain("<strong>1</strong> visite<");
+    expect(page).toContain("le détail n’est pas donné");
+    const funder = await enter("financeur@exemple.fr");
+    for (const path of ["chiffres", "chiffres.csv"]) {
+      const refused = await funder.get(`${base}/${path}${query}`);
+      expect([path, refused.status, (await refused.text()).includes("Choisissez des mois entiers")]).toEqual([
+        path,
+        422,
+        true,
+      ]);
+    }
+    office.setNow(stop.startsAt.add({ minutes: 40 }));
   });
 
   test("stop at the ends of the period; what is no period is told", async () => {
@@ -207,7 +241,7 @@ test("another operator sees, changes and counts nothing of it", async () => {
   for (const answer of [await olga.get(own), await olga.post(own, typed()), await olga.post(`${own}/effacer`)])
     expect(answer.status).toBe(404);
   expect(await read(olga.get("/bureau/autre/chiffres?du=2027-01-01&au=2027-12-31"))).toContain(
-    "<strong>0</strong> visites",
+    "<strong>0</strong> visite<",
   );
   const { rows } = await office.store.pool.query("select from visits where visit_id = $1", [form.visitId]);
   expect(rows).toHaveLength(1);

@@ -8,8 +8,10 @@ import {
   changeBookingState,
   changeStop,
   changeVisit,
+  erasePerson,
   eraseVisit,
   estimateDrive,
+  exportPerson,
   FIRST_VISITS,
   type OperatorId,
   PUBLIC,
@@ -22,9 +24,10 @@ import {
 import { bookingStore, countVisits, publicTimetable, purgeOperator, stopStore, visitStore } from "@escale/store";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
+import { sayHeld } from "../apps/server/src/persons/say-held.ts";
 import { type GivenDatabase, givenDatabase } from "./given-database.ts";
 import { givenOperator, givenPublishedPlan, newId } from "./given-operator.ts";
-import { OPENER } from "./given-persons.ts";
+import { givenPerson, OPENER, withPersons } from "./given-persons.ts";
 import { newVisitId, record, TYPED_VISIT } from "./given-visits.ts";
 
 const NOW = Temporal.Instant.from("2027-01-02T09:00:00Z");
@@ -48,14 +51,14 @@ const world = (now: Temporal.Instant) => ({ store: visitStore(store), now, actor
 const rowsOf = async (stop: PublicStop) =>
   (await store.pool.query("select * from visits where stop_id = $1 order by recorded_at", [stop.stopId])).rows;
 
-async function booked(stop: PublicStop): Promise<BookingId> {
+async function booked(stop: PublicStop, contact: { phone?: string; email?: string } = {}): Promise<BookingId> {
   const made = await bookSlot(
     { actor: PUBLIC, store: bookingStore(store, OPENER, NOW), now: NOW, newId, channel: "online", language: "fr" },
     operatorId,
     stop.stopId,
     {
       ...{ procedureKey: "emploi", startsAt: stop.startsAt, formKey: randomUUID(), name: "Jeanne Martin", note: "" },
-      ...{ email: `${randomUUID()}@exemple.fr`, phone: "" },
+      ...{ email: `${randomUUID()}@exemple.fr`, phone: "", ...contact },
     },
   );
   if (!made.ok) throw new Error(made.refusal.refused);
@@ -82,6 +85,38 @@ describe("a visit", () => {
         after: { stop: stop.stopId, requests: 1 },
       },
     ]);
+  });
+
+  test("under one identity is not another one: what was changed after it was noted is refused, and nothing changes", async () => {
+    const [stop, visitId] = [shared(), newVisitId()];
+    expect((await record(store, stop, { visitId, typed: { ageBand: "18-25" } })).ok).toBe(true);
+    const known = { refusal: { refused: "visit-known" } };
+    expect(await record(store, stop, { visitId, typed: { ageBand: "26-39" } })).toMatchObject(known);
+    expect(await record(store, stop, { visitId, typed: { procedures: ["sante"] } })).toMatchObject(known);
+    expect(await record(store, stops[1] as PublicStop, { visitId, typed: { ageBand: "18-25" } })).toMatchObject(known);
+    const { rows } = await store.pool.query("select age_band from visits where visit_id = $1", [visitId]);
+    expect(rows).toEqual([{ age_band: "18-25" }]);
+  });
+
+  test("stays where it was: its stop is moved no more, and cancelled half-way took place", async () => {
+    const stop = own();
+    expect((await record(store, stop)).ok).toBe(true);
+    const now = stop.startsAt.add({ minutes: 60 });
+    const changing = { store: stopStore(store), now, newId, actor: COMMAND_LINE, drive: estimateDrive };
+    const later = {
+      act: "move",
+      startsAt: stop.startsAt.add({ hours: 24 * 7 }),
+      reason: "Panne",
+      anyway: true,
+    } as const;
+    expect(await changeStop(changing, stop.stopId, later)).toMatchObject({ refusal: { refused: "stop-has-visits" } });
+    expect((await changeStop(changing, stop.stopId, { act: "cancel", reason: "Panne" })).ok).toBe(true);
+    // The sheets of the morning are typed in the evening.
+    expect((await record(store, stop, { now: stop.endsAt.add({ hours: 3 }) })).ok).toBe(true);
+    const day = stop.startsAt.toZonedDateTimeISO("Europe/Paris").toPlainDate();
+    const counted = await countVisits(store, operatorId, { from: day, to: day, now: stop.endsAt });
+    const there = counted.communes.find(({ communeCode }) => communeCode === stop.site.commune.code);
+    expect(there).toMatchObject({ visits: 2, stops: 1 });
   });
 
   test("is noted from the day of its stop on, by the clock of the operator, and for as long as one likes after", async () => {
@@ -175,6 +210,21 @@ describe("a visit by appointment", () => {
     });
   });
 
+  test("is not noted before the stop begins: until then the person is told of what changes", async () => {
+    const stop = own();
+    const bookingId = await booked(stop);
+    const now = stop.startsAt.subtract({ seconds: 1 });
+    expect(await record(store, stop, { bookingId, now })).toMatchObject({ refusal: { refused: "too-early-to-tell" } });
+    expect(await stateOf(bookingId)).toBe("unknown");
+    expect((await record(store, stop, { bookingId, now: stop.startsAt })).ok).toBe(true);
+    // Whoever was received did not stay away.
+    const after = { actor: COMMAND_LINE, store: bookingStore(store, OPENER, now), now: stop.endsAt };
+    expect(await changeBookingState(after, operatorId, bookingId, "noshow")).toMatchObject({
+      refusal: { refused: "booking-has-visit" },
+    });
+    expect(await stateOf(bookingId)).toBe("seen");
+  });
+
   test("is not noted for a booking that was given back, that is elsewhere, or that does not exist", async () => {
     const [stop, other] = [own(), shared()];
     const bookingId = await booked(stop);
@@ -204,6 +254,29 @@ describe("a visit by appointment", () => {
     expect(await stateOf(bookingId)).toBeUndefined();
     expect(await rowsOf(stop)).toMatchObject([{ booked: true, booking_id: null }]);
   });
+});
+
+test("what a person is shown has their visits in words; erased, the visit stays and is nobody's", async () => {
+  const [stop, visitId] = [shared(), newVisitId()];
+  const phone = "06 98 76 54 32";
+  const bookingId = await booked(stop, { phone, email: "" });
+  const typed = { ageBand: "75-and-over", signals: ["energy-poverty", "isolation"], outcome: "to-follow" };
+  expect((await record(store, stop, { bookingId, visitId, typed })).ok).toBe(true);
+  const personId = await givenPerson(store, operatorId, { phone, email: "" });
+  const held = await withPersons(store, operatorId, (world) => exportPerson(world, personId));
+  if (!held.ok) throw new Error(held.refusal.refused);
+  const said = held.value.rows.flatMap((row) =>
+    Object.entries(row.values).map(([column, value]) =>
+      value === null ? "" : sayHeld(row, column, value, "Europe/Paris"),
+    ),
+  );
+  expect(said).toEqual(
+    expect.arrayContaining(["75 ans et plus", "Précarité énergétique, Isolement", "À suivre", "oui"]),
+  );
+  await withPersons(store, operatorId, (world) => erasePerson(world, personId));
+  expect(await stateOf(bookingId)).toBeUndefined();
+  const { rows } = await store.pool.query("select booked, booking_id from visits where visit_id = $1", [visitId]);
+  expect(rows).toEqual([{ booked: true, booking_id: null }]);
 });
 
 test("figures are what a plain query counts, whatever was noted, and stop at the ends of a period", async () => {

@@ -7,6 +7,8 @@ export interface DayStop {
   readonly stopId: StopId;
   readonly startsAt: Temporal.Instant;
   readonly endsAt: Temporal.Instant;
+  /** When it was last changed. */
+  readonly changedAt: Temporal.Instant;
   readonly state: StopStateKind;
   readonly delayMinutes: number | null;
   readonly reason: string | null;
@@ -75,7 +77,16 @@ export async function listDay(store: Store, operatorId: OperatorId, date: Tempor
         .innerJoin("communes as c", (join) =>
           join.onRef("c.operator_id", "=", "si.operator_id").onRef("c.code", "=", "si.commune_code"),
         )
-        .select(["s.stop_id", "s.tour_id", "s.starts_at", "s.ends_at", "s.state", "s.delay_minutes", "s.reason"])
+        .select([
+          "s.stop_id",
+          "s.tour_id",
+          "s.starts_at",
+          "s.ends_at",
+          "s.state",
+          "s.delay_minutes",
+          "s.reason",
+          "s.updated_at",
+        ])
         .select(["si.site_id", "si.name as site", "si.address", "si.access", "si.contact"])
         .select(["c.name as commune", "c.code"])
         .where("t.operator_id", "=", operatorId)
@@ -99,6 +110,7 @@ export async function listDay(store: Store, operatorId: OperatorId, date: Tempor
               stopId: stop.stop_id as StopId,
               startsAt: stop.starts_at,
               endsAt: stop.ends_at,
+              changedAt: stop.updated_at,
               state: stop.state,
               delayMinutes: stop.delay_minutes,
               reason: stop.reason,

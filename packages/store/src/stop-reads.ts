@@ -9,7 +9,7 @@ import type {
   TourWithStops,
   VehicleId,
 } from "@escale/domain";
-import type { Kysely, Selectable } from "kysely";
+import { type Kysely, type Selectable, sql } from "kysely";
 import { readProgrammes } from "./read-programmes.ts";
 import type { Schema } from "./schema.ts";
 import { rowToStop } from "./stop-rows.ts";
@@ -57,6 +57,16 @@ export function stopReads(db: Kysely<Schema>): StopReads {
         .where("vehicle_id", "=", stop.vehicleId)
         .executeTakeFirst();
       return row && { depot: row };
+    },
+
+    async hasReceived({ operatorId, stopId }) {
+      const stops = db.selectFrom("stops").where("operator_id", "=", operatorId).where("stop_id", "=", stopId);
+      await stops.select("stop_id").forNoKeyUpdate().execute();
+      const { rows } = await sql<{ received: boolean }>`
+        select exists (select from visits v where v.operator_id = ${operatorId} and v.stop_id = ${stopId})
+          or exists (select from workshops w join workshop_attendances a using (operator_id, workshop_id)
+            where w.operator_id = ${operatorId} and w.stop_id = ${stopId}) as received`.execute(db);
+      return rows[0]?.received === true;
     },
 
     async loadProgramme({ operatorId, demandId }) {

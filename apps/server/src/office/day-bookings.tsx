@@ -65,12 +65,12 @@ export function DayBookings({
               </p>
               {acts?.isAboard ? (
                 <div className="acts">
-                  {hasBegun
+                  {hasBegun && !(visiting && hasVisit(visiting, bookingId))
                     ? SAID.filter((said) => STATE_CHANGES[state].includes(said)).map((said) => (
                         <Say key={said} said={said} bookingId={bookingId} name={person.name} acts={acts} />
                       ))
                     : null}
-                  {visiting === undefined || desk === undefined ? null : hasVisit(visiting, bookingId) ? (
+                  {visiting === undefined || desk === undefined || !hasBegun ? null : hasVisit(visiting, bookingId) ? (
                     <span>{visitsFr.noted}</span>
                   ) : state === "excused" || state === "revoked" ? null : (
                     <a href={`${acts.office}/passages/${stopId}/visites?rdv=${bookingId}`}>

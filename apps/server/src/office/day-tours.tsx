@@ -106,7 +106,7 @@ function Stop({ stop, around: { timeZone, expected, visiting } }: { stop: DaySto
           acts={expected.acts}
           visiting={visiting}
         />
-        {visiting && state !== "planned" && state !== "cancelled" ? (
+        {visiting && mayHaveReceived(stop) ? (
           <p className="unprinted">
             <a href={`${visiting.office}/passages/${stopId}/visites`}>
               {visitsFr.recordMore(visiting.visits.filter((visit) => visit.stopId === stopId).length)}
@@ -140,6 +140,11 @@ function Stop({ stop, around: { timeZone, expected, visiting } }: { stop: DaySto
       )}
     </li>
   );
+}
+
+/** One that was cancelled after it began has received people before. */
+function mayHaveReceived({ state, startsAt, changedAt }: DayStop): boolean {
+  return state !== "planned" && (state !== "cancelled" || Temporal.Instant.compare(changedAt, startsAt) > 0);
 }
 
 function hourOf(instant: Temporal.Instant, timeZone: string): string {

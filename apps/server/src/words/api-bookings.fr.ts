@@ -69,6 +69,8 @@ export function sayStateRefusal(refusal: ChangeStateRefusal, timeZone: string): 
         error,
         message: `Le passage n’a pas commencé : on pourra dire qui est venu le ${bookedWhen(refusal.from, timeZone)}.`,
       };
+    case "booking-has-visit":
+      return { error, message: "La visite de cette personne est notée : effacez d’abord la visite." };
     case "too-late-to-revoke":
       return { error, message: "Ce rendez-vous est passé : il ne peut plus être annulé." };
     default:

@@ -1,4 +1,4 @@
-import type { DurationClass, VisitMeasure } from "@escale/domain";
+import { type DurationClass, LEAST_DETAILED, type VisitMeasure } from "@escale/domain";
 import { VISIT_WORDS } from "./visits.fr.ts";
 
 /** What a service has done, and how each figure is made. */
@@ -20,6 +20,9 @@ export const figuresFr = {
   },
   wrongDay: "Cette date n’existe pas. Choisissez-la dans le calendrier, ou écrivez-la ainsi : 2027-01-12.",
   wrongOrder: "La fin est avant le début.",
+  wholeMonths: "Choisissez des mois entiers : du premier jour d’un mois au dernier jour d’un mois.",
+  tooFew: (least: number) =>
+    `Moins de ${least} visites et participations : le détail n’est pas donné, il pourrait désigner quelqu’un.`,
   tooLong: (years: number) => `Choisissez une période de ${years} ans au plus.`,
   csv: "Télécharger le tableau (CSV)",
   none: "Aucune visite n’est notée dans cette période.",
@@ -27,15 +30,24 @@ export const figuresFr = {
   headline: {
     visits: "visites",
     participants: "participations à un atelier",
-    people: "personnes",
+    people: "venues pour la première fois de l’année",
     requests: "démarches",
     stops: "passages",
     hours: "heures d’ouverture",
   },
+  /** Of one. */
+  one: {
+    visits: "visite",
+    participants: "participation à un atelier",
+    people: "venue pour la première fois de l’année",
+    requests: "démarche",
+    stops: "passage",
+    hours: "heure d’ouverture",
+  },
   perStop: (count: string) => `${count} visite par passage en moyenne.`,
   perStops: (count: string) => `${count} visites par passage en moyenne.`,
   notKnown: (count: string) =>
-    `Pour ${count}, on ne sait pas si c’était la première de l’année : le nombre de personnes peut être plus grand.`,
+    `Pour ${count}, on ne sait pas si c’était la première de l’année : il peut y en avoir plus.`,
   months: "Par mois",
   communes: "Par commune",
   columns: {
@@ -44,18 +56,18 @@ export const figuresFr = {
     stops: "Passages",
     visits: "Visites",
     participants: "Ateliers",
-    people: "Personnes",
+    people: "Premières fois",
     requests: "Démarches",
     hours: "Heures",
   },
   measures: {
     procedure: "Démarches les plus fréquentes",
-    outcome: "Résultat des démarches",
+    outcome: "Suite des démarches",
     redirection: "Orientations",
     informal: "Visites sans démarche",
     booked: "Avec ou sans rendez-vous",
     firstVisit: "Première fois cette année",
-    gender: "Qui (visites et ateliers)",
+    gender: "Femmes et hommes (visites et ateliers)",
     age: "Âge (visites et ateliers)",
     autonomy: "Autonomie",
     duration: "Durée",
@@ -71,8 +83,8 @@ export const figuresFr = {
       "une personne venue à un atelier, comptée sur place ; venue à trois ateliers, elle compte trois fois.",
     ],
     [
-      "Personne",
-      "quelqu’un qui vient pour la première fois cette année, d’après les agents, pour une visite ou un atelier : personne n’est nommé, on ne compte pas autrement.",
+      "Première fois de l’année",
+      "une visite ou une présence à un atelier qui est la première de la personne dans l’année civile, d’après les agents : personne n’est nommé, on ne compte pas autrement. Sur une année entière, c’est le nombre de personnes ; sur un mois, celui des nouvelles.",
     ],
     ["Démarche", "ce pour quoi une personne est venue ; une visite peut en avoir plusieurs, ou aucune."],
     ["Passage", "un passage publié, qui n’a pas été annulé, et qui a commencé."],
@@ -81,8 +93,19 @@ export const figuresFr = {
       "Ce qui n’est pas croisé",
       "chaque chiffre est donné seul : dans un village, croiser l’âge et la démarche désignerait quelqu’un.",
     ],
+    [
+      "Ce qui n’est pas détaillé",
+      `en dessous de ${LEAST_DETAILED} visites et participations, seuls les totaux sont donnés ; les financeurs lisent des mois entiers.`,
+    ],
+    [
+      "Part",
+      "des démarches, pour ce qui les concerne ; sinon des visites, avec les participations pour l’âge et le sexe.",
+    ],
   ] as const,
   csvColumns: ["chiffre", "valeur", "nombre"] as const,
+  csvService: "service",
+  csvFrom: "du",
+  csvTo: "au",
 } as const;
 
 const DURATION: Readonly<Record<DurationClass, string>> = {

@@ -75,6 +75,8 @@ export function describeActor(actor: string, names: ReadonlyMap<string, string>)
 
 const OBJECTS: Readonly<Record<string, string>> = {
   stop: "passage",
+  visit: "visite",
+  workshop: "atelier",
   plan: "plan",
   link: "lien",
   site: "lieu",

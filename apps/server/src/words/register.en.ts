@@ -98,7 +98,7 @@ export const registerEn: RegisterWords = {
       why: "to offer each hour in order, and to be able to say how",
     },
     visit: {
-      what: "what you came aboard for and what came of it, how long it took, your age band, whether you are a woman or a man, what the agents noticed; never your name",
+      what: "what you came aboard for and what came of it, where you were sent on, how long it took, how much you did alone, whether you had booked, whether it was the first time this year, your age band, whether you are a woman or a man, what the agents noticed; never your name",
       why: "to count visits and report to those who pay for the service; while your booking is kept it is known that the visit was yours, after that it is nobody’s",
     },
     "agent-agenda": {

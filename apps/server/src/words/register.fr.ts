@@ -97,7 +97,7 @@ export const registerFr = {
       why: "proposer chaque heure dans l’ordre, et pouvoir dire comment",
     },
     visit: {
-      what: "ce pour quoi vous êtes venu à bord et ce qui en est résulté, la durée, votre tranche d’âge, si vous êtes une femme ou un homme, ce que les agents ont remarqué ; jamais votre nom",
+      what: "ce pour quoi vous êtes venu à bord et ce qui en est résulté, vers qui vous avez été orienté, la durée, votre autonomie, si vous aviez rendez-vous, si c’était la première fois de l’année, votre tranche d’âge, si vous êtes une femme ou un homme, ce que les agents ont remarqué ; jamais votre nom",
       why: "compter les visites et rendre compte à ceux qui paient le service ; tant que votre rendez-vous est gardé, on sait que la visite est la vôtre, ensuite elle n’est à personne",
     },
     "agent-agenda": {

@@ -43,6 +43,8 @@ export function describeStopRefusal(refusal: ChangeStopRefusal): string {
       const [needed, available] = [Math.ceil(refusal.needed / 60), Math.floor(refusal.available / 60)];
       return `Le véhicule n’aurait pas le temps : ranger, rouler et s’installer demande ${needed} min ${where}, et il y en a ${available}. Rien n’a été changé ; --anyway le fait quand même.`;
     }
+    case "stop-has-visits":
+      return "Des personnes y ont été reçues : ce passage ne se déplace plus. Terminez-le, ou annulez-le pour la suite.";
     case "outside-programme": {
       const runs = refusal.end === "first" ? "ne commence que" : "s’arrête";
       return `Le programme « ${refusal.programme} » ${runs} le ${dayFr(refusal.limit)} : il n’a pas de passage le ${dayFr(refusal.day)}. Rien n’a été changé ; ses jours se changent dans les réglages de l’opérateur.`;

@@ -16,9 +16,9 @@ import { describeForbidden } from "./rights.fr.ts";
 /** What is told of a visit, in words. */
 export const VISIT_WORDS = {
   outcome: {
-    "on-the-spot": "Réglé sur place",
-    redirected: "Orienté ailleurs",
-    escalated: "Transmis à l’administration",
+    "on-the-spot": "Réglée sur place",
+    redirected: "Orientée ailleurs",
+    escalated: "Transmise à l’administration",
     "to-follow": "À suivre",
   } satisfies Record<RequestOutcome, string>,
   redirection: {
@@ -32,7 +32,7 @@ export const VISIT_WORDS = {
   } satisfies Record<Redirection, string>,
   autonomy: {
     entierement_accompagne: "Avec guidage",
-    partiellement_autonome: "Avec guidage en cas de besoin",
+    partiellement_autonome: "Autonome avec guidage en cas de besoin",
     autonome: "Autonome",
   } satisfies Record<Autonomy, string>,
   gender: { feminin: "Femme", masculin: "Homme", non_communique: "Non dit" } satisfies Record<Gender, string>,
@@ -59,13 +59,13 @@ export const visitsFr = {
   came: "La personne sera notée comme venue.",
   procedures: "Venue pour",
   informal: "Sans démarche : un échange, un renseignement, un café",
-  outcome: "Résultat",
+  outcome: "La démarche est",
   redirectedTo: "Orientée vers",
   redirectedToHint: "À dire quand la personne est orientée ailleurs.",
   nowhere: "Nulle part",
-  own: "Un autre résultat pour une démarche",
+  own: "Une démarche a une autre suite",
   asAll: "Comme les autres",
-  gender: "Qui",
+  gender: "Femme ou homme",
   ageBand: "Âge",
   firstVisit: "Première fois cette année ?",
   minutes: "Durée",
@@ -88,7 +88,8 @@ export const visitsFr = {
   changed: "La visite est corrigée.",
   erase: "Effacer cette visite",
   eraseHint: "Si elle a été notée par erreur. Elle ne compte plus dans les chiffres.",
-  eraseIt: "Effacer",
+  eraseIt: "Effacer…",
+  eraseYes: "Effacer pour de bon",
   erased: "La visite est effacée.",
   noted: "visite notée",
   noteIt: "Noter la visite",
@@ -105,7 +106,11 @@ export function describeVisitRefusal(refusal: RecordVisitRefusal | ChangeVisitRe
     case "unknown-booking":
       return "Ce rendez-vous n’est plus à ce passage, ou a été rendu : notez la visite sans rendez-vous.";
     case "booking-has-visit":
-      return "La visite de ce rendez-vous est déjà notée.";
+      return "La visite de ce rendez-vous est déjà notée. N’envoyez ce formulaire que pour une autre personne, sans rendez-vous.";
+    case "visit-known":
+      return "Une première visite est déjà notée avec ce formulaire : corrigez-la dans la liste. N’envoyez celui-ci que pour une autre personne.";
+    case "too-early-to-tell":
+      return "Le passage n’a pas commencé : une personne qui a rendez-vous se note à partir de son ouverture.";
     case "booking-of-workshop":
       return "Cette personne a une place dans un atelier : sa présence se dit sur la page de la journée.";
     case "stop-not-there":

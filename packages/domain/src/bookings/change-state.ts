@@ -20,7 +20,9 @@ export type ChangeStateRefusal =
   | { readonly refused: "state-closed"; readonly from: BookingState; readonly to: BookingState }
   /** Nobody has come, or not, before the stop begins. */
   | { readonly refused: "too-early-to-tell"; readonly from: Temporal.Instant }
-  | { readonly refused: "too-late-to-revoke" };
+  | { readonly refused: "too-late-to-revoke" }
+  /** What was noted of the person says that they came. */
+  | { readonly refused: "booking-has-visit" };
 
 /** Says what became of a booking: somebody came or not, gave it back, or the service cannot receive them. */
 export async function changeBookingState(
@@ -41,6 +43,7 @@ export async function changeBookingState(
     const forbidden = refuseUnless(world, action, operatorId, { communeCode });
     if (forbidden) return forbidden;
     if (booking.state === state) return done(booking);
+    if (held.hasVisit) return refused({ refused: "booking-has-visit" });
     if (!STATE_CHANGES[booking.state].includes(state))
       return refused({ refused: "state-closed", from: booking.state, to: state });
     if (state === "revoked") {

@@ -15,6 +15,8 @@ export interface HeldBooking {
   readonly communeCode: string;
   /** When its stop begins. */
   readonly stopStartsAt: Temporal.Instant;
+  /** Those aboard have noted that the person was received. */
+  readonly hasVisit: boolean;
   /** What it holds is free again when nobody comes any more, and the person is told. */
   become(state: BookingState, line: JournalLine): Promise<void>;
 }

@@ -19,6 +19,8 @@ export type ChangeStopRefusal =
   | SaveRefusal
   | ForbiddenRefusal
   | OutsideProgramme
+  /** People were received there: what is noted of them would go to another day or commune. */
+  | { readonly refused: "stop-has-visits" }
   | { readonly refused: "unknown-stop" }
   | { readonly refused: "unknown-site" }
   | { readonly refused: "unknown-vehicle" }
@@ -73,6 +75,8 @@ export interface StopReads {
   findVehicle(stop: Stop): Promise<Pick<Vehicle, "depot"> | undefined>;
   /** What the stop belongs to, by its demand. */
   loadProgramme(stop: Pick<Stop, "operatorId" | "demandId">): Promise<ProgrammeTerms>;
+  /** Whether anybody was noted there; until the end nobody else is. */
+  hasReceived(stop: Pick<Stop, "operatorId" | "stopId">): Promise<boolean>;
   /** Where the stop would stand: its site's place and times of set-up. */
   loadRoadStop(stop: Stop): Promise<RoadStop | undefined>;
 }
@@ -139,6 +143,7 @@ export async function decideChange(
 ): Promise<Outcome<StopChange, ChangeStopRefusal>> {
   const decided = decideAct(before, act, world.now);
   if (!decided.ok) return decided;
+  if (act.act === "move" && (await reads.hasReceived(before))) return refused({ refused: "stop-has-visits" });
   const road = await reads.loadRoadStop(decided.value);
   if (!road) return refused({ refused: "unknown-site" });
 

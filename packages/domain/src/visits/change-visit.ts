@@ -1,5 +1,4 @@
 import { differenceOf } from "../journal/difference-of.ts";
-import type { JournalValue } from "../journal/journal-entry.ts";
 import { lineOf } from "../journal/line-of.ts";
 import type { OperatorId, VisitId } from "../kernel/ids.ts";
 import { done, type Outcome, refused } from "../kernel/outcome.ts";
@@ -7,6 +6,7 @@ import { type Asker, type ForbiddenRefusal, refuseUnless } from "../rights/refus
 import { type ReadVisitRefusal, readVisit, type TypedVisit } from "./read-visit.ts";
 import type { Visit } from "./visit.ts";
 import type { VisitStore } from "./visit-store.ts";
+import { valuesOf } from "./visit-values.ts";
 
 export type ChangeVisitRefusal = ForbiddenRefusal | ReadVisitRefusal | { readonly refused: "unknown-visit" };
 export type EraseVisitRefusal = ForbiddenRefusal | { readonly refused: "unknown-visit" };
@@ -56,12 +56,4 @@ export async function eraseVisit(
     await held.erase(lineOf(world, { ...line, before: { stop: stopId, requests: requests.length } }));
     return done(held.visit);
   });
-}
-
-function valuesOf({ requests, signals, ...facts }: Visit): JournalValue {
-  return {
-    requests: requests.map(({ procedureKey, outcome }) => `${procedureKey} ${outcome}`),
-    ...{ minutes: facts.minutes ?? null, gender: facts.gender, ageBand: facts.ageBand, firstVisit: facts.firstVisit },
-    ...{ autonomy: facts.autonomy ?? null, redirectedTo: facts.redirectedTo ?? null, signals },
-  };
 }

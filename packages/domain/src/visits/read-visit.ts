@@ -47,6 +47,8 @@ const MOST_MINUTES = 600;
 export function readVisit(typed: TypedVisit, catalogue: ReadonlySet<string>): Outcome<VisitFacts, ReadVisitRefusal> {
   const requests = readRequests(typed, catalogue);
   if (!requests.ok) return requests;
+  if (typed.outcome !== "" && !choose(REQUEST_OUTCOMES, typed.outcome))
+    return refused({ refused: "choice-wrong", field: "outcome" });
   for (const [field, among] of Object.entries(AMONG) as [keyof typeof AMONG, readonly string[]][])
     if (typed[field] !== "" && !among.includes(typed[field])) return refused({ refused: "choice-wrong", field });
   const redirectedTo = choose(REDIRECTIONS, typed.redirectedTo);
@@ -54,8 +56,8 @@ export function readVisit(typed: TypedVisit, catalogue: ReadonlySet<string>): Ou
   if (!typed.signals.every((one) => choose(SIGNALS, one)))
     return refused({ refused: "choice-wrong", field: "signals" });
   const signals = SIGNALS.filter((one) => typed.signals.includes(one));
-  if (redirectedTo === undefined && requests.value.some(({ outcome }) => outcome === "redirected"))
-    return refused({ refused: "redirection-missing" });
+  const isRedirected = typed.outcome === "redirected" || requests.value.some(({ outcome }) => outcome === "redirected");
+  if (redirectedTo === undefined && isRedirected) return refused({ refused: "redirection-missing" });
   const minutes = typed.minutes.trim();
   if (minutes !== "" && !(/^\d{1,3}$/.test(minutes) && Number(minutes) >= 1 && Number(minutes) <= MOST_MINUTES))
     return refused({ refused: "minutes-wrong", most: MOST_MINUTES });
@@ -76,9 +78,11 @@ function readRequests(
 ): Outcome<readonly VisitRequest[], ReadVisitRefusal> {
   if (!procedures.every((key) => catalogue.has(key))) return refused({ refused: "unknown-procedure" });
   const requests: VisitRequest[] = [];
+  const ownOf = (key: string) => (Object.hasOwn(outcomes, key) ? outcomes[key] : undefined) ?? "";
   for (const procedureKey of catalogue) {
-    if (!procedures.includes(procedureKey)) continue;
-    const own = (Object.hasOwn(outcomes, procedureKey) ? outcomes[procedureKey] : undefined) ?? "";
+    const own = ownOf(procedureKey);
+    // Whoever says what became of it says that it was asked for.
+    if (!procedures.includes(procedureKey) && own === "") continue;
     if (own === "" && outcome === "") return refused({ refused: "outcome-missing" });
     const read = choose(REQUEST_OUTCOMES, own || outcome);
     if (read === undefined) return refused({ refused: "choice-wrong", field: "outcome" });

@@ -23,7 +23,7 @@ export type RecordAttendanceRefusal =
   | { readonly refused: "unknown-workshop" };
 
 /** A workshop that is not cancelled, with its stop, which nobody else changes meanwhile. */
-export interface HeldAttendance extends Pick<StopOfVisits, "state" | "startsAt" | "timeZone"> {
+export interface HeldAttendance extends Pick<StopOfVisits, "state" | "startsAt" | "changedAt" | "timeZone"> {
   readonly before: WorkshopAttendance | undefined;
   save(attendance: WorkshopAttendance, line: JournalLine): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import { STATE_CHANGES } from "../bookings/change-state.ts";
+import { differenceOf } from "../journal/difference-of.ts";
 import { lineOf } from "../journal/line-of.ts";
 import type { BookingId, OperatorId, StopId, VisitId } from "../kernel/ids.ts";
 import { done, type Outcome, refused } from "../kernel/outcome.ts";
@@ -6,12 +7,17 @@ import { type Asker, type ForbiddenRefusal, refuseUnless } from "../rights/refus
 import { type ReadVisitRefusal, readVisit, type TypedVisit } from "./read-visit.ts";
 import type { Visit } from "./visit.ts";
 import type { BookingOfVisit, StopOfVisits, VisitStore } from "./visit-store.ts";
+import { valuesOf } from "./visit-values.ts";
 
 export type RecordVisitRefusal =
   | ForbiddenRefusal
   | ReadVisitRefusal
   | { readonly refused: "unknown-stop" | "unknown-booking" | "booking-has-visit" | "booking-of-workshop" }
-  /** Cancelled, or not told to anybody yet. */
+  /** Its identity is another visit's: a form that was changed and sent again after it was noted. */
+  | { readonly refused: "visit-known" }
+  /** Nobody who booked has come, or not, before the stop begins: until then they are told of what changes. */
+  | { readonly refused: "too-early-to-tell"; readonly from: Temporal.Instant }
+  /** Cancelled before it began, or not told to anybody yet. */
   | { readonly refused: "stop-not-there" }
   /** Nobody has been received before the day of the stop. */
   | { readonly refused: "too-early-to-record"; readonly day: Temporal.PlainDate };
@@ -33,12 +39,13 @@ export async function recordVisit(
     if (forbidden) return forbidden;
     if (!held) return refused({ refused: "unknown-stop" });
     const before = await held.find(visitId);
-    if (before) return done(before);
+    if (before)
+      return isAsBefore(before, { stopId, ...asked }, held) ? done(before) : refused({ refused: "visit-known" });
     const refusal = refuseStop(held, now);
     if (refusal) return refused(refusal);
     const booking = bookingId && (await held.findBooking(bookingId));
     if (bookingId) {
-      const wrong = refuseBooking(booking);
+      const wrong = refuseBooking(booking, held, now);
       if (wrong) return refused(wrong);
     }
     const read = readVisit(typed, held.procedures);
@@ -58,10 +65,12 @@ export async function recordVisit(
 
 /** Why nobody can have been received at a stop. */
 export function refuseStop(
-  { state, startsAt, timeZone }: Pick<StopOfVisits, "state" | "startsAt" | "timeZone">,
+  { state, startsAt, changedAt, timeZone }: Pick<StopOfVisits, "state" | "startsAt" | "changedAt" | "timeZone">,
   now: Temporal.Instant,
 ): Extract<RecordVisitRefusal, { refused: "stop-not-there" | "too-early-to-record" }> | undefined {
-  if (state === "planned" || state === "cancelled") return { refused: "stop-not-there" };
+  // One that broke down half-way has received people before.
+  const isCalledOff = state === "cancelled" && Temporal.Instant.compare(changedAt, startsAt) <= 0;
+  if (state === "planned" || isCalledOff) return { refused: "stop-not-there" };
   const [day, today] = [startsAt, now].map((at) => at.toZonedDateTimeISO(timeZone).toPlainDate()) as [
     Temporal.PlainDate,
     Temporal.PlainDate,
@@ -69,7 +78,27 @@ export function refuseStop(
   return Temporal.PlainDate.compare(today, day) < 0 ? { refused: "too-early-to-record", day } : undefined;
 }
 
-function refuseBooking(booking: BookingOfVisit | undefined): RecordVisitRefusal | undefined {
+/** Sent twice, a form is the same in everything that it says. */
+function isAsBefore(
+  before: Visit,
+  { stopId, bookingId, typed }: { stopId: StopId; bookingId?: BookingId; typed: TypedVisit },
+  { procedures }: Pick<StopOfVisits, "procedures">,
+): boolean {
+  const read = readVisit(typed, procedures);
+  return (
+    read.ok &&
+    before.stopId === stopId &&
+    before.isBooked === (bookingId !== undefined) &&
+    differenceOf(valuesOf(before), valuesOf(read.value)) === undefined
+  );
+}
+
+function refuseBooking(
+  booking: BookingOfVisit | undefined,
+  { startsAt }: Pick<StopOfVisits, "startsAt">,
+  now: Temporal.Instant,
+): RecordVisitRefusal | undefined {
+  if (Temporal.Instant.compare(now, startsAt) < 0) return { refused: "too-early-to-tell", from: startsAt };
   if (!booking) return { refused: "unknown-booking" };
   if (booking.isWorkshop) return { refused: "booking-of-workshop" };
   if (booking.hasVisit) return { refused: "booking-has-visit" };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { DURATION_CLASSES, durationClass, VISIT_MEASURES, visitFigures } from "./visit-figures.ts";
+import { DURATION_CLASSES, durationClass, LEAST_DETAILED, VISIT_MEASURES, visitFigures } from "./visit-figures.ts";
 
 const NONE = { stops: 0, seconds: 0, visits: 0, participants: 0, people: 0, requests: 0 };
 
@@ -10,7 +10,7 @@ test("nothing is nothing, of every measure", () => {
 
 test("months are in order, communes and procedures by how many came, what has an order in its own", () => {
   const figures = visitFigures({
-    all: NONE,
+    all: { ...NONE, visits: LEAST_DETAILED },
     months: ["2027-02", "2026-12", "2027-01"].map((month) => ({ ...NONE, month })),
     communes: [
       { ...NONE, communeCode: "02455", visits: 2 },
@@ -42,6 +42,16 @@ test("months are in order, communes and procedures by how many came, what has an
     { value: "120-and-over", count: 1 },
     { value: "unknown", count: 2 },
   ]);
+});
+
+test("of a handful of people sums alone are told, of as many as there have to be each measure", () => {
+  const of = (visits: number, participants: number) => {
+    const counts = [{ measure: "age", value: "75-and-over", count: 1 }] as const;
+    return visitFigures({ all: { ...NONE, visits, participants }, months: [], communes: [], counts });
+  };
+  expect(of(LEAST_DETAILED - 1, 0).by.age).toEqual([]);
+  expect(of(LEAST_DETAILED - 1, 0).all.visits).toBe(LEAST_DETAILED - 1);
+  expect(of(LEAST_DETAILED - 3, 3).by.age).toEqual([{ value: "75-and-over", count: 1 }]);
 });
 
 test("classes of duration are those of La Coop", () => {

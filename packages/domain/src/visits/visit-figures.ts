@@ -65,12 +65,16 @@ const MEASURES = {
 export type VisitMeasure = keyof typeof MEASURES;
 export const VISIT_MEASURES = Object.keys(MEASURES) as readonly VisitMeasure[];
 
+/** Fewer visits and participants than this are told in sums alone: each answer by itself would be somebody's, side by side. */
+export const LEAST_DETAILED = 10;
+
 /** Figures as they are told: months in order, communes with the most visits first, values in the order of their measure. */
 export function visitFigures({ all, months, communes, counts }: CountedVisits): VisitFigures {
+  const isDetailed = all.visits + all.participants >= LEAST_DETAILED;
   const by = VISIT_MEASURES.map((measure) => [
     measure,
     inOrder(
-      counts.filter((one) => one.measure === measure),
+      counts.filter((one) => isDetailed && one.measure === measure),
       MEASURES[measure],
     ),
   ]);

@@ -8,6 +8,8 @@ import type { Visit } from "./visit.ts";
 export interface StopOfVisits {
   readonly state: StopStateKind;
   readonly startsAt: Temporal.Instant;
+  /** When it was last changed: cancelled, if it is. */
+  readonly changedAt: Temporal.Instant;
   /** IANA zone of the operator. */
   readonly timeZone: string;
   /** Keys of the operator's procedures, in its order. */

@@ -13,6 +13,7 @@ import { writeJournal } from "../journal-store.ts";
 import type { Store } from "../open-store.ts";
 import { openDataKeys } from "../personal/data-keys.ts";
 import type { Schema } from "../schema.ts";
+import { hasVisit } from "../visits/visit-rows.ts";
 import { bookTogether } from "./book-together.ts";
 import { countSeats, holdEquipment, holdSeats, moveBooking, releaseHeld, setState } from "./booked-rows.ts";
 import { addNotice } from "./booking-notices.ts";
@@ -42,6 +43,7 @@ export function bookingStore(
           communeCode: found.communeCode,
           terms: (await readHowToBook(trx, operatorId)).terms,
           stopStartsAt: found.stop.startsAt,
+          hasVisit: await hasVisit(trx, booking),
           async become(state, line) {
             await setState(trx, booking, state);
             if (state !== "excused" && state !== "revoked") return writeJournal(trx, line);

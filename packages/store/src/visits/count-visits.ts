@@ -1,5 +1,6 @@
 import { type Attendance, COUNTED_AGES, type CountedVisits, type OperatorId, type VisitMeasure } from "@escale/domain";
 import { sql, type Transaction } from "kysely";
+import { AS_AT_ONE_MOMENT } from "../load-planning-base.ts";
 import type { Store } from "../open-store.ts";
 import type { Schema } from "../schema.ts";
 
@@ -57,7 +58,7 @@ export function countVisits(
         ],
       };
     },
-    { readOnly: true },
+    AS_AT_ONE_MOMENT,
   );
 }
 
@@ -77,7 +78,7 @@ interface Part {
 /** Stops of some days, as `s`, with where and in which month: found first, so that visits are read by their stops alone. */
 function stopsOf(operatorId: OperatorId, { from, to }: Days) {
   return sql`s as materialized (
-    select s.stop_id, s.state, s.starts_at, s.ends_at, s.delay_minutes, si.commune_code, to_char(t.date, 'YYYY-MM') as month
+    select s.stop_id, s.state, s.starts_at, s.ends_at, s.updated_at, s.delay_minutes, si.commune_code, to_char(t.date, 'YYYY-MM') as month
     from tours t
     join stops s on s.operator_id = t.operator_id and s.tour_id = t.tour_id
     join sites si on si.operator_id = s.operator_id and si.site_id = s.site_id
@@ -90,7 +91,7 @@ async function countStops(trx: Transaction<Schema>, operatorId: OperatorId, days
     select month, commune_code, count(*)::int as stops,
       coalesce(sum(extract(epoch from ends_at - starts_at) - coalesce(delay_minutes, 0) * 60), 0)::int as seconds
     from s
-    where state not in ('planned', 'cancelled') and starts_at <= ${now}
+    where state <> 'planned' and (state <> 'cancelled' or updated_at > starts_at) and starts_at <= ${now}
     group by grouping sets ((), (month), (commune_code))`.execute(trx);
   return rows;
 }

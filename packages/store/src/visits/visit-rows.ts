@@ -1,4 +1,4 @@
-import type { BookingId, OperatorId, StopId, Visit, VisitId, VisitRequest } from "@escale/domain";
+import type { Booking, BookingId, OperatorId, StopId, Visit, VisitId, VisitRequest } from "@escale/domain";
 import { type RawBuilder, type Selectable, type SqlBool, sql, type Transaction } from "kysely";
 import type { Schema } from "../schema.ts";
 
@@ -26,6 +26,20 @@ export async function readVisits(
     .orderBy("v.visit_id")
     .execute();
   return rows.map(rowToVisit);
+}
+
+/** Whether what became of a booking is noted. */
+export async function hasVisit(
+  trx: Transaction<Schema>,
+  { operatorId, bookingId }: Pick<Booking, "operatorId" | "bookingId">,
+): Promise<boolean> {
+  const visit = await trx
+    .selectFrom("visits")
+    .select("visit_id")
+    .where("operator_id", "=", operatorId)
+    .where("booking_id", "=", bookingId)
+    .executeTakeFirst();
+  return visit !== undefined;
 }
 
 export function visitToRow(visit: Visit): Schema["visits"] {

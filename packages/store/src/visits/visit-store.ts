@@ -81,15 +81,15 @@ export async function readStopOfVisits(
   trx: Transaction<Schema>,
   operatorId: OperatorId,
   stopId: StopId,
-): Promise<Pick<StopOfVisits, "state" | "startsAt" | "timeZone"> | undefined> {
+): Promise<Pick<StopOfVisits, "state" | "startsAt" | "changedAt" | "timeZone"> | undefined> {
   const row = await trx
     .selectFrom("stops as s")
     .innerJoin("operators as o", "o.operator_id", "s.operator_id")
-    .select(["s.state", "s.starts_at", "o.time_zone"])
+    .select(["s.state", "s.starts_at", "s.updated_at", "o.time_zone"])
     .where("s.operator_id", "=", operatorId)
     .where("s.stop_id", "=", stopId)
     .executeTakeFirst();
-  return row && { state: row.state, startsAt: row.starts_at, timeZone: row.time_zone };
+  return row && { state: row.state, startsAt: row.starts_at, changedAt: row.updated_at, timeZone: row.time_zone };
 }
 
 async function readProcedureKeys(trx: Transaction<Schema>, operatorId: OperatorId): Promise<ReadonlySet<string>> {
@@ -125,6 +125,8 @@ async function findBooking(
     .where("b.operator_id", "=", operatorId)
     .where("b.booking_id", "=", bookingId)
     .where("b.stop_id", "=", stopId)
+    // A purge takes bookings without their stop.
+    .forNoKeyUpdate("b")
     .executeTakeFirst();
   return row && { state: row.state, isWorkshop: row.workshop_id !== null, hasVisit: row.visit_id !== null };
 }

@@ -1,4 +1,11 @@
-import { type Attendance, VISIT_MEASURES, type VisitCount, type VisitFigures, type VisitMeasure } from "@escale/domain";
+import {
+  type Attendance,
+  LEAST_DETAILED,
+  VISIT_MEASURES,
+  type VisitCount,
+  type VisitFigures,
+  type VisitMeasure,
+} from "@escale/domain";
 import type { FoundOperator } from "@escale/store";
 import { dayWords, monthWords } from "../../public/date-words.ts";
 import { counted } from "../../words/count.fr.ts";
@@ -130,14 +137,16 @@ function Periods({ period, today, path }: Pick<Shown, "period" | "today"> & { pa
 }
 
 function Headline({ all }: { all: Attendance }) {
+  const of = (key: keyof typeof words.one, count: number, figure = count.toLocaleString("fr")) =>
+    [figure, count < 2 ? words.one[key] : words.headline[key]] as const;
   const figures = [
-    [all.visits.toLocaleString("fr"), words.headline.visits],
-    ...(all.participants > 0 ? [[all.participants.toLocaleString("fr"), words.headline.participants] as const] : []),
-    [all.people.toLocaleString("fr"), words.headline.people],
-    [all.requests.toLocaleString("fr"), words.headline.requests],
-    [all.stops.toLocaleString("fr"), words.headline.stops],
-    [hoursText(all.seconds), words.headline.hours],
-  ] as const;
+    of("visits", all.visits),
+    ...(all.participants > 0 ? [of("participants", all.participants)] : []),
+    of("people", all.people),
+    of("requests", all.requests),
+    of("stops", all.stops),
+    of("hours", all.seconds / 3_600, hoursText(all.seconds)),
+  ];
   return (
     <ul className="headline">
       {figures.map(([figure, label]) => (
@@ -152,11 +161,12 @@ function Headline({ all }: { all: Attendance }) {
 function Unknown({ figures: { all, by } }: { figures: VisitFigures }) {
   const unknown = by.firstVisit.find(({ value }) => value === "unknown")?.count ?? 0;
   const mean = all.stops === 0 ? undefined : all.visits / all.stops;
-  const text = mean?.toLocaleString("fr", { maximumFractionDigits: 1 });
+  const rounded = mean === undefined ? undefined : Math.round(mean * 10) / 10;
   return (
     <p className="hint after">
-      {mean === undefined || text === undefined ? null : mean < 2 ? words.perStop(text) : words.perStops(text)}{" "}
+      {rounded === undefined ? null : (rounded < 2 ? words.perStop : words.perStops)(rounded.toLocaleString("fr"))}{" "}
       {unknown === 0 ? null : words.notKnown(counted(unknown, "visite"))}
+      {all.visits + all.participants < LEAST_DETAILED ? ` ${words.tooFew(LEAST_DETAILED)}` : null}
     </p>
   );
 }

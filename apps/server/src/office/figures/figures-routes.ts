@@ -1,4 +1,4 @@
-import { visitFigures } from "@escale/domain";
+import { mayDo, visitFigures } from "@escale/domain";
 import { countVisits } from "@escale/store";
 import type { Context } from "hono";
 import type { BookingWorld } from "../../booking/booking-world.ts";
@@ -17,10 +17,12 @@ type Asked = Parameters<OperatorRoute<OfficeSession>["answer"]>[1];
 export function figuresRoutes(world: BookingWorld): readonly OfficeRoute<OfficeSession>[] {
   const { store, now, timetable, byCode } = world;
 
-  const read = async (c: Context, { operator: { operatorId, slug, timeZone } }: Asked) => {
+  const read = async (c: Context, { actor, operator: { operatorId, slug, timeZone } }: Asked) => {
     const at = now();
     const today = at.toZonedDateTimeISO(timeZone).toPlainDate();
-    const asked = readPeriod({ du: c.req.query("du"), au: c.req.query("au") }, today);
+    const asked = readPeriod({ du: c.req.query("du"), au: c.req.query("au") }, today, {
+      wholeMonths: !mayDo(actor, "record-visit", operatorId),
+    });
     const counted = await countVisits(store, operatorId, { ...asked.period, now: at });
     const known = await timetable.operator(slug);
     const names = figureNames(known?.procedures ?? [], byCode);
@@ -47,10 +49,10 @@ export function figuresRoutes(world: BookingWorld): readonly OfficeRoute<OfficeS
       path: "/bureau/:operator/chiffres.csv",
       action: "see-figures",
       async answer(c, asked) {
-        const { fault, figures, names, period } = await read(c, asked);
+        const { fault, figures, names, period, service } = await read(c, asked);
         if (fault) return c.text(`${describeFault(fault)}\n`, 422);
         const name = `chiffres-${asked.operator.slug}-${period.from}-${period.to}.csv`;
-        return c.body(writeFigures(figures, names), 200, {
+        return c.body(writeFigures(figures, { names, service, period }), 200, {
           "content-type": "text/csv; charset=utf-8",
           "content-disposition": `attachment; filename="${name}"`,
         });
@@ -61,5 +63,6 @@ export function figuresRoutes(world: BookingWorld): readonly OfficeRoute<OfficeS
 
 function describeFault({ fault }: PeriodFault): string {
   if (fault === "too-long") return words.tooLong(MOST_YEARS);
+  if (fault === "not-months") return words.wholeMonths;
   return fault === "wrong-order" ? words.wrongOrder : words.wrongDay;
 }

@@ -3,9 +3,11 @@ import { PERIOD_WAYS, periodOf, readPeriod } from "./read-period.ts";
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 
-test("without a wish it is the year so far", () => {
-  const { period, fault } = readPeriod({ du: undefined, au: undefined }, day("2027-05-12"));
-  expect([String(period.from), String(period.to), fault]).toEqual(["2027-01-01", "2027-05-12", undefined]);
+const ANY = { wholeMonths: false };
+
+test("without a wish it is the year", () => {
+  const { period, fault } = readPeriod({ du: undefined, au: undefined }, day("2027-05-12"), ANY);
+  expect([String(period.from), String(period.to), fault]).toEqual(["2027-01-01", "2027-12-31", undefined]);
 });
 
 test.each([
@@ -14,12 +16,20 @@ test.each([
   ["2027-03-01", "2027-02-28", "au", "wrong-order"],
   ["2022-01-01", "2027-01-01", "au", "too-long"],
 ])("%s to %s: %s is %s", (du, au, field, fault) => {
-  expect(readPeriod({ du, au }, day("2027-05-12")).fault).toEqual({ field, fault });
+  expect(readPeriod({ du, au }, day("2027-05-12"), ANY).fault).toEqual({ field, fault });
+});
+
+test("whoever is not aboard reads whole months", () => {
+  const read = (du: string, au: string) => readPeriod({ du, au }, day("2027-05-12"), { wholeMonths: true }).fault;
+  expect(read("2028-02-01", "2028-02-29")).toBeUndefined();
+  expect(read("2027-01-01", "2027-12-31")).toBeUndefined();
+  expect(read("2028-02-01", "2028-02-28")).toEqual({ field: "au", fault: "not-months" });
+  expect(read("2027-01-02", "2027-01-31")).toEqual({ field: "du", fault: "not-months" });
 });
 
 test("one day, and five years, are periods", () => {
-  expect(readPeriod({ du: "2027-05-12", au: "2027-05-12" }, day("2027-05-12")).fault).toBeUndefined();
-  expect(readPeriod({ du: "2022-01-01", au: "2026-12-31" }, day("2027-05-12")).fault).toBeUndefined();
+  expect(readPeriod({ du: "2027-05-12", au: "2027-05-12" }, day("2027-05-12"), ANY).fault).toBeUndefined();
+  expect(readPeriod({ du: "2022-01-01", au: "2026-12-31" }, day("2027-05-12"), ANY).fault).toBeUndefined();
 });
 
 test("months, quarters and years are whole, over the turn of a year and in a leap year", () => {

@@ -6,16 +6,23 @@ export interface FiguresPeriod {
   readonly to: Temporal.PlainDate;
 }
 
-export type PeriodFault = { readonly field: "du" | "au"; readonly fault: "wrong-day" | "wrong-order" | "too-long" };
+export type PeriodFault = {
+  readonly field: "du" | "au";
+  readonly fault: "wrong-day" | "wrong-order" | "too-long" | "not-months";
+};
 
 export const MOST_YEARS = 5;
 
-/** The year so far, unless something else is asked for. */
+/**
+ * The year, unless something else is asked for.
+ * @param wholeMonths nothing else is told: days would tell of the few who came on one
+ */
 export function readPeriod(
   typed: { readonly du: string | undefined; readonly au: string | undefined },
   today: Temporal.PlainDate,
+  { wholeMonths }: { readonly wholeMonths: boolean },
 ): { readonly period: FiguresPeriod; readonly fault?: PeriodFault } {
-  const usual = { from: today.with({ month: 1, day: 1 }), to: today };
+  const usual = periodOf("this-year", today);
   const from = typed.du === undefined ? usual.from : readDay(typed.du);
   const to = typed.au === undefined ? usual.to : readDay(typed.au);
   if (!from) return { period: usual, fault: { field: "du", fault: "wrong-day" } };
@@ -23,6 +30,8 @@ export function readPeriod(
   if (Temporal.PlainDate.compare(to, from) < 0) return { period: usual, fault: { field: "au", fault: "wrong-order" } };
   const latest = from.add({ years: MOST_YEARS });
   if (Temporal.PlainDate.compare(to, latest) >= 0) return { period: usual, fault: { field: "au", fault: "too-long" } };
+  if (wholeMonths && from.day !== 1) return { period: usual, fault: { field: "du", fault: "not-months" } };
+  if (wholeMonths && to.day !== to.daysInMonth) return { period: usual, fault: { field: "au", fault: "not-months" } };
   return { period: { from, to } };
 }
 

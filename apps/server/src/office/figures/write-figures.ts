@@ -1,13 +1,21 @@
 import { VISIT_MEASURES, type VisitFigures } from "@escale/domain";
+import { monthWords } from "../../public/date-words.ts";
 import { writeCsvLine } from "../../web/write-csv-line.ts";
 import { figuresFr as words } from "../../words/figures.fr.ts";
 import type { FigureNames } from "./figure-names.ts";
+import type { FiguresPeriod } from "./read-period.ts";
 
 /** The figures of a period as a table of three columns, that a table program reads without being told how. */
-export function writeFigures({ all, months, communes, by }: VisitFigures, names: FigureNames): string {
+export function writeFigures(
+  { all, months, communes, by }: VisitFigures,
+  { names, service, period }: { readonly names: FigureNames; readonly service: string; readonly period: FiguresPeriod },
+): string {
   const { headline, columns } = words;
   const rows: (readonly string[])[] = [
     words.csvColumns,
+    [words.csvService, service, ""],
+    [words.csvFrom, String(period.from), ""],
+    [words.csvTo, String(period.to), ""],
     [headline.visits, "", String(all.visits)],
     [headline.participants, "", String(all.participants)],
     [headline.people, "", String(all.people)],
@@ -16,8 +24,16 @@ export function writeFigures({ all, months, communes, by }: VisitFigures, names:
     [headline.hours, "", hoursText(all.seconds)],
   ];
   const parts = [
-    ...months.map((part) => ({ title: words.months, name: part.month, part })),
-    ...communes.map((part) => ({ title: words.communes, name: names.commune(part.communeCode), part })),
+    ...months.map((part) => ({
+      title: words.months,
+      name: monthWords(Temporal.PlainYearMonth.from(part.month), "fr"),
+      part,
+    })),
+    ...communes.map((part) => ({
+      title: words.communes,
+      name: `${names.commune(part.communeCode)} (${part.communeCode})`,
+      part,
+    })),
   ];
   for (const { title, name, part } of parts)
     for (const key of ["stops", "visits", "participants", "people", "requests"] as const)

@@ -1,6 +1,6 @@
-import { CHANNELS, exportPerson, type HeldRow, type PersonId, PURPOSES, parseId } from "@escale/domain";
+import { exportPerson, type HeldRow, type PersonId, parseId } from "@escale/domain";
 import type { Context } from "hono";
-import { CHANNEL_NAMES, CONSENT_TEXTS, PURPOSE_NAMES } from "../../words/consents.fr.ts";
+import { sayHeld } from "../../persons/say-held.ts";
 import { personsFr as words } from "../../words/persons.fr.ts";
 import { renderOfficePage } from "../layout.tsx";
 import type { OfficeRoute, OperatorRoute } from "../office-route.ts";
@@ -68,7 +68,7 @@ function page(asked: Asked, rows: readonly HeldRow[], now: Temporal.Instant, pat
                   value === null ? null : (
                     <div key={column}>
                       <dt>{words.columns[column] ?? column}</dt>
-                      <dd className="written">{said(row, column, value, operator.timeZone)}</dd>
+                      <dd className="written">{sayHeld(row, column, value, operator.timeZone)}</dd>
                     </div>
                   ),
                 )}
@@ -83,13 +83,3 @@ function page(asked: Asked, rows: readonly HeldRow[], now: Temporal.Instant, pat
 }
 
 /** A value as a person reads it: words for keys, the text that was agreed to for its number. */
-function said({ values }: HeldRow, column: string, value: string | number, timeZone: string): string {
-  const purpose = PURPOSES.find((one) => one === values.purpose);
-  if (column === "purpose" && purpose) return PURPOSE_NAMES[purpose];
-  if (column === "text_version" && purpose) {
-    return `${value} : « ${CONSENT_TEXTS[purpose][Number(value) - 1] ?? ""} »`;
-  }
-  if (column.endsWith("channel")) return CHANNEL_NAMES[CHANNELS.find((one) => one === value) ?? "aboard"];
-  if (column.endsWith("_at")) return dayAt(Temporal.Instant.from(String(value)), timeZone);
-  return String(value);
-}

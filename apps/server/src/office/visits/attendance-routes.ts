@@ -43,7 +43,10 @@ export function attendanceRoutes(world: BookingWorld): readonly OfficeRoute<Offi
     const stop = workshop && (await timetable.stop(workshop.stopId));
     if (!workshop || !stop) return refuseRoute(c, { refused: "missing" });
     const [counted] = await listAttendances(store, operatorId, [workshop.workshopId]);
-    const closed = refuseStop({ state: stop.state.kind, startsAt: stop.startsAt, timeZone }, now());
+    const closed = refuseStop(
+      { state: stop.state.kind, startsAt: stop.startsAt, changedAt: stop.updatedAt, timeZone },
+      now(),
+    );
     const page = attendancePage({
       ...{ session, operator, workshop },
       name: nameOf(workshop, (await timetable.operator(slug))?.procedures ?? []),

@@ -44,13 +44,16 @@ export function visitPage({
         <section className="card">
           <h2>{words.erase}</h2>
           <p className="hint">{words.eraseHint}</p>
-          <form method="post" action={`${path}/effacer`}>
-            <p>
-              <button type="submit" className="grave">
-                {words.eraseIt}
-              </button>
-            </p>
-          </form>
+          <details>
+            <summary>{words.eraseIt}</summary>
+            <form method="post" action={`${path}/effacer`}>
+              <p>
+                <button type="submit" className="grave">
+                  {words.eraseYes}
+                </button>
+              </p>
+            </form>
+          </details>
         </section>
       </div>
     </>

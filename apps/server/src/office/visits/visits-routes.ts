@@ -7,6 +7,7 @@ import {
   refuseStop,
   type StopId,
   type TypedVisit,
+  type Visit,
   type VisitId,
 } from "@escale/domain";
 import { type FoundOperator, listBookings, listVisits, readVisit, visitStore } from "@escale/store";
@@ -53,14 +54,15 @@ export function visitsRoutes(world: BookingWorld): readonly OfficeRoute<OfficeSe
     const { session, operator } = asked;
     const stop = await stopOf(asked, parseId<StopId>(c.req.param("stop") ?? ""));
     if (!stop) return refuseRoute(c, { refused: "missing" });
-    const bookingId = parseId<BookingId>(more.bookingId ?? "");
-    const booked = bookingId && { bookingId, booking: await findBooking(world, operator, stop.stopId, bookingId) };
+    const visits = await listVisits(store, operator.operatorId, [stop.stopId]);
+    const booked = await findBooked(world, operator, stop.stopId, parseId<BookingId>(more.bookingId ?? ""), visits);
     const expected = booked?.booking?.procedureKey;
-    const closed = refuseStop({ state: stop.state.kind, startsAt: stop.startsAt, timeZone: operator.timeZone }, now());
+    const { state, startsAt, updatedAt: changedAt, timeZone } = stop;
+    const closed = refuseStop({ state: state.kind, startsAt, changedAt, timeZone }, now());
     const page = visitsPage({
       ...{ session, operator, stop, visitId: newId<VisitId>(), booked },
       procedures: await proceduresOf(asked),
-      visits: await listVisits(store, operator.operatorId, [stop.stopId]),
+      visits,
       typed: { ...NEW_VISIT, procedures: expected === undefined ? [] : [expected] },
       closed: closed && describeVisitRefusal(closed),
       ...more,
@@ -107,7 +109,11 @@ export function visitsRoutes(world: BookingWorld): readonly OfficeRoute<OfficeSe
         const faults = { [fieldOfVisit(refusal)]: describeVisitRefusal(refusal) };
         // What is wrong with the booking is not put right by sending it again: the form goes on without.
         const isOfBooking = /booking/.test(refusal.refused);
-        return showStop(c, asked, { typed, visitId, ...(bookingId && !isOfBooking && { bookingId }), faults });
+        return showStop(c, asked, {
+          ...{ typed, faults, ...(bookingId && !isOfBooking && { bookingId }) },
+          // What is noted under it stays; the next press notes somebody else.
+          ...(refusal.refused !== "visit-known" && { visitId }),
+        });
       },
     },
     {
@@ -149,9 +155,20 @@ export function visitsRoutes(world: BookingWorld): readonly OfficeRoute<OfficeSe
   ];
 }
 
-/** Whose visit it is, where this installation can read it. */
-async function findBooking(world: BookingWorld, { operatorId }: FoundOperator, stopId: StopId, bookingId: BookingId) {
+/** Whose visit is noted; a booking that was given back, that is of a workshop or that has its visit is nobody's. */
+async function findBooked(
+  world: BookingWorld,
+  { operatorId }: FoundOperator,
+  stopId: StopId,
+  bookingId: BookingId | undefined,
+  visits: readonly Visit[],
+) {
+  if (!bookingId || visits.some((visit) => visit.bookingId === bookingId)) return undefined;
   const opener = await openerOf(world);
-  const there = opener && (await listBookings(world.store, operatorId, [stopId], { opener, now: world.now() }));
-  return there?.find((booking) => booking.bookingId === bookingId);
+  // Without keys nobody can say whose it is; it is noted all the same.
+  if (!opener) return { bookingId };
+  const there = await listBookings(world.store, operatorId, [stopId], { opener, now: world.now() });
+  const booking = there.find((one) => one.bookingId === bookingId);
+  const mayCome = booking?.desk !== undefined && booking.state !== "excused" && booking.state !== "revoked";
+  return mayCome ? { bookingId, booking } : undefined;
 }
