@@ -87,7 +87,7 @@ export const figuresFr = {
       "une visite ou une présence à un atelier qui est la première de la personne dans l’année civile, d’après les agents : personne n’est nommé, on ne compte pas autrement. Sur une année entière, c’est le nombre de personnes ; sur un mois, celui des nouvelles.",
     ],
     ["Démarche", "ce pour quoi une personne est venue ; une visite peut en avoir plusieurs, ou aucune."],
-    ["Passage", "un passage publié, qui n’a pas été annulé, et qui a commencé."],
+    ["Passage", "un passage publié, qui a commencé, et qui n’a pas été annulé avant."],
     ["Heures d’ouverture", "la durée de ces passages, moins les retards annoncés."],
     [
       "Ce qui n’est pas croisé",
