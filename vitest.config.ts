@@ -1,5 +1,6 @@
 import { configDefaults, defineConfig } from "vitest/config";
 import { EndHungTests } from "./scripts/end-hung-tests.ts";
+import { LongestFirst } from "./scripts/longest-first.ts";
 import { findTestsThrough } from "./tests/find-tests.ts";
 
 const FOLDERS = ["packages", "apps", "tests", "scripts"];
@@ -16,6 +17,7 @@ export default defineConfig({
   test: {
     // Two cores are usual, and a third of the time tests wait: for a process to start, a clock, a network that is silent.
     maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     // Milliseconds. Long enough for a real database and a real browser on a busy machine, short enough to see a hang.
     testTimeout: 30_000,
     hookTimeout: 60_000,
